@@ -1,0 +1,547 @@
+"""The command line: every verb of the newsroom, in the order of a day's work.
+
+stdout carries results, stderr carries talk. Exit code 0 is done, 1 a fault of the edition, 2 a fault of
+the command line, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from audio_edition import __version__, project
+from audio_edition.errors import CommandError, EditionError, Where, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from audio_edition.model import Utterance
+    from audio_edition.project import Day, Project
+    from audio_edition.speech.lexicon import Lexicon
+
+INTERRUPTED = 130
+
+
+def words(zh: str, en: str) -> str:
+    """Give a help text in the language of the locale."""
+    return str(Words(zh, en))
+
+
+@dataclass
+class Desk:
+    """What every verb needs: where the edition lies, and how to talk."""
+
+    folder: Path | None = None
+    quiet: bool = False
+
+    @property
+    def project(self) -> Project:
+        """The edition that is worked on."""
+        return project.open_project(self.folder)
+
+
+page_argument = click.argument(
+    "pages", metavar="PAGE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+day_argument = click.argument("day", metavar="DAY")
+day_option = click.option(
+    "--day", metavar="DAY", help=words("日期，如 2023-12-08", "its day, like 2023-12-08")
+)
+jobs_option = click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1, 64),
+    help=words("同时进行的任务数", "how many at once"),
+)
+json_option = click.option("--json", "as_json", is_flag=True, help=words("输出 JSON", "print JSON"))
+pass_desk = click.make_pass_decorator(Desk, ensure=True)
+
+
+class Verbs(click.Group):
+    """The verbs, in the order of a day's work.
+
+    With `--verbose`, a fault shows where it was raised before it is told.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 — click's signature
+        """Name the verbs as they stand in this file."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb."""
+        try:
+            return super().invoke(ctx)
+        except EditionError:
+            if ctx.params["verbose"]:
+                import traceback
+
+                traceback.print_exc()
+            raise
+
+
+@click.group(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=words("把报纸的每日版面做成播客。", "Turn a newspaper's daily edition into a podcast."),
+)
+@click.option(
+    "--project",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help=words(
+        "项目文件夹（默认：向上找 edition.toml）",
+        "the edition's folder (default: the nearest edition.toml upwards)",
+    ),
+)
+@click.option("--quiet", "-q", is_flag=True, help=words("不显示进度", "no talk"))
+@click.option(
+    "--verbose", "-v", is_flag=True, help=words("出错时显示详情", "show where an error was raised")
+)
+@click.version_option(__version__, "--version", "-V")
+@click.pass_context
+def cli(context: click.Context, folder: Path | None, *, quiet: bool, verbose: bool) -> None:  # noqa: ARG001 — `Verbs` reads *verbose*
+    context.obj = Desk(folder, quiet)
+
+
+# ------------------------------------------------------------------------------------- the day's work
+
+
+@cli.command(
+    help=words(
+        "从版面到播客：起稿、录音、合成、发布", "Page to podcast: script, voice, mix, publish."
+    )
+)
+@page_argument
+@day_option
+@click.option(
+    "--offline", is_flag=True, help=words("用内置的离线声音", "use the embedded offline voice")
+)
+@click.option(
+    "--voice",
+    metavar="NAME",
+    default="",
+    help=words("全部由这个声音播读", "one voice reads everything"),
+)
+@jobs_option
+@pass_desk
+def make(
+    desk: Desk,
+    pages: tuple[Path, ...],
+    day: str | None,
+    voice: str,
+    jobs: int | None,
+    *,
+    offline: bool,
+) -> None:
+    from audio_edition.edition import drafting, rehearsal
+
+    if offline and voice:
+        raise CommandError(
+            Words("--offline 和 --voice 只能用一个", "--offline and --voice exclude each other")
+        )
+    asked = "offline" if offline else voice
+    edited = desk.project
+    _must_exist(pages)
+    at = edited.day(project.day_of(pages, day))
+    with _talk(desk) as talk:
+        rehearsal.preflight(edited, asked)
+        drafting.draft(edited, pages, at, talk)
+        rehearsal.choose_voice(at, asked)
+        _finish(edited, at, talk, jobs)
+    _say_where_to_listen(edited, at)
+
+
+@cli.command(help=words("版面 → script.md", "Page to script.md."))
+@page_argument
+@day_option
+@json_option
+@pass_desk
+def script(desk: Desk, pages: tuple[Path, ...], day: str | None, *, as_json: bool) -> None:
+    from audio_edition.edition import drafting
+
+    _must_exist(pages)
+    if as_json:
+        _print_json(drafting.reconstruction(desk.project, pages, day))
+        return
+    edited = desk.project
+    at = edited.day(project.day_of(pages, day))
+    with _talk(desk) as talk:
+        drafting.draft(edited, pages, at, talk)
+    click.echo(Where(at.script))
+
+
+@cli.command(
+    help=words("录音：只录还没有的句子", "Voice the segments that are not on the shelf yet.")
+)
+@day_argument
+@jobs_option
+@pass_desk
+def voice(desk: Desk, day: str, jobs: int | None) -> None:
+    from audio_edition.edition import recording
+    from audio_edition.edition.rehearsal import rehearse
+
+    edited = desk.project
+    with _talk(desk) as talk:
+        voiced = recording.voice(edited, rehearse(edited, edited.day(day)), talk, jobs=jobs)
+    click.echo(recording.account(voiced))
+
+
+@cli.command(help=words("合成：把录好的句子合成节目", "Mix the takes into the episode."))
+@day_argument
+@jobs_option
+@pass_desk
+def mix(desk: Desk, day: str, jobs: int | None) -> None:
+    from audio_edition.edition import mixing, recording
+    from audio_edition.edition.rehearsal import rehearse
+
+    edited = desk.project
+    at = edited.day(day)
+    with _talk(desk) as talk:
+        rehearsal = rehearse(edited, at)
+        takes = recording.takes_on_the_shelf(edited, rehearsal)
+        mixing.mix(edited, rehearsal, takes, talk, jobs=jobs)
+    click.echo(Where(at.audio))
+
+
+@cli.command(help=words("发布到 feed/", "Publish into feed/."))
+@click.argument("days", metavar="[DAY]...", nargs=-1)
+@click.option(
+    "--dry-run", is_flag=True, help=words("只列出将要改动的文件", "only list what would change")
+)
+@pass_desk
+def publish(desk: Desk, days: tuple[str, ...], *, dry_run: bool) -> None:
+    from audio_edition.edition.publishing import publish as put_on_air
+
+    edited = desk.project
+    for change in put_on_air(edited, [edited.day(day) for day in days], dry_run=dry_run):
+        click.echo(f"{change.action}\t{change.name}\t{change.bytes}")
+
+
+@cli.command(
+    help=words(
+        "改稿之后：只重录改过的句子，再合成、发布",
+        "After an edit: voice what changed, mix, publish.",
+    )
+)
+@day_argument
+@click.option(
+    "--article", metavar="N", type=click.IntRange(1), help=words("只处理第 N 篇", "only story N")
+)
+@jobs_option
+@pass_desk
+def remake(desk: Desk, day: str, article: int | None, jobs: int | None) -> None:
+    from audio_edition.edition import recording
+    from audio_edition.edition.rehearsal import rehearse
+
+    edited = desk.project
+    at = edited.day(day)
+    with _talk(desk) as talk:
+        if article is not None:
+            recording.only_story_changed(edited, rehearse(edited, at), article)
+        voiced = _finish(edited, at, talk, jobs)
+    click.echo(recording.account(voiced))
+
+
+# ------------------------------------------------------------------------------------- asking
+
+
+@cli.command(
+    help=words(
+        "一句话怎么读，为什么。不给文字时逐行读标准输入",
+        "How text is read, and why. Without TEXT: a filter, a line in, a line out.",
+    )
+)
+@click.argument("text", nargs=-1)
+@click.option("--explain", is_flag=True, help=words("逐段说明规则", "show each run and its rule"))
+@json_option
+@click.option("--pinyin", is_flag=True, help=words("显示读音", "print the readings"))
+@click.option(
+    "--voice", metavar="NAME", default="", help=words("用这个声音读", "the voice that reads it")
+)
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=words("存成 WAV", "keep it as WAV"),
+)
+@pass_desk
+def say(
+    desk: Desk,
+    text: tuple[str, ...],
+    voice: str,
+    out: Path | None,
+    *,
+    explain: bool,
+    as_json: bool,
+    pinyin: bool,
+) -> None:
+    from audio_edition.speech.lexicon import read_lexicon
+
+    if out is not None:
+        _audition(desk.project, voice, " ".join(text), out)
+        return
+    lexicon = read_lexicon(desk.project.lexicon_file)
+    show = _explained if explain else _json_line if as_json else _pinyin if pinyin else _spoken
+    for line in text or _lines(sys.stdin):
+        click.echo(show(line, lexicon))
+        sys.stdout.flush()
+
+
+def _lines(stream: Iterable[str]) -> Iterable[str]:
+    return (line.rstrip("\r\n") for line in stream)
+
+
+def _utter(text: str, lexicon: Lexicon) -> Utterance:
+    from audio_edition.model import Passage
+    from audio_edition.speech.utterance import utter
+
+    return utter(Passage(text), lexicon)
+
+
+def _spoken(text: str, lexicon: Lexicon) -> str:
+    from audio_edition.speech.normalize import speak
+
+    return speak(text, lexicon)
+
+
+def _explained(text: str, lexicon: Lexicon) -> str:
+    from audio_edition.speech.normalize import normalize
+
+    runs = normalize(text, lexicon)
+    return "\n".join(f"{run.written}\t{run.spoken}\t{run.rule or '-'}" for run in runs)
+
+
+def _pinyin(text: str, lexicon: Lexicon) -> str:
+    return " ".join(reading.pinyin for reading in _utter(text, lexicon).readings)
+
+
+def _json_line(text: str, lexicon: Lexicon) -> str:
+    said = _utter(text, lexicon)
+    return json.dumps(
+        {
+            "written": said.written,
+            "spoken": said.spoken,
+            "runs": [
+                {"written": run.written, "spoken": run.spoken, "rule": run.rule}
+                for run in said.runs
+            ],
+            "readings": [[reading.character, reading.pinyin] for reading in said.readings],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _audition(edited: Project, voice: str, text: str, out: Path) -> None:
+    """Keep *text* in one voice as a WAV file."""
+    from audio_edition.edition.recording import audition
+
+    if not text.strip():
+        raise CommandError(
+            Words("没有要读的文字", "there is no text to read"),
+            hint=Words("写在命令后面", "give it after the command"),
+        )
+    audition(edited, voice, text, out)
+    click.echo(Where(out))
+
+
+@cli.command(help=words("检查一切，一次说完所有错误", "Check everything; all faults at once."))
+@click.argument("day", required=False)
+@pass_desk
+def check(desk: Desk, day: str | None) -> None:
+    from audio_edition.edition.checking import faults
+
+    edited = desk.project
+    found = faults(edited, [edited.day(day)] if day else edited.days())
+    for fault in found:
+        click.echo(str(fault))
+    if found:
+        raise SystemExit(1)
+    click.echo(words("一切正常", "all is well"))
+
+
+@cli.command(help=words("列出节目", "List the episodes."))
+@json_option
+@pass_desk
+def episodes(desk: Desk, *, as_json: bool) -> None:
+    from audio_edition.edition.listing import standing
+
+    rows = [standing(day) for day in desk.project.days()]
+    if as_json:
+        _print_json(rows)
+        return
+    for row in rows:
+        click.echo(
+            f"{row['day']}\t{row['state']}\t{row['revision']}\t{_clock(row['seconds'])}\t{row['title']}"
+        )
+
+
+@cli.command(help=words("列出声音；--try 试听", "List the voices; --try auditions one."))
+@click.option("--try", "text", metavar="TEXT", default="", help=words("试读这句话", "read this"))
+@click.option(
+    "--voice", metavar="NAME", default="", help=words("用哪个声音", "the voice that reads it")
+)
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    default=Path("audition.wav"),
+    show_default=True,
+    help=words("存到哪里", "where to keep it"),
+)
+@json_option
+@pass_desk
+def voices(desk: Desk, text: str, voice: str, out: Path, *, as_json: bool) -> None:
+    from audio_edition.edition import listing
+
+    if text:
+        _audition(desk.project, voice, text, out)
+        return
+    rows = listing.voices(desk.project)
+    if as_json:
+        _print_json(rows)
+        return
+    for row in rows:
+        state = words("可用", "usable") if row["usable"] else str(row["problem"])
+        click.echo(f"{row['name']}\t{row['engine']}\t{row['voice'] or '-'}\t{state}")
+
+
+@cli.command(help=words("在本机预览 feed/", "Preview feed/ on this machine."))
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help=words("监听地址", "the address to listen on"),
+)
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help=words("端口", "the port"),
+)
+@pass_desk
+def serve(desk: Desk, host: str, port: int) -> None:
+    from audio_edition.press import server
+
+    with _talk(desk) as talk:
+        server.serve(
+            desk.project.feed_folder,
+            host,
+            port,
+            ready=lambda address: talk.tell(
+                Words(
+                    f"正在 {address} 预览，按 Ctrl-C 停止",
+                    f"serving at {address}, stop with Ctrl-C",
+                )
+            ),
+        )
+
+
+# ------------------------------------------------------------------------------------- common to verbs
+
+
+def _talk(desk: Desk) -> Any:
+    from audio_edition.talk import open_talk
+
+    return open_talk(quiet=desk.quiet)
+
+
+def _must_exist(pages: Iterable[Path]) -> None:
+    for page in pages:
+        if not page.exists():
+            raise CommandError(
+                Words("没有这个文件", "there is no such file"),
+                where=Where(page),
+                hint=Words("请检查文件名和所在文件夹", "check the name and the folder"),
+            )
+
+
+def _finish(edited: Project, day: Day, talk: Any, jobs: int | None) -> Any:
+    """Voice, mix and publish a day whose script is ready; gives what was voiced."""
+    from audio_edition.edition import mixing, publishing, recording
+    from audio_edition.edition.rehearsal import rehearse
+
+    rehearsal = rehearse(edited, day)
+    voiced = recording.voice(edited, rehearsal, talk, jobs=jobs)
+    talk.tell(recording.account(voiced))
+    mixed = mixing.mix(edited, rehearsal, voiced.takes, talk, jobs=jobs)
+    talk.tell(
+        Words(f"编码 {mixed.encoded} 个部分", f"{recording.count(mixed.encoded, 'part')} encoded")
+    )
+    changes = publishing.publish(edited, [day])
+    talk.tell(
+        Words(f"发布 {len(changes)} 个文件", f"{recording.count(len(changes), 'file')} published")
+    )
+    return voiced
+
+
+def _say_where_to_listen(edited: Project, day: Day) -> None:
+    from audio_edition.edition.listing import standing
+
+    row = standing(day)
+    click.echo(f"{row['title']}  {_clock(row['seconds'])}")
+    click.echo(words(f"音频  {Where(day.audio)}", f"audio  {Where(day.audio)}"))
+    page = Where(edited.feed_folder / day.name / "index.html")
+    click.echo(words(f"网页  {page}", f"page   {page}"))
+    feed = Where(edited.feed_folder / "feed.xml")
+    click.echo(words(f"订阅  {feed}", f"feed   {feed}"))
+    click.echo(words("试听  audio-edition serve", "listen audio-edition serve"))
+
+
+def _clock(seconds: object) -> str:
+    """Write a duration as a player does.
+
+    >>> _clock(1234.4), _clock(None)
+    ('20:34', '-')
+    """
+    if not isinstance(seconds, float):
+        return "-"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and end with its exit code; a fault is told once, here."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr] # a text stream of the interpreter
+    raise SystemExit(_run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:
+    try:
+        cli.main(arguments, prog_name="audio-edition", standalone_mode=False)
+    except EditionError as error:
+        click.echo(str(error), err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(
+            words("已中断；录好的句子保留着", "interrupted; finished takes are kept"), err=True
+        )
+        return INTERRUPTED
+    except OSError as error:
+        where = Where(Path(os.fsdecode(error.filename))) if error.filename else None
+        reason = error.strerror or str(error)
+        click.echo(
+            str(
+                EditionError(
+                    Words(f"系统拒绝：{reason}", f"the system refused: {reason}"), where=where
+                )
+            ),
+            err=True,
+        )
+        return 1
+    return 0

@@ -1,0 +1,116 @@
+"""Everything that can be checked without making anything: all faults at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from audio_edition import manifest as record
+from audio_edition.edition.mixing import lies_there
+from audio_edition.edition.rehearsal import preflight, rehearse
+from audio_edition.errors import EditionError, Faults, Where, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from audio_edition.model import Episode
+    from audio_edition.project import Day, Project
+
+
+def faults(project: Project, days: Sequence[Day]) -> list[EditionError]:
+    """Find what is wrong with the settings, voices, lexicon, and the script, audio and feed of *days*."""
+    found = _raised_by(partial(preflight, project, ""))
+    if not found:
+        for day in days:
+            found += _raised_by(partial(_check_day, project, day))
+        found += _feed(project)
+    return found
+
+
+def _raised_by(step: Callable[[], object]) -> list[EditionError]:
+    """Give the faults that *step* raises, one by one."""
+    try:
+        step()
+    except Faults as several:
+        return list(several.faults)
+    except EditionError as fault:
+        return [fault]
+    return []
+
+
+def _check_day(project: Project, day: Day) -> None:
+    """Check one day; raises `Faults`."""
+    known = record.read(day.manifest, day.name)
+    found: list[EditionError] = []
+    if day.script.exists():
+        found += _raised_by(partial(_check_words, project, day, known.episode))
+    if known.episode and not lies_there(day, known.episode):
+        found.append(
+            _mix_again(day, "节目文件缺失或被改动过", "the episode's files are missing or changed")
+        )
+    if found:
+        raise Faults(found)
+
+
+def _check_words(project: Project, day: Day, episode: Episode | None) -> None:
+    """Check the script, its voices, and that the episode says what the script says."""
+    from audio_edition.studio.engines import usable
+
+    rehearsal = rehearse(project, day)
+    found = [fault for voice in rehearsal.voices.values() if (fault := usable(voice)) is not None]
+    if episode and not _says(episode, (part.utterance.written for part in rehearsal.segments)):
+        found.append(_mix_again(day, "稿本在合成之后改过", "the script was edited after the mix"))
+    if found:
+        raise Faults(found)
+
+
+def _says(episode: Episode, sentences: Iterable[str]) -> bool:
+    """Tell whether the captions hold the *sentences*, once each and in order."""
+    return _letters(cue.text for cue in episode.cues) == _letters(sentences)
+
+
+def _letters(texts: Iterable[str]) -> str:
+    return "".join("".join(texts).split())
+
+
+def _mix_again(day: Day, zh: str, en: str) -> EditionError:
+    return EditionError(
+        Words(zh, en),
+        where=Where(day.audio),
+        hint=Words(
+            f"重做：audio-edition remake {day.name}", f"run: audio-edition remake {day.name}"
+        ),
+    )
+
+
+def _feed(project: Project) -> list[EditionError]:
+    """Check that every enclosure of the feed lies there with the length that the feed says."""
+    path = project.feed_folder / "feed.xml"
+    if not path.exists():
+        return []
+    try:
+        channel = ET.fromstring(path.read_bytes())  # noqa: S314 — our own file, on this disk
+    except ET.ParseError as error:
+        return [
+            _publish_again(Where(path, error.position[0]), "订阅源不是 XML", "the feed is no XML")
+        ]
+    address = project.settings.show.address
+    found = []
+    for enclosure in channel.iter("enclosure"):
+        audio = project.feed_folder / enclosure.get("url", "").removeprefix(address)
+        if not audio.is_file() or str(audio.stat().st_size) != enclosure.get("length"):
+            found.append(
+                _publish_again(
+                    Where(audio), "音频缺失或大小不符", "the audio is missing or of another size"
+                )
+            )
+    return found
+
+
+def _publish_again(where: Where, zh: str, en: str) -> EditionError:
+    return EditionError(
+        Words(zh, en),
+        where=where,
+        hint=Words("重新发布：audio-edition publish", "run: audio-edition publish"),
+    )

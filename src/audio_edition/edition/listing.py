@@ -1,0 +1,55 @@
+"""What there is: the episodes and the voices, as rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from audio_edition import manifest as record
+
+if TYPE_CHECKING:
+    from audio_edition.project import Day, Project
+
+
+def standing(day: Day) -> dict[str, Any]:
+    """Say how far a day is: its *state* (empty, scripted, mixed, published), title, revision, length.
+
+    *seconds*, *bytes* and *release* are None until the episode is mixed. Raises `EditionError` if the
+    record is damaged.
+    """
+    known = record.read(day.manifest, day.name)
+    episode = known.episode
+    return {
+        "day": day.name,
+        "state": _state(day, known),
+        "title": episode.title if episode else "",
+        "revision": episode.revision if episode else 0,
+        "release": episode.release if episode else None,
+        "seconds": episode.audio.seconds if episode else None,
+        "bytes": episode.audio.bytes if episode else None,
+        "headlines": list(episode.headlines) if episode else [],
+    }
+
+
+def _state(day: Day, known: record.Manifest) -> str:
+    if known.episode is None:
+        return "scripted" if day.script.exists() else "empty"
+    return "published" if known.published == known.episode else "mixed"
+
+
+def voices(project: Project) -> list[dict[str, Any]]:
+    """List the voice profiles by name, with what stands in the way of those that are not usable now."""
+    from audio_edition.studio.engines import usable
+
+    rows = []
+    for name, voice in sorted(project.voices.items()):
+        problem = usable(voice)
+        rows.append(
+            {
+                "name": name,
+                "engine": voice.engine,
+                "voice": voice.voice,
+                "usable": problem is None,
+                "problem": str(problem.problem) if problem else "",
+            }
+        )
+    return rows

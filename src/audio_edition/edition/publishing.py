@@ -1,0 +1,73 @@
+"""Episodes to feed: audio first, pages next, the feed last; what is on air stays on air."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from audio_edition import manifest as record
+from audio_edition.edition.mixing import cover_of, lies_there
+from audio_edition.errors import EditionError, Where, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from audio_edition.model import Episode
+    from audio_edition.press.outlets import Change
+    from audio_edition.project import Day, Project
+
+
+def publish(project: Project, days: Sequence[Day], *, dry_run: bool = False) -> tuple[Change, ...]:
+    """Publish *days* (all that are mixed, if none is named) into `feed/`, the feed last.
+
+    Gives what was (with *dry_run*: would be) written. Raises `EditionError` and leaves what is on air
+    as it is if an episode is missing or is not as it was mixed.
+    """
+    from audio_edition.press import addresses, feed, outlets, site
+
+    known = {day.name: record.read(day.manifest, day.name) for day in project.days()}
+    due = _due(project, days, known)
+    on_air = {name: entry.published for name, entry in known.items() if entry.published}
+    on_air |= due
+    show = project.settings.show
+    picture = cover_of(project)
+    cover = addresses.cover(picture)
+    newest_first = [on_air[name] for name in sorted(on_air, reverse=True)]
+    files: dict[str, bytes | Path] = {cover: picture}
+    for name, episode in due.items():
+        day = project.day(name)
+        files[addresses.mp3(episode)] = day.audio
+        files[addresses.captions(episode)] = day.captions
+        files[addresses.chapters(episode)] = day.chapters
+    changes = outlets.publish(
+        project.feed_folder,
+        files
+        | site.render(show, newest_first, cover=cover)
+        | feed.archives(show, newest_first, cover=cover),
+        feed.render(show, newest_first, cover=cover),
+        dry_run=dry_run,
+    )
+    if not dry_run:
+        for name, episode in due.items():
+            record.write(project.day(name).manifest, replace(known[name], published=episode))
+    return changes
+
+
+def _due(
+    project: Project, days: Sequence[Day], known: dict[str, record.Manifest]
+) -> dict[str, Episode]:
+    """Say which episodes are to be published; each must lie there as it was mixed."""
+    names = [day.name for day in days] or [name for name, entry in known.items() if entry.episode]
+    due: dict[str, Episode] = {}
+    for name in names:
+        day = project.day(name)
+        episode = known[name].episode if name in known else None
+        if episode is None or not lies_there(day, episode):
+            raise EditionError(
+                Words("这一天的节目还没有合成好", "this day's episode is not mixed"),
+                where=Where(day.audio),
+                hint=Words(f"先合成：audio-edition mix {name}", f"run: audio-edition mix {name}"),
+            )
+        due[name] = episode
+    return due

@@ -1,0 +1,61 @@
+"""The machine's record of a day, `manifest.json`: what was drafted, mixed and published.
+
+It is JSON with sorted keys, so that the same work gives the same bytes; it holds no clock.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
+
+from audio_edition import shelf
+from audio_edition.errors import EditionError, Where, Words
+from audio_edition.model import Episode  # noqa: TC001 — pydantic reads the annotation
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What is known of a day's edition.
+
+    *pages* maps each source's name to its SHA-256 when the script was drafted from it, *draft* is the
+    SHA-256 of the script as drafted, *voice* the profile that reads every role if one was asked for,
+    *mixed* names what shaped the sound, *episode* is that sound, *published* the one on air.
+    """
+
+    day: str
+    pages: dict[str, str] = field(default_factory=dict)
+    draft: str = ""
+    voice: str = ""
+    mixed: str = ""
+    episode: Episode | None = None
+    published: Episode | None = None
+
+
+def read(path: Path, day: str) -> Manifest:
+    """Read the record at *path*, or begin an empty one for *day*; raises `EditionError` if it is damaged."""
+    if not path.exists():
+        return Manifest(day)
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        return TypeAdapter(Manifest).validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise EditionError(
+            Words("记录已损坏，无法读取", "the record is damaged and cannot be read"),
+            where=Where(path),
+            hint=Words(
+                "请从备份恢复；若从未发布过，删除它再重新制作即可",
+                "restore it from a backup; if the day was never published, delete it and make again",
+            ),
+        ) from error
+
+
+def write(path: Path, manifest: Manifest) -> None:
+    """Write the record, sorted and stable; a record that says the same is left untouched."""
+    text = json.dumps(asdict(manifest), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    if not path.exists() or path.read_text("utf-8") != text:
+        shelf.write(path, text)

@@ -1,0 +1,377 @@
+"""The nouns of an edition: `Page → Article… → Script → Rundown → Segment… → Take… → Episode → Feed`.
+
+Every noun is frozen, holds plain data and knows nothing of files, voices or feeds. Times are integer
+samples; places in a text are character offsets; lines of a source are counted from 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+# ------------------------------------------------------------------------------- text comes in
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A source as received: its file *name* and its decoded *lines*, without line ends."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in a byline: *role* as printed (首席记者, 通讯员 …), *name* without spaces."""
+
+    role: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote it: the words on the page, and the people in them."""
+
+    raw: str
+    people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words under a picture, and who took it (“记者范方斌摄”; empty where the page does not say)."""
+
+    text: str
+    credit: str = ""
+
+
+ArticleKind = Literal["news", "photo", "brief", "comment", "notice", "letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A story put together again from a page.
+
+    *title_generated* says that the page had no headline and this one was written from the lead.
+    *lines* are the spans of source lines, first and last, 1-based, that the story was made of.
+    """
+
+    kind: ArticleKind
+    title: str
+    title_generated: bool = False
+    kicker: tuple[str, ...] = ()
+    subtitle: tuple[str, ...] = ()
+    byline: Byline | None = None
+    dateline: str | None = None
+    paragraphs: tuple[str, ...] = ()
+    subheads: tuple[str, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    lines: tuple[tuple[int, int], ...] = ()
+    page: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Words of the page that are not spoken, and why."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reconstruction:
+    """All that pages held: every non-space character stands in one article, or in *dropped*."""
+
+    articles: tuple[Article, ...]
+    dropped: tuple[Dropped, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+# ------------------------------------------------------------------------------- the editor's file
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The editor's word on one place of a passage: characters *start* to *end* are said as *said*.
+
+    *said* is plain text (三号变) or numbered pinyin, one syllable a character (chong2 qing4).
+    """
+
+    start: int
+    end: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Written text, as it will be printed, with the editor's corrections of how it is said.
+
+    Corrections are in order, not empty, and do not overlap.
+    """
+
+    text: str
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or a subhead of a story, and the role whose voice reads it."""
+
+    passage: Passage
+    role: str = "anchor"
+    subhead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story as the editor sees it in `script.md`: a chapter of the episode.
+
+    *notes* are remarks for the editor (“标题据导语拟写”), never spoken.
+    """
+
+    title: Passage
+    role: str = "anchor"
+    kicker: tuple[Passage, ...] = ()
+    subtitle: tuple[Passage, ...] = ()
+    byline: Passage | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """An edition's words: paper, day (ISO 8601) and stories in the order in which they are read."""
+
+    paper: str
+    day: str
+    stories: tuple[Story, ...]
+
+
+# ------------------------------------------------------------------------------- the programme
+
+LineKind = Literal[
+    "label",
+    "opening",
+    "headline",
+    "kicker",
+    "title",
+    "subtitle",
+    "byline",
+    "subhead",
+    "body",
+    "close",
+]
+ItemKind = Literal["opening", "headlines", "story", "close"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the rundown: one passage in one voice. *pace* is relative to the voice's own (1.0)."""
+
+    kind: LineKind
+    passage: Passage
+    role: str = "anchor"
+    pace: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of the rundown, and a chapter of the episode: *title* is what a player shows."""
+
+    kind: ItemKind
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rundown:
+    """The programme in order: label and opening, headlines, stories, close."""
+
+    title: str
+    day: str
+    items: tuple[Item, ...]
+
+
+# ------------------------------------------------------------------------------- spoken Mandarin
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one Han character is read: *pinyin* with the tone as a digit 1 to 5, and `v` for ü."""
+
+    character: str
+    pinyin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text as written and as spoken, and the *rule* that made one into the other.
+
+    *rule* is empty where nothing was changed. *pinyin* holds given readings, one a Han character of
+    *spoken*, where a person or the lexicon has decided them; otherwise it is empty.
+    """
+
+    written: str
+    spoken: str
+    rule: str = ""
+    pinyin: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What is said for a passage: *runs* cover the written text, *readings* every Han character spoken."""
+
+    runs: tuple[Run, ...]
+    readings: tuple[Reading, ...]
+
+    @property
+    def written(self) -> str:
+        """The text as printed."""
+        return "".join(run.written for run in self.runs)
+
+    @property
+    def spoken(self) -> str:
+        """The text as said."""
+        return "".join(run.spoken for run in self.runs)
+
+
+#: The kinds of boundary after a segment; `settings.Pauses` says how long each is.
+Pause = Literal["clause", "sentence", "headline", "paragraph", "item"]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What one take voices: at most a sentence of one line, in one voice, and the boundary after it.
+
+    *item* and *line* are indices into the rundown.
+    """
+
+    item: int
+    line: int
+    kind: LineKind
+    role: str
+    utterance: Utterance
+    pause: Pause
+    pace: float = 1.0
+
+
+# ------------------------------------------------------------------------------- sound
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """When a word sounds: samples *start* to *end*, for characters *first* to *last* (exclusive) spoken."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """A segment voiced once: where its sound lies on the shelf (*key*), *rate* in Hz, *length* in samples."""
+
+    key: str
+    rate: int
+    length: int
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """When a segment sounds in the episode: samples *start* to *end* (exclusive) of the timeline."""
+
+    segment: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter: samples *start* to *end* (exclusive) of the timeline, and the rundown's *item*."""
+
+    title: str
+    start: int
+    end: int
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What sounds when, to the sample: the one source of captions, chapters and duration."""
+
+    rate: int
+    length: int
+    placed: tuple[Placed, ...]
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def seconds(self) -> float:
+        """How long the episode plays."""
+        return self.length / self.rate
+
+
+# ------------------------------------------------------------------------------- publishing
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A caption: samples *start* to *end* of the timeline, the *written* text, and where it stands."""
+
+    start: int
+    end: int
+    text: str
+    role: str
+    kind: LineKind
+    item: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Audio:
+    """What is known of an episode's MP3: its size in bytes, its length in samples, how loud it is.
+
+    *loudness* is integrated, in LUFS; *peak* is the true peak after decoding, in dBTP.
+    """
+
+    bytes: int
+    sha256: str
+    rate: int
+    samples: int
+    loudness: float
+    peak: float
+
+    @property
+    def seconds(self) -> float:
+        """How long it plays."""
+        return self.samples / self.rate
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """A day's edition, finished: what the feed and the pages need to know of it.
+
+    *release* names the published files (audio, captions, chapters) by their content, so that a
+    published file is never overwritten; *guid* stays the same through all revisions.
+    """
+
+    day: str
+    guid: str
+    revision: int
+    release: str
+    title: str
+    headlines: tuple[str, ...]
+    audio: Audio
+    chapters: tuple[Chapter, ...]
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """An episode with the bytes of the files that are published beside its page."""
+
+    episode: Episode
+    mp3: bytes = field(repr=False)
+    captions: str = field(repr=False)
+    chapters: str = field(repr=False)

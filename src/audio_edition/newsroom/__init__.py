@@ -1,0 +1,1 @@
+"""Text in: pages become articles, articles become a script."""

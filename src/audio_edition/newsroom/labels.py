@@ -1,0 +1,154 @@
+"""What each line of a page is: the likeliest row of labels, weighed from clues.
+
+No clue is certain by itself. Every row of `WEIGHTS` says how much one clue speaks for a label; every
+row of `STEPS` says which label may follow which, and how much a clue speaks for that step. The best
+row of labels over the whole page is found by dynamic programming (Viterbi 1967).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Label = Literal[
+    "lead", "para", "flow", "sub", "head", "byline", "caption", "more", "credit", "mast"
+]
+
+#: What is never chosen.
+NEVER = -99.0
+
+#: label → clue → how much the clue speaks for it. The empty clue always holds.
+WEIGHTS: dict[Label, dict[str, float]] = {
+    "mast": {"": NEVER, "masthead": 9 - NEVER},
+    "credit": {"": NEVER, "credit": 6 - NEVER},
+    "byline": {"": NEVER, "byline": 8 - NEVER, "credit": -6},
+    "lead": {
+        "opens": 8, "indented": 1, "cannot start": -9, "wide": -3, "short": -2, "narrow": -2, "slim": -3,
+        "lone": -7, "juts": -3, "tail": -6, "torn": -4,
+    },
+    "para": {
+        "other start": -4, "cut short": -1, "bare": -6, "opens": -6, "indented": 3, "flush": -3, "first": 1.5, "full": -1, "wide": -3, "cannot start": -9,
+        "masthead": -3, "credit": -2, "byline": -6, "lone": -3, "juts": -2, "slim": -2, "tail": -4, "torn": -3,
+    },
+    "flow": {
+        "opens": -8, "indented": -6, "wide": -3, "wide above": -2, "cannot start": 4, "masthead": -2,
+        "credit": -3, "byline": -4, "stops": 1, "unfilled": -2, "cut short": -1, "bare": 2, "other start": -2, "aside": 2,
+    },
+    "sub": {
+        "": -1, "apart": -1.5, "akin": 1, "first": -2, "full": -2, "echoed": 2, "stops": -5, "asks": 4, "bare": -8, "torn": -8, "aside": -6, "runs on": -6, "sentence": -4,
+        "cannot start": -9, "wide": 0.5, "opens": -9, "indented": -2, "opens below": -6, "masthead": -6,
+        "credit": -4, "dash": -4, "lone": 2.5,
+    },
+    "head": {
+        "stops": -5, "asks": 4, "runs on": -5, "sentence": -4, "cannot start": -9, "wide": 3, "juts": 3, "comma": -1.5, "bare": -8, "torn": -8, "aside": -6, "opens": -9,
+        "indented": -3, "full": -2, "first": -1.5, "echoed": 2, "opens below": 2, "lone": 2,
+        "masthead": -6, "credit": -4, "dash": 2, "byline": -6, "wide above": 1,
+    },
+    "caption": {
+        "": -7, "narrow": 6, "slim": 3, "credit below": 4.5, "echoed": -1, "points": 3, "opens": -9, "stops": 0.5,
+        "wide above": -2, "cannot start": -9, "lone": -2, "juts": -5,
+    },
+    "more": {
+        "": -1.5, "cannot start": 6, "narrow": 2.5, "slim": 1, "credit below": 1, "opens": -9, "masthead": -3, "credit": -5,
+    },
+}  # fmt: skip
+
+
+class Step(NamedTuple):
+    """A step from any of the labels *after* to the label *to*, and what its clues weigh."""
+
+    after: str
+    to: str
+    clues: dict[str, float]
+
+
+_BODY = "lead para flow"
+_TORN = "head mast credit"
+
+#: Which label may follow which; a step that is not here is never taken.
+STEPS = (
+    Step(_BODY, "flow", {"": 1, "stopped": -0.5, "blank": -1, "ended": -5, "after short": -1.5, "after full": 1.5}),
+    Step(_BODY, "para", {"": -8, "stopped": 8, "blank": 3, "ended": 0.5, "apart": -0.5}),
+    Step(_BODY, "lead", {"": -16, "apart": 1, "akin": -1, "stopped": 8, "blank": 5, "other measure": 3, "near measure": -1, "same measure": -2, "opens": 9}),
+    Step(_BODY, "sub head", {"": -4, "stopped": 3.5, "blank": 1, "after full": -0.5}),
+    Step(_BODY, "byline", {"": -1, "blank": 1, "stopped": 1}),
+    Step(_BODY, "caption", {"": -4, "stopped": 4, "blank": 1}),
+    Step(_BODY, "mast", {"": -4, "stopped": 3, "blank": 1}),
+    Step("sub", "para", {"": -1, "full": -1, "indented": 1, "apart": -1, "blank": 1, "same measure": 1, "other measure": -1}),
+    Step("sub", "sub", {"": -3}),
+    Step("head", "head", {"blank": -0.5}),
+    Step("head mast credit", "lead", {"": -3, "blank": 2, "opens": 4, "apart": 1, "akin": -1, "same measure": -2, "other measure": 1}),
+    Step("byline", "lead", {"": 2}),
+    Step("byline", "byline", {"": 0}),
+    Step("head", "mast byline", {}),
+    Step("head", "caption", {"": -3, "blank": 3, "after jut": 3}),
+    Step("byline mast credit", "mast head caption byline", {}),
+    Step(_TORN, "flow", {"": -5}),
+    Step(_TORN, "para", {"": -5}),
+    Step("caption more", "more", {"": 2, "blank": -4}),
+    Step("caption more", "credit", {"": 4}),
+    Step("caption more", "caption", {"": -9, "stopped": 5, "blank": 2}),
+    Step("caption more", "head mast lead", {"": -1, "stopped": 1, "blank": 1}),
+    Step("start", "mast head byline caption lead", {}),
+    Step("start", "para flow", {"": -6}),
+)  # fmt: skip
+
+
+#: A page does not end with these: a subhead has text below it.
+_GOES_ON = ("sub",)
+
+
+def _table() -> dict[str, list[tuple[str, dict[str, float]]]]:
+    table: dict[str, list[tuple[str, dict[str, float]]]] = {label: [] for label in WEIGHTS}
+    for step in STEPS:
+        for to in step.to.split():
+            table[to] += [(after, step.clues) for after in step.after.split()]
+    return table
+
+
+_TABLE = _table()
+
+
+def label(clues: Sequence[frozenset[str]]) -> list[Label]:
+    """Give the likeliest label of every line, from the *clues* that the lines show.
+
+    >>> label([frozenset({"opens", "blank"}), frozenset({"after full", "full"})])
+    ['lead', 'flow']
+    """
+    best: dict[str, float] = {"start": 0.0}
+    came: list[dict[str, str]] = []
+    for shown in clues:
+        best, before = _advance(best, shown | {""})
+        came.append(before)
+    return _trace(best, came)
+
+
+def _advance(
+    best: dict[str, float], shown: frozenset[str]
+) -> tuple[dict[str, float], dict[str, str]]:
+    scores: dict[str, float] = {}
+    before: dict[str, str] = {}
+    for to, steps in _TABLE.items():
+        ways = [
+            (best[after] + _weigh(clues, shown), after) for after, clues in steps if after in best
+        ]
+        if ways:
+            score, before[to] = max(ways)
+            scores[to] = score + _weigh(WEIGHTS[to], shown)  # type: ignore[index]  # keys of WEIGHTS
+    return scores, before
+
+
+def _weigh(weights: dict[str, float], shown: frozenset[str]) -> float:
+    return sum(weight for clue, weight in weights.items() if clue in shown)
+
+
+def _trace(best: dict[str, float], came: Sequence[dict[str, str]]) -> list[Label]:
+    ends = [name for name in best if name not in _GOES_ON] or list(best)
+    label = max(ends, key=lambda name: best[name])
+    labels = []
+    for before in reversed(came):
+        labels.append(label)
+        label = before[label]
+    return labels[::-1]  # type: ignore[return-value]  # names come from _TABLE

@@ -1,0 +1,138 @@
+"""Labelled lines become the pieces of a page: bodies, headings, pictures, and the masthead's rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from audio_edition.newsroom.bylines import opens
+from audio_edition.newsroom.reflow import join
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audio_edition.newsroom.labels import Label
+    from audio_edition.newsroom.layout import Line
+
+
+@dataclass
+class Paragraph:
+    """A paragraph of a body, line by line; *subhead* if it is a heading inside the story."""
+
+    lines: list[Line]
+    subhead: bool = False
+
+    @property
+    def text(self) -> str:
+        """The paragraph as running text."""
+        return join([line.text for line in self.lines])
+
+
+@dataclass
+class Body:
+    """The text of a story: bylines that stand in their own lines, and paragraphs."""
+
+    bylines: list[Line] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+    @property
+    def opens(self) -> bool:
+        """Whether it begins as only a story does, with a byline or a dateline."""
+        return bool(self.bylines) or opens(self.paragraphs[0].lines[0].text)
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines of the body."""
+        return self.bylines + [line for paragraph in self.paragraphs for line in paragraph.lines]
+
+    @property
+    def text(self) -> str:
+        """What the story says, to compare headlines with."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+@dataclass
+class Picture:
+    """A caption and the lines that say whose picture it is."""
+
+    caption: list[Line]
+    credits: list[Line] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines of the picture."""
+        return self.caption + self.credits
+
+    @property
+    def text(self) -> str:
+        """The caption as running text."""
+        return join([line.text for line in self.caption])
+
+
+@dataclass
+class Pieces:
+    """What a page is made of, each in the order of the page; *headings* are runs of headline lines."""
+
+    bodies: list[Body] = field(default_factory=list)
+    headings: list[list[Line]] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    masthead: list[Line] = field(default_factory=list)
+
+
+def gather(lines: Sequence[Line], labels: Sequence[Label]) -> Pieces:
+    """Gather labelled lines into pieces: every line stands in exactly one."""
+    pieces = Pieces()
+    waiting: list[Line] = []
+    for place, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        if label == "byline":
+            waiting.append(line)
+        else:
+            _place(pieces, line, label, labels[place - 1] if place else None, waiting)
+        if waiting and not _awaits_lead(labels[place + 1 :]):
+            (_current(pieces).bylines if pieces.bodies else pieces.masthead).extend(waiting)
+            waiting.clear()
+    return pieces
+
+
+def _awaits_lead(rest: Sequence[Label]) -> bool:
+    """Tell whether a byline belongs to the body below it: nothing but bylines stand between."""
+    below = next((label for label in rest if label != "byline"), None)
+    return below == "lead"
+
+
+def _place(
+    pieces: Pieces, line: Line, label: Label, above: Label | None, waiting: list[Line]
+) -> None:
+    match label:
+        case "lead":
+            pieces.bodies.append(Body(waiting[:], [Paragraph([line])]))
+            waiting.clear()
+        case "para" | "sub":
+            _current(pieces).paragraphs.append(Paragraph([line], subhead=label == "sub"))
+        case "flow":
+            _last_paragraph(pieces).lines.append(line)
+        case "head":
+            if above != "head":
+                pieces.headings.append([])
+            pieces.headings[-1].append(line)
+        case "caption":
+            pieces.pictures.append(Picture([line]))
+        case "more":
+            pieces.pictures[-1].caption.append(line)
+        case "credit":
+            pieces.pictures[-1].credits.append(line)
+        case _:
+            pieces.masthead.append(line)
+
+
+def _current(pieces: Pieces) -> Body:
+    if not pieces.bodies:
+        pieces.bodies.append(Body())
+    return pieces.bodies[-1]
+
+
+def _last_paragraph(pieces: Pieces) -> Paragraph:
+    body = _current(pieces)
+    if not body.paragraphs:
+        body.paragraphs.append(Paragraph([]))
+    return body.paragraphs[-1]

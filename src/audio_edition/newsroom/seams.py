@@ -1,0 +1,120 @@
+"""Where stories part: what the words of a page say about it.
+
+A story without a byline shows no beginning of its own. Its words do: where the texts on both sides of a
+subhead share none, the subhead is a headline and the body is two; where a beginning was only guessed, no
+headline speaks for it, and its words are those of the body above, it is one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audio_edition.newsroom import claims, headlines
+from audio_edition.newsroom.kinship import KIN, STRANGERS, Kinship
+from audio_edition.newsroom.pieces import Body, Paragraph, Picture, Pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audio_edition.newsroom.headlines import Given
+    from audio_edition.newsroom.layout import Line
+
+#: The share of a headline that a body must say for the headline to speak for it.
+_SPEAKS = 0.15
+
+#: How far the measure of one story may drift between columns, in cells.
+_DRIFT = 2.25
+
+
+def mend(pieces: Pieces) -> Pieces:
+    """Give *pieces* with bodies parted and joined as their words and their headlines ask."""
+    kinship = Kinship(paragraph.text for body in pieces.bodies for paragraph in body.paragraphs)
+    pieces = _strangers_parted(pieces, kinship)
+    pieces = _kin_joined(pieces, kinship)
+    bodies = claims.settle(pieces.bodies, _given(pieces), kinship)
+    return Pieces(bodies, pieces.headings, pieces.pictures, pieces.masthead)
+
+
+def _strangers_parted(pieces: Pieces, kinship: Kinship) -> Pieces:
+    """Part bodies at a subhead whose two sides speak of different things: it is a headline."""
+    bodies: list[Body] = []
+    headings = list(pieces.headings)
+    for body in pieces.bodies:
+        rest = body
+        while at := _strange_subhead(rest, kinship):
+            headings.append(rest.paragraphs[at].lines)
+            bodies.append(Body(rest.bylines, rest.paragraphs[:at]))
+            rest = Body([], rest.paragraphs[at + 1 :])
+        bodies.append(rest)
+    headings.sort(key=lambda heading: heading[0].number)
+    return Pieces(bodies, headings, pieces.pictures, pieces.masthead)
+
+
+def _strange_subhead(body: Body, kinship: Kinship) -> int:
+    """Give the place of the first subhead that parts strangers, or 0."""
+    texts = [paragraph.text for paragraph in body.paragraphs]
+    for at, paragraph in enumerate(body.paragraphs):
+        share = kinship.share(texts[:at], texts[at + 1 :]) if at and paragraph.subhead else None
+        if share is not None and share < STRANGERS:
+            return at
+    return 0
+
+
+def _given(pieces: Pieces) -> list[Given]:
+    told: list[Body | Picture] = [*pieces.bodies, *pieces.pictures]
+    spans = [(piece.lines[0].number, piece.lines[-1].number) for piece in told]
+    return headlines.give(pieces.headings, [piece.text for piece in told], spans)
+
+
+def _kin_joined(pieces: Pieces, kinship: Kinship) -> Pieces:
+    """Join a body to the one above if its beginning was guessed and no headline speaks for it alone."""
+    spoken = {group.story for group in _given(pieces) if group.coverage >= _SPEAKS}
+    headings = list(pieces.headings)
+    joined: list[Body] = []
+    for place, body in enumerate(pieces.bodies):
+        if not joined or body.opens:
+            joined.append(body)
+            continue
+        above = joined[-1]
+        kin = _kin(above, body, kinship)
+        between = [heading for heading in headings if _between(above, heading, body)]
+        small = place - 1 not in spoken and not _column(above)
+        if kin and [len(heading) for heading in between] == [1]:
+            headings.remove(between[0])
+            joined[-1] = _join(above, body, Paragraph(list(between[0]), subhead=True))
+        elif (place not in spoken or small) and (
+            kin or (kin is None and _same_column(above, body))
+        ):
+            joined[-1] = _join(above, body)
+        else:
+            joined.append(body)
+    return Pieces(joined, headings, pieces.pictures, pieces.masthead)
+
+
+def _join(above: Body, below: Body, *between: Paragraph) -> Body:
+    return Body(above.bylines, [*above.paragraphs, *between, *below.paragraphs])
+
+
+def _between(above: Body, heading: Sequence[Line], below: Body) -> bool:
+    return above.lines[-1].number < heading[0].number < below.lines[0].number
+
+
+def _kin(above: Body, below: Body, kinship: Kinship) -> bool | None:
+    """Tell whether two bodies speak of the same; None if their words do not say."""
+    share = kinship.share(above.text.split("\n"), below.text.split("\n"))
+    if share is None or STRANGERS <= share <= KIN:
+        return None
+    return share > KIN
+
+
+def _same_column(above: Body, below: Body) -> bool:
+    """Tell whether two bodies may be set to one measure: columns drift."""
+    last = _column(above, last=True)
+    first = next((line for line in below.lines if line.measure), None)
+    return not (last and first) or first.apart(last) <= _DRIFT
+
+
+def _column(body: Body, *, last: bool = False) -> float:
+    """Give the measure of a body's first column, or of its last; 0 if it is too short to tell."""
+    lines = body.lines[::-1] if last else body.lines
+    return next((line.measure for line in lines if line.measure), 0.0)

@@ -1,0 +1,90 @@
+"""What the published files are called: said once, for the feed, the pages and the outlet.
+
+Names are relative to the folder that is served, and ASCII: smart speakers cut long or encoded ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from audio_edition.model import Episode
+    from audio_edition.settings import Show
+
+FEED = "feed.xml"
+INDEX = "index.html"
+STYLE = "style.css"
+PLAYER = "player.js"
+ICON = "icon.svg"
+OPML = "subscribe.opml"
+
+
+def page(day: str) -> str:
+    """Give the address of a day's page, as links say it.
+
+    >>> page("2023-12-08")
+    '2023-12-08/'
+    """
+    return f"{day}/"
+
+
+def page_file(day: str) -> str:
+    """Give the file behind a day's page.
+
+    >>> page_file("2023-12-08")
+    '2023-12-08/index.html'
+    """
+    return f"{day}/{INDEX}"
+
+
+def mp3(episode: Episode) -> str:
+    """Give the name of an episode's audio."""
+    return f"{episode.day}/{episode.release}.mp3"
+
+
+def captions(episode: Episode) -> str:
+    """Give the name of an episode's captions, WebVTT."""
+    return f"{episode.day}/{episode.release}.vtt"
+
+
+def chapters(episode: Episode) -> str:
+    """Give the name of an episode's chapters, JSON."""
+    return f"{episode.day}/{episode.release}.json"
+
+
+def archive(number: int) -> str:
+    """Give the name of the feed's archive of older episodes; number 1 holds the oldest.
+
+    >>> archive(1)
+    'feed-1.xml'
+    """
+    return f"feed-{number}.xml"
+
+
+def cover(image: bytes) -> str:
+    """Name a cover by its content: Apple takes a new picture only under a new name.
+
+    >>> cover(b"picture")
+    'cover-2cea274d.jpg'
+    """
+    return f"cover-{hashlib.sha256(image).hexdigest()[:8]}.jpg"
+
+
+def story(item: int) -> str:
+    """Give the anchor of the rundown's *item* on its episode's page.
+
+    >>> story(2)
+    'item-2'
+    """
+    return f"item-{item}"
+
+
+def absolute(show: Show, name: str) -> str:
+    """Give the whole address of a published *name*.
+
+    >>> from audio_edition.settings import Show
+    >>> absolute(Show(address="https://paper.example/podcast"), "feed.xml")
+    'https://paper.example/podcast/feed.xml'
+    """
+    return f"{show.address.rstrip('/')}/{name}"

@@ -1,0 +1,90 @@
+"""What listeners read about an episode: the notice of the synthetic voice, and the show notes.
+
+The notice names both elements that GB 45438-2025 §5.3 asks of a label: 人工智能 and 合成.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from audio_edition.press import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audio_edition.model import Chapter, Episode
+    from audio_edition.settings import Show
+
+NOTICE = "本节目由人工智能合成语音播报。"
+
+#: The longest description that Apple takes, in bytes (A Podcaster's Guide to RSS, `description`).
+LONGEST = 4000
+
+_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+
+
+def plain(text: str) -> str:
+    r"""Give *text* on one line, without the characters that XML 1.0 (§2.2 Char) does not allow.
+
+    >>> plain(" 头\x0b条\n 新闻 ")
+    '头条 新闻'
+    """
+    return " ".join(_UNPRINTABLE.sub("", text).split())
+
+
+def labelled(description: str) -> str:
+    """Give a description of the show that says what its voice is: the notice is added if it does not.
+
+    >>> labelled("每日要闻")
+    '每日要闻 本节目由人工智能合成语音播报。'
+    >>> labelled("每日要闻，由人工智能合成语音播报。")
+    '每日要闻，由人工智能合成语音播报。'
+    """
+    text = plain(description)
+    says_so = ("人工智能" in text or "AI" in text) and ("合成" in text or "生成" in text)
+    return text if says_so else f"{text} {NOTICE}".strip()
+
+
+def clock(seconds: float) -> str:
+    """Give a moment or a length as players show it, in whole seconds begun.
+
+    >>> clock(0), clock(62.9), clock(3723)
+    ('0:00', '1:02', '1:02:03')
+    """
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def seconds(samples: int, episode: Episode) -> float:
+    """Give the moment of a sample of *episode*, in seconds to the millisecond."""
+    return round(samples / episode.audio.rate, 3)
+
+
+def html(show: Show, episode: Episode) -> str:
+    """Give the show notes: the notice, then each chapter with its time and a link to its words.
+
+    They stay within `LONGEST` bytes: the last chapters give way to a link to the whole page.
+    """
+    address = addresses.absolute(show, addresses.page(episode.day))
+    opening = f"<p>{escape(NOTICE)}</p>\n<ul>\n"
+    closing = f'</ul>\n<p><a href="{escape(address)}">全文与文字稿</a></p>'
+    room = LONGEST - len((opening + closing).encode())
+    rows = (_row(address, chapter, episode) for chapter in episode.chapters)
+    return opening + "".join(_within(room, rows)) + closing
+
+
+def _row(address: str, chapter: Chapter, episode: Episode) -> str:
+    time = clock(seconds(chapter.start, episode))
+    link = escape(f"{address}#{addresses.story(chapter.item)}")
+    return f'<li>{time} <a href="{link}">{escape(plain(chapter.title))}</a></li>\n'
+
+
+def _within(room: int, rows: Iterator[str]) -> Iterator[str]:
+    for row in rows:
+        room -= len(row.encode())
+        if room < 0:
+            return
+        yield row

@@ -1,0 +1,239 @@
+"""The folder that listeners see: audio first, the feed last, nothing half-written, nothing lost.
+
+Whoever reads the feed at any moment, in the middle of a publication or after a crash in it, finds
+every file that the feed names.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from contextlib import contextmanager, nullcontext
+from pathlib import Path, PurePosixPath
+from typing import IO, TYPE_CHECKING, Literal, NamedTuple
+
+from audio_edition.errors import EditionError, Faults, Where, Words
+from audio_edition.press import addresses
+from audio_edition.shelf import cannot_write, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    Content = bytes | Path
+
+#: What comes before what: a page may name audio, captions and pictures; only the feed names pages.
+ORDER = (
+    frozenset({".mp3"}),
+    frozenset({".vtt", ".srt", ".json", ".jpg", ".png"}),
+)
+
+LOCK = ".publishing"
+
+#: A name of one or more parts, none of which is empty, hidden or means something to a system.
+NAME = re.compile(r"(?!\.)[^\\/:*?\"<>|\x00-\x1f\x7f]+(?:/(?!\.)[^\\/:*?\"<>|\x00-\x1f\x7f]+)*")
+
+_ENCLOSURE = re.compile(rb'<enclosure\b[^>]*?\burl="([^"]*)"')
+
+
+class Change(NamedTuple):
+    """A file that a publication writes, and how many *bytes* it has."""
+
+    action: Literal["new", "changed"]
+    name: str
+    bytes: int
+
+
+def publish(
+    folder: Path, files: Mapping[str, Content], feed: bytes, *, dry_run: bool = False
+) -> tuple[Change, ...]:
+    """Put *files* and then *feed* into *folder*, and give what was written, in that order.
+
+    A path is copied from where it lies. What is there already is not touched. With *dry_run* nothing
+    is written. Raises `EditionError`, before anything is written, for a name that leaves the folder,
+    for audio that is there with other bytes, for a feed that names audio that is not there, and where
+    another publication is under way.
+    """
+    _check_names(files)
+    with nullcontext() if dry_run else _alone(folder):
+        ordered = [*sorted(files.items(), key=_rank), (addresses.FEED, feed)]
+        _check_audio(folder, files, feed)
+        changes = tuple(_changes(folder, ordered))
+        if not dry_run:
+            _clear_drafts(folder)
+            _write(folder, changes, dict(ordered))
+    return changes
+
+
+def withdraw(folder: Path, names: Iterable[str]) -> tuple[str, ...]:
+    """Take the files *names* out of *folder*, and give those that were there.
+
+    Raises `EditionError`, and takes nothing out, while `feed.xml` still names one of them, for a name
+    that leaves the folder, and where a publication is under way.
+    """
+    asked = tuple(names)
+    with _alone(folder):
+        feed = folder / addresses.FEED
+        said = feed.read_text("utf-8") if feed.is_file() else ""
+        bad = (name for name in asked if not NAME.fullmatch(name) or name == addresses.FEED)
+        on_air = (name for name in asked if f'/{name}"' in said)
+        _refuse([*map(_misnamed, bad), *map(_on_air, on_air)])
+        gone = tuple(name for name in asked if (folder / name).is_file())
+        for name in gone:
+            (folder / name).unlink()
+        for day in {(folder / name).parent for name in gone} - {folder}:
+            _remove_if_empty(day)
+    return gone
+
+
+def _remove_if_empty(folder: Path) -> None:
+    if not any(folder.iterdir()):
+        folder.rmdir()
+
+
+def _rank(file: tuple[str, Content]) -> tuple[int, str]:
+    suffix = PurePosixPath(file[0]).suffix
+    return next((rank for rank, kinds in enumerate(ORDER) if suffix in kinds), len(ORDER)), file[0]
+
+
+def _changes(folder: Path, ordered: list[tuple[str, Content]]) -> Iterator[Change]:
+    for name, content in ordered:
+        there, data = folder / name, _bytes(content)
+        if not _is_there(there, data):
+            yield Change("changed" if there.is_file() else "new", name, len(data))
+
+
+def _is_there(there: Path, data: bytes) -> bool:
+    return there.is_file() and there.stat().st_size == len(data) and there.read_bytes() == data
+
+
+def _bytes(content: Content) -> bytes:
+    return content.read_bytes() if isinstance(content, Path) else content
+
+
+def _write(folder: Path, changes: tuple[Change, ...], files: Mapping[str, Content]) -> None:
+    for change in changes:
+        write(folder / change.name, _bytes(files[change.name]))
+
+
+def _clear_drafts(folder: Path) -> None:
+    """Remove what a publication that was killed left behind; `shelf.write` names its drafts so."""
+    for draft in folder.rglob(".*.part"):
+        draft.unlink(missing_ok=True)
+
+
+# ------------------------------------------------------------------------------- what is refused
+
+
+def _check_names(files: Mapping[str, Content]) -> None:
+    bad = (name for name in files if not NAME.fullmatch(name) or name == addresses.FEED)
+    paths = (content for content in files.values() if isinstance(content, Path))
+    missing = (path for path in paths if not (path.is_file() and os.access(path, os.R_OK)))
+    _refuse([*map(_misnamed, bad), *map(_missing, missing)])
+
+
+def _check_audio(folder: Path, files: Mapping[str, Content], feed: bytes) -> None:
+    audio = {folder / name: content for name, content in files.items() if _is_audio(name)}
+    lost = (
+        place
+        for place, content in audio.items()
+        if place.exists() and not _is_there(place, _bytes(content))
+    )
+    named = dict.fromkeys(url.decode() for url in _ENCLOSURE.findall(feed))
+    unheard = (url for url in named if not _is_heard(url, folder, files))
+    _refuse([*map(_published, lost), *map(_unheard, unheard)])
+
+
+def _is_heard(url: str, folder: Path, files: Mapping[str, Content]) -> bool:
+    """Tell whether *url* ends in the name of a file that is there, or will be."""
+    parts = url.split("/")
+    names = ("/".join(parts[first:]) for first in range(1, len(parts)))
+    return any(name in files or (folder / name).is_file() for name in names if name)
+
+
+def _is_audio(name: str) -> bool:
+    return PurePosixPath(name).suffix in ORDER[0]
+
+
+def _refuse(faults: list[EditionError]) -> None:
+    if len(faults) == 1:
+        raise faults[0]
+    if faults:
+        raise Faults(faults)
+
+
+def _misnamed(name: str) -> EditionError:
+    return EditionError(
+        Words(f"不能以“{name}”为名发布", f"cannot be published under the name {name!r}"),
+        hint=Words(
+            "文件名须在发布文件夹之内，且不是隐藏文件",
+            "names stay inside the folder, and none is hidden",
+        ),
+    )
+
+
+def _missing(path: Path) -> EditionError:
+    return EditionError(
+        Words("没有这个文件，无法发布", "is not there to be published"), where=Where(path)
+    )
+
+
+def _published(path: Path) -> EditionError:
+    return EditionError(
+        Words("音频已经发布，不能覆盖", "is published audio and is not overwritten"),
+        where=Where(path),
+        hint=Words("更正后的节目用新的文件名", "a corrected episode gets a new file name"),
+    )
+
+
+def _on_air(name: str) -> EditionError:
+    return EditionError(
+        Words(f"订阅源还在提到 {name}", f"the feed still names {name}"),
+        hint=Words("先发布不含这一期的订阅源", "publish a feed without that episode first"),
+    )
+
+
+def _unheard(name: str) -> EditionError:
+    return EditionError(
+        Words(f"订阅源提到的音频不存在：{name}", f"the feed names audio that is not there: {name}"),
+        hint=Words("请把这一期的音频一同发布", "publish that episode's audio with it"),
+    )
+
+
+# ------------------------------------------------------------------------------- one at a time
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep every other publication out of *folder*; the system lets go even after a crash."""
+    place = folder / LOCK
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = place.open("ab")
+    except OSError as error:
+        raise cannot_write(place, error) from error
+    with file:
+        if not _locked(file):
+            raise EditionError(
+                Words("另一次发布正在进行", "another publication is under way"),
+                where=Where(folder),
+                hint=Words("请等它结束后再试", "try again when it has ended"),
+            )
+        yield
+
+
+def _locked(file: IO[bytes]) -> bool:
+    """Lock *file* until it is closed, or say that somebody else has."""
+    try:
+        if sys.platform == "win32":  # pragma: no cover - the tests run on Linux
+            import msvcrt
+
+            file.seek(0)  # the bytes that are locked are counted from where the file stands
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

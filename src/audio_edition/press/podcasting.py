@@ -1,0 +1,144 @@
+"""What feedgen 1.0 cannot say: Podcasting 2.0, inline chapters, and `itunes:explicit` as Apple reads it.
+
+The tags of a feed are data, in the order in which they are written; `Extension` hands them to
+feedgen. Sources: the podcast namespace (podcastindex.org), Podlove Simple Chapters 1.2, Apple's
+Podcaster's Guide to RSS, PSP-1.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import UUID, uuid5
+
+from audio_edition.press import addresses, notes
+
+if TYPE_CHECKING:
+    from audio_edition.model import Chapter, Episode
+    from audio_edition.settings import Show
+
+NAMESPACES = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "podcast": "https://podcastindex.org/namespace/1.0",
+    "psc": "http://podlove.org/simple-chapters",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+}
+
+#: The namespace of podcast guids (podcast namespace, tag `guid`).
+PODCASTS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+
+
+class Tag(NamedTuple):
+    """An element of the feed: its prefixed *name*, its *text*, its attributes and what is inside."""
+
+    name: str
+    text: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+    inside: tuple[Tag, ...] = ()
+
+
+#: The episode and the show say that their audio is made by a machine (podcast namespace, tag `txt`).
+MADE_BY_AI = Tag("podcast:txt", "true", (("purpose", "ai-content"),))
+
+
+def guid(address: str) -> str:
+    """Give the guid of the podcast whose feed was first published at *address*.
+
+    >>> guid("https://podnews.net/rss")
+    '9b024349-ccf0-5f69-a609-6b82873eab3c'
+    """
+    return str(uuid5(PODCASTS, address.rpartition("://")[2].rstrip("/")))
+
+
+def older(show: Show, name: str) -> Tag:
+    """Say that the feed called *name* goes on where this one ends (RFC 5005 §3)."""
+    address = addresses.absolute(show, name)
+    return Tag("atom:link", attributes=(("rel", "next"), ("href", address)))
+
+
+def channel(show: Show) -> tuple[Tag, ...]:
+    """Give the tags of the show."""
+    owner = (("owner", show.email),) if show.email else ()
+    feed = addresses.absolute(show, addresses.FEED)
+    return (
+        _explicit(show),
+        Tag("podcast:guid", show.guid or guid(feed)),
+        Tag("podcast:locked", "yes", owner),
+        Tag("podcast:medium", "podcast"),
+        Tag("podcast:updateFrequency", "每日更新", (("rrule", "FREQ=DAILY"),)),
+        MADE_BY_AI,
+    )
+
+
+def item(show: Show, episode: Episode) -> tuple[Tag, ...]:
+    """Give the tags of an episode."""
+    transcript = (
+        ("url", addresses.absolute(show, addresses.captions(episode))),
+        ("type", "text/vtt"),
+        ("language", show.language),
+        ("rel", "captions"),
+    )
+    chapters = (
+        ("url", addresses.absolute(show, addresses.chapters(episode))),
+        ("type", "application/json+chapters"),
+    )
+    inline = tuple(_chapter(chapter, episode) for chapter in episode.chapters)
+    return (
+        _explicit(show),
+        Tag("podcast:transcript", attributes=transcript),
+        Tag("podcast:chapters", attributes=chapters),
+        MADE_BY_AI,
+        Tag("psc:chapters", attributes=(("version", "1.2"),), inside=inline),
+    )
+
+
+def _explicit(show: Show) -> Tag:
+    """Apple takes `true` and `false`; feedgen only knows `yes`, `no` and `clean`."""
+    return Tag("itunes:explicit", "true" if show.explicit else "false")
+
+
+def _chapter(chapter: Chapter, episode: Episode) -> Tag:
+    start = _play_time(chapter.start, episode.audio.rate)
+    return Tag("psc:chapter", attributes=(("start", start), ("title", notes.plain(chapter.title))))
+
+
+def _play_time(samples: int, rate: int) -> str:
+    """Give a moment as RFC 2326 §3.6 writes it.
+
+    >>> _play_time(44100 * 3725 + 22050, 44100)
+    '01:02:05.500'
+    """
+    rest, thousandths = divmod(round(samples * 1000 / rate), 1000)
+    minutes, seconds = divmod(rest, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}.{thousandths:03}"
+
+
+class Extension:
+    """Writes *tags* into a feed, in the form in which feedgen asks its extensions to."""
+
+    tags: tuple[Tag, ...] = ()
+
+    def extend_ns(self) -> dict[str, str]:
+        """Give the namespaces that the feed declares at its root."""
+        return NAMESPACES
+
+    def extend_rss(self, root: Any) -> None:
+        """Append the tags to the channel."""
+        _append(root[0], self.tags)
+
+
+class ItemExtension(Extension):
+    """Writes *tags* into an item."""
+
+    def extend_rss(self, root: Any) -> None:
+        """Append the tags to the item."""
+        _append(root, self.tags)
+
+
+def _append(parent: Any, tags: tuple[Tag, ...]) -> None:
+    for tag in tags:
+        prefix, _, name = tag.name.partition(":")
+        element = parent.makeelement(f"{{{NAMESPACES[prefix]}}}{name}", dict(tag.attributes))
+        element.text = tag.text or None
+        parent.append(element)
+        _append(element, tag.inside)

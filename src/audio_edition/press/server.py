@@ -1,0 +1,260 @@
+"""A preview of the published folder as players want it: byte ranges, validators, the right types.
+
+HTTP semantics are those of RFC 9110: ranges §14, conditional requests §13. It serves a folder on the
+editor's own machine; a show with listeners belongs on a web server.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+from email.utils import formatdate, parsedate_to_datetime
+from pathlib import Path, PurePosixPath
+from typing import IO, TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from audio_edition.errors import EditionError, Words
+from audio_edition.press import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from starlette.requests import Request
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".m3u": "audio/x-mpegurl",
+    ".mp3": "audio/mpeg",
+    ".opml": "text/x-opml; charset=utf-8",
+    ".png": "image/png",
+    ".srt": "application/x-subrip",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".vtt": "text/vtt; charset=utf-8",
+    ".xml": "application/rss+xml; charset=utf-8",
+}
+
+#: A day's JSON holds its chapters (podcast namespace, tag `chapters`).
+CHAPTERS = "application/json+chapters"
+
+#: What players in a browser fetch from another origin.
+SHARED = {".json", ".srt", ".vtt", ".xml"}
+
+OK, PARTIAL, UNCHANGED, UNSATISFIABLE = 200, 206, 304, 416
+
+_PIECE = 64 * 1024
+
+
+def serve(
+    folder: Path,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    *,
+    ready: Callable[[str], None],
+) -> None:
+    """Serve *folder* until interrupted; *ready* gets the address as soon as it answers.
+
+    Port 0 takes any free one. Raises `EditionError` where the port is taken or not allowed, and
+    passes the `KeyboardInterrupt` on after the last answer.
+    """
+    import uvicorn
+
+    with _listening(host, port) as listener:
+        shown = f"[{host}]" if ":" in host else host
+        config = uvicorn.Config(
+            app(folder),
+            lifespan="off",
+            ws="none",
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=1,  # a player that is listening must not hold the editor up
+        )
+        ready(f"http://{shown}:{listener.getsockname()[1]}/")
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise EditionError(
+            Words(
+                f"无法在 {host} 的 {port} 端口提供服务：{reason}",
+                f"cannot serve on {host}, port {port}: {reason}",
+            ),
+            hint=Words("请用 --port 换一个端口", "choose another one with --port"),
+        ) from error
+
+
+def app(folder: Path) -> ASGIApp:
+    """Give the application that serves *folder*, and nothing outside of it."""
+    root = folder.resolve()
+
+    def answer(request: Request) -> Response:
+        try:
+            return _answer(root, request)
+        # not there, not allowed, a name too long; before Python 3.13, links in a circle
+        except (OSError, RuntimeError):
+            return PlainTextResponse("没有这个页面 · not found\n", status_code=404)
+
+    return Starlette(routes=[Route("/{path:path}", answer, methods=["GET", "HEAD"])])
+
+
+def _answer(root: Path, request: Request) -> Response:
+    path: str = request.path_params["path"]
+    place = _place(root, path)
+    if place.is_dir():
+        if path and not path.endswith("/"):
+            return RedirectResponse(quote(f"/{path}/"), status_code=308)
+        path += addresses.INDEX
+        place = _place(root, path)
+    if path.endswith("/") or not place.is_file():
+        raise FileNotFoundError
+    return _sent(place.open("rb"), path, request)
+
+
+def _place(root: Path, path: str) -> Path:
+    """Find what *path* means inside *root*: hidden files and links that lead outside are not there."""
+    parts = PurePosixPath(path).parts
+    hidden = any(part.startswith((".", "/")) or "\\" in part or "\0" in part for part in parts)
+    place = root if hidden else root.joinpath(*parts).resolve()
+    if hidden or not place.is_relative_to(root):
+        raise FileNotFoundError
+    return place
+
+
+# ------------------------------------------------------------------------------- one file
+
+
+class Span(NamedTuple):
+    """The bytes *start* to *end* (exclusive) of a file."""
+
+    start: int
+    end: int
+
+
+class Stream(StreamingResponse):
+    """Sends a span of an open file, and closes it whatever becomes of the listener."""
+
+    def __init__(self, file: IO[bytes], span: Span, status: int, headers: dict[str, str]) -> None:
+        super().__init__(_pieces(file, span), status, headers)
+        self.file = file
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the file, as ASGI asks."""
+        with self.file:
+            await super().__call__(scope, receive, send)
+
+
+def _pieces(file: IO[bytes], span: Span) -> Iterator[bytes]:
+    file.seek(span.start)
+    left = span.end - span.start
+    while left and (piece := file.read(min(left, _PIECE))):
+        left -= len(piece)
+        yield piece
+
+
+def _sent(file: IO[bytes], name: str, request: Request) -> Response:
+    state = os.fstat(file.fileno())
+    headers = _headers(name, state)
+    status, span = _asked(request, headers, state.st_size)
+    headers |= _extent(status, span, state.st_size)
+    if status in {OK, PARTIAL} and request.method == "GET":
+        return Stream(file, span, status, headers)
+    file.close()
+    return Response(status_code=status, headers=headers)
+
+
+def _headers(name: str, state: os.stat_result) -> dict[str, str]:
+    path = PurePosixPath(name)
+    kind = TYPES.get(path.suffix, "application/octet-stream")
+    if path.suffix == ".json" and len(path.parts) > 1:
+        kind = CHAPTERS
+    headers = {
+        "content-type": kind,
+        "etag": f'"{state.st_ino:x}-{state.st_mtime_ns:x}-{state.st_size:x}"',
+        "last-modified": formatdate(state.st_mtime, usegmt=True),
+        "accept-ranges": "bytes",
+        "cache-control": "no-cache",
+        "x-content-type-options": "nosniff",
+    }
+    return headers | ({"access-control-allow-origin": "*"} if path.suffix in SHARED else {})
+
+
+def _extent(status: int, span: Span, size: int) -> dict[str, str]:
+    """Say which bytes are sent (RFC 9110 §14.4, §8.6)."""
+    if status == UNSATISFIABLE:
+        return {"content-range": f"bytes */{size}"}
+    if status == UNCHANGED:
+        return {}
+    length = {"content-length": str(span.end - span.start)}
+    if status == PARTIAL:
+        length["content-range"] = f"bytes {span.start}-{span.end - 1}/{size}"
+    return length
+
+
+# ------------------------------------------------------------------------------- what is asked
+
+
+def _asked(request: Request, headers: dict[str, str], size: int) -> tuple[int, Span]:
+    """Decide the status and the bytes, in the order of RFC 9110 §13.2.2."""
+    whole = Span(0, size)
+    if _has_it_already(request, headers):
+        return UNCHANGED, whole
+    wanted = request.headers.get("range", "")
+    if request.method != "GET" or not _one_range(wanted) or _is_stale(request, headers):
+        return OK, whole
+    span = _span(wanted, size)
+    return (PARTIAL, span) if span else (UNSATISFIABLE, whole)
+
+
+def _has_it_already(request: Request, headers: dict[str, str]) -> bool:
+    if tags := request.headers.get("if-none-match"):
+        return any(
+            tag.strip().removeprefix("W/") in {headers["etag"], "*"} for tag in tags.split(",")
+        )
+    try:
+        since = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
+        return parsedate_to_datetime(headers["last-modified"]) <= since
+    except (ValueError, TypeError):  # not a date, or one without a zone
+        return False
+
+
+def _is_stale(request: Request, headers: dict[str, str]) -> bool:
+    """Tell whether the part that the client holds is of another file (RFC 9110 §13.1.5)."""
+    condition = request.headers.get("if-range")
+    return condition is not None and condition not in {headers["etag"], headers["last-modified"]}
+
+
+def _one_range(wanted: str) -> bool:
+    """Tell whether *wanted* is one range of bytes; other units and several ranges get the whole file."""
+    return wanted.lower().startswith("bytes=") and "," not in wanted
+
+
+def _span(wanted: str, size: int) -> Span | None:
+    """Give the bytes of a range, or None where a file of *size* bytes has none of them.
+
+    >>> _span("bytes=0-1", 10), _span("bytes=7-", 10), _span("bytes=-4", 10)
+    (Span(start=0, end=2), Span(start=7, end=10), Span(start=6, end=10))
+    >>> _span("bytes=10-", 10), _span("bytes=5-2", 10), _span("bytes=-0", 10)
+    (None, None, None)
+    """
+    match = re.fullmatch(r"bytes=\s*(\d{0,18})-(\d{0,18})\s*", wanted, re.IGNORECASE | re.ASCII)
+    first, last = match.groups() if match else ("", "")
+    if first:
+        span = Span(int(first), min(int(last) + 1, size) if last else size)
+    else:
+        span = Span(max(size - int(last or 0), 0), size)
+    return span if span.start < span.end else None

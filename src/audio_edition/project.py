@@ -1,0 +1,195 @@
+"""The folders of a working edition: where the sources, the voices, the episodes and the feed lie.
+
+`edition.toml` marks the root. Without one, everything still works with the default settings in the
+folder that was named, so that a page can be tried before anything is set up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audio_edition import errors
+from audio_edition.errors import CommandError, Where, Words
+from audio_edition.shelf import Shelf
+
+if TYPE_CHECKING:
+    from audio_edition.settings import Settings, Voice
+
+
+@dataclass(frozen=True)
+class Day:
+    """The files of one day's edition, `episodes/<day>/`."""
+
+    name: str
+    folder: Path
+
+    @property
+    def script(self) -> Path:
+        """The editor's file."""
+        return self.folder / "script.md"
+
+    @property
+    def manifest(self) -> Path:
+        """The machine's record."""
+        return self.folder / "manifest.json"
+
+    @property
+    def audio(self) -> Path:
+        """The episode, tagged and mastered."""
+        return self.folder / "episode.mp3"
+
+    @property
+    def captions(self) -> Path:
+        """The captions of the written text, WebVTT."""
+        return self.folder / "captions.vtt"
+
+    @property
+    def chapters(self) -> Path:
+        """The chapters, Podcasting 2.0 JSON."""
+        return self.folder / "chapters.json"
+
+
+@dataclass(frozen=True)
+class Project:
+    """A working edition, rooted where its `edition.toml` lies."""
+
+    root: Path
+
+    @property
+    def settings_file(self) -> Path:
+        """The show, the phrases, the sound."""
+        return self.root / "edition.toml"
+
+    @property
+    def voices_folder(self) -> Path:
+        """One TOML a voice."""
+        return self.root / "voices"
+
+    @property
+    def lexicon_file(self) -> Path:
+        """How this paper's words are said."""
+        return self.voices_folder / "lexicon.tsv"
+
+    @property
+    def episodes_folder(self) -> Path:
+        """A folder a day."""
+        return self.root / "episodes"
+
+    @property
+    def feed_folder(self) -> Path:
+        """The finished site, ready to be served."""
+        return self.root / "feed"
+
+    @property
+    def cache(self) -> Path:
+        """Takes and parts; may be deleted at any time."""
+        return self.root / ".audio-edition"
+
+    def shelf(self, name: str) -> Shelf:
+        """Open one shelf of the cache."""
+        return Shelf(self.cache / name)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings; the defaults where there is no `edition.toml`. Raises `Faults`."""
+        from audio_edition.settings import Settings, read_settings
+
+        return read_settings(self.settings_file) if self.settings_file.exists() else Settings()
+
+    @cached_property
+    def voices(self) -> dict[str, Voice]:
+        """The voice profiles by name; the embedded offline voice is always there. Raises `Faults`."""
+        from audio_edition.settings import Voice, read_voices
+
+        embedded = {"offline": Voice(name="offline")}
+        folder = self.voices_folder
+        return embedded | (read_voices(folder) if folder.is_dir() else {})
+
+    def day(self, name: str) -> Day:
+        """Give the files of the day called *name*, ISO 8601; raises `CommandError` if it is no date.
+
+        >>> Project(Path("paper")).day("2023-12-08").script.as_posix()
+        'paper/episodes/2023-12-08/script.md'
+        """
+        return Day(day := date(name), self.episodes_folder / day)
+
+    def days(self) -> tuple[Day, ...]:
+        """All days that have a folder, oldest first."""
+        names = (folder.name for folder in self.episodes_folder.glob("????-??-??"))
+        return tuple(self.day(name) for name in sorted(names) if is_date(name))
+
+
+def is_date(name: str) -> bool:
+    """Tell whether *name* is a day of the calendar, ISO 8601 in full.
+
+    >>> is_date("2024-02-29"), is_date("2023-02-29"), is_date("20240229")
+    (True, False, False)
+    """
+    try:
+        return dt.date.fromisoformat(name).isoformat() == name
+    except ValueError:
+        return False
+
+
+def date(name: str) -> str:
+    """Check that *name* is a day of the calendar; raises `CommandError` that says how one is written.
+
+    >>> date("2023-12-08")
+    '2023-12-08'
+    """
+    if is_date(name):
+        return name
+    raise CommandError(
+        Words(f"“{name}”不是日期", f"“{name}” is no date"),
+        hint=Words("日期写作 2023-12-08", "write a day like 2023-12-08"),
+    )
+
+
+def open_project(folder: Path | None) -> Project:
+    """Open *folder*, or else the nearest folder upwards that holds an `edition.toml`.
+
+    Raises `CommandError` if *folder* is named and is no folder.
+    """
+    if folder is None:
+        here = Path.cwd()
+        found = (up for up in (here, *here.parents) if (up / "edition.toml").is_file())
+        return Project(next(found, here))
+    if not folder.is_dir():
+        raise CommandError(
+            Words("没有这个文件夹", "there is no such folder"),
+            where=Where(folder),
+            hint=Words("--project 要一个文件夹", "--project takes a folder"),
+        )
+    return Project(folder.resolve())
+
+
+def same_edition(page: Path, day: Day) -> bool:
+    """Tell whether *page* already lies in the day's own folder."""
+    return page.resolve().parent == day.folder.resolve()
+
+
+def day_of(pages: tuple[Path, ...], named: str | None) -> str:
+    """Say which day the *pages* belong to: the day *named*, else their folder's name.
+
+    Raises `CommandError` where neither is a date.
+
+    >>> day_of((Path("episodes/2023-12-08/page.txt"),), None)
+    '2023-12-08'
+    """
+    if named is not None:
+        return date(named)
+    folders = {page.resolve().parent.name for page in pages}
+    if len(folders) == 1 and is_date(folder := folders.pop()):
+        return folder
+    raise CommandError(
+        Words("不知道这是哪一天的报纸", "it is not known which day this page is of"),
+        where=errors.Where(pages[0]),
+        hint=Words(
+            "用 --day 2023-12-08 指明，或把版面放进 episodes/2023-12-08/",
+            "say it with --day 2023-12-08, or put the page into episodes/2023-12-08/",
+        ),
+    )

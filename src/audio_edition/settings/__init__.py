@@ -1,0 +1,45 @@
+"""What the paper sets: `edition.toml` (the show, the phrases, the sound) and `voices/*.toml`.
+
+Every fault of a file is told at once, with its line and, for a key that is not known, the nearest one
+that is.
+"""
+
+from audio_edition.settings.allowed import nearest
+from audio_edition.settings.reading import (
+    find_project,
+    read_settings,
+    read_voice,
+    read_voices,
+    voice_for,
+)
+from audio_edition.settings.sections import (
+    EDGE_VOICES,
+    Label,
+    Pauses,
+    Phrases,
+    Row,
+    Section,
+    Settings,
+    Show,
+    Sound,
+    Voice,
+)
+
+__all__ = [
+    "EDGE_VOICES",
+    "Label",
+    "Pauses",
+    "Phrases",
+    "Row",
+    "Section",
+    "Settings",
+    "Show",
+    "Sound",
+    "Voice",
+    "find_project",
+    "nearest",
+    "read_settings",
+    "read_voice",
+    "read_voices",
+    "voice_for",
+]

@@ -1,0 +1,213 @@
+"""What a value may mean, beside its shape: addresses, codes, categories, phrases.
+
+An `Allowed` stands with a field of `sections` and says in words what the field takes; the same words
+are the message to the editor and the handbook's table.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from audio_edition.errors import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+#: What a phrase may hold between braces; the rundown fills it in.
+PLACEHOLDERS = ("title", "paper", "date", "weekday")
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """What a value may be, in *words*; *holds* tests it, *near* finds the nearest that is allowed."""
+
+    words: Words
+    holds: Callable[[Any], bool] = lambda _value: True
+    near: Callable[[Any], str] = lambda _value: ""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Find the one of *known* that *name* was most likely meant to be; empty if none is near.
+
+    >>> nearest("langwage", ["language", "title"]), nearest("x", ["language"])
+    ('language', '')
+    """
+    from difflib import get_close_matches
+
+    spelled = {each.lower(): each for each in known}
+    return spelled.get(next(iter(get_close_matches(name.lower(), spelled, 1)), ""), "")
+
+
+def fills_in(phrase: str) -> bool:
+    """Tell whether *phrase* has no braces but those of the known placeholders.
+
+    >>> fills_in("这里是{title}。"), fills_in("今天是{day}。")
+    (True, False)
+    """
+    for name in PLACEHOLDERS:
+        phrase = phrase.replace(f"{{{name}}}", "")
+    return not {"{", "}"} & set(phrase)
+
+
+def says_synthetic(phrase: str) -> bool:
+    """Tell whether *phrase* names AI and its making, as a spoken label must (GB 45438-2025, 5.3 b).
+
+    >>> says_synthetic("本节目由AI合成语音播报。"), says_synthetic("本节目由机器播报。")
+    (True, False)
+    """
+    agent = "人工智能" in phrase or "AI" in phrase
+    return agent and ("生成" in phrase or "合成" in phrase) and fills_in(phrase)
+
+
+def is_address(text: str) -> bool:
+    """Tell whether *text* is an address of the web: http or https, a host, no space.
+
+    >>> is_address("https://paper.example"), is_address("paper.example")
+    (True, False)
+    """
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # brackets that hold no IPv6 address
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and len(text.split()) == 1
+
+
+def is_folder(text: str) -> bool:
+    """Tell whether *text* is the address of a folder, so that a file's name can be put behind it.
+
+    >>> is_folder("https://paper.example/podcast/"), is_folder("https://paper.example/podcast")
+    (True, False)
+    """
+    return is_address(text) and text.endswith("/") and not {"?", "#"} & set(text)
+
+
+def is_uuid(text: str) -> bool:
+    """Tell whether *text* is a UUID as it is usually written (RFC 9562, section 4).
+
+    >>> is_uuid("9b024349-ccf0-5f69-a609-6b82873eab3c"), is_uuid("9b024349")
+    (True, False)
+    """
+    digits = "[0-9a-fA-F]"
+    return bool(re.fullmatch(f"{digits}{{8}}(-{digits}{{4}}){{3}}-{digits}{{12}}", text))
+
+
+def is_code(text: str) -> bool:
+    r"""Tell whether *text* may stand in the file's label: visible ASCII but " and \ (GB 45438-2025, E).
+
+    >>> is_code("PAPER-2023/1208"), is_code("萧山日报")
+    (True, False)
+    """
+    return all("!" <= sign <= "~" and sign not in '"\\' for sign in text)
+
+
+def apple_categories() -> dict[str, list[str]]:
+    """Load Apple's list of podcast categories, each with its subcategories.
+
+    >>> apple_categories()["News"][:2]
+    ['Business News', 'Daily News']
+    """
+    import json
+    from importlib.resources import files
+
+    table = files("audio_edition").joinpath("apple_categories.json").read_text("utf-8")
+    categories: dict[str, list[str]] = json.loads(table)
+    return categories
+
+
+def is_category(names: Sequence[str]) -> bool:
+    """Tell whether *names* is one of Apple's categories, alone or with one of its subcategories.
+
+    >>> is_category(["News", "Daily News"]), is_category(["News", "Poetry"])
+    (True, False)
+    """
+    known = apple_categories()
+    return len(names) in (1, 2) and names[0] in known and set(names[1:]) <= set(known[names[0]])
+
+
+def near_category(names: object) -> str:
+    """Name the category nearest to *names*, as it is written in the file; empty if none is near.
+
+    >>> near_category(["news", "Dayly News"]), near_category("News")
+    ('["News", "Daily News"]', '')
+    """
+    first, second, *_ = [*map(str, names if isinstance(names, list) else ()), "", ""]
+    known = apple_categories()
+    first = nearest(first, known)
+    second = nearest(second, known.get(first, ()))
+    return str([name for name in (first, second) if name]).replace("'", '"') if first else ""
+
+
+def _or_empty(holds: Callable[[str], bool]) -> Callable[[str], bool]:
+    return lambda text: not text or holds(text)
+
+
+def _like(pattern: str) -> Callable[[str], bool]:
+    return lambda text: bool(re.fullmatch(pattern, text))
+
+
+def _closed(text: str) -> str:
+    return f"{text}/" if is_folder(f"{text}/") else ""
+
+
+TEXT = Allowed(Words("引号里的文字", "text in quotes"))
+NAME = Allowed(
+    Words("引号里的名称，不能空着", "a name in quotes, not empty"), lambda text: bool(text.strip())
+)
+LANGUAGE = Allowed(
+    Words("语言代码，如 zh-cn", "a language code such as zh-cn"),
+    _like("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
+)
+ADDRESS = Allowed(
+    Words("空，或网址 http(s)://…", "empty, or an address http(s)://…"), _or_empty(is_address)
+)
+FOLDER = Allowed(
+    Words("以 / 结尾的网址 http(s)://…/", "an address http(s)://…/ that ends in /"),
+    is_folder,
+    _closed,
+)
+GUID = Allowed(Words("空，或 UUID", "empty, or a UUID"), _or_empty(is_uuid))
+CATEGORY = Allowed(
+    Words('苹果播客的分类，如 ["News", "Daily News"]', 'Apple\'s, such as ["News", "Daily News"]'),
+    is_category,
+    near_category,
+)
+CLOCK = Allowed(
+    Words("24 小时制的时刻，如 06:00", "a time of day such as 06:00"),
+    _like("([01][0-9]|2[0-3]):[0-5][0-9]"),
+)
+OFFSET = Allowed(
+    Words("与世界时的时差，如 +08:00", "an offset from UTC such as +08:00"),
+    _like("[+-](0[0-9]|1[0-4]):[0-5][0-9]"),
+)
+PHRASE = Allowed(
+    Words(
+        "文字，花括号里只能是 {title} {paper} {date} {weekday}",
+        "text, with nothing in braces but {title} {paper} {date} {weekday}",
+    ),
+    fills_in,
+)
+CHAPTER = Allowed(
+    Words(
+        "不能空着的文字，花括号里只能是 {title} {paper} {date} {weekday}",
+        "text, not empty, with nothing in braces but {title} {paper} {date} {weekday}",
+    ),
+    lambda name: bool(name.strip()) and fills_in(name),
+)
+SYNTHETIC = Allowed(
+    Words(
+        "含“人工智能”或“AI”、并含“生成”或“合成”的一句话",
+        "a sentence with 人工智能 or AI, and with 生成 or 合成",
+    ),
+    says_synthetic,
+)
+CODE = Allowed(
+    Words("空，或由字母、数字组成的编码", "empty, or a code of letters and figures"), is_code
+)
+ROLES = Allowed(
+    Words("角色 = 引号里的声音名称", "a role = the name of a voice, in quotes"),
+    lambda voices: all(name.strip() for name in voices.values()),
+)

@@ -1,0 +1,244 @@
+"""The tables of the settings files: every key, its shape, what it may be, and what it is for.
+
+The only door to pydantic of the settings: a `Section` says for itself which values of a file it
+refuses.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from audio_edition.errors import Words
+from audio_edition.settings import allowed
+from audio_edition.settings.allowed import Allowed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Key = tuple[str, ...]
+
+
+class Row(NamedTuple):
+    """A key of a settings file: what it may be, what it is if nobody sets it, and what it is for."""
+
+    key: Key
+    allowed: Allowed
+    default: object
+    description: str
+
+
+class Refusal(NamedTuple):
+    """A key whose *value* is refused, and what is *allowed*: None where the key itself is not known."""
+
+    key: Key
+    value: object
+    allowed: Allowed | None
+
+
+class Section(BaseModel):
+    """A table of a settings file: no unknown key, no change after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    @classmethod
+    def rows(cls, above: Key = ()) -> Iterator[Row]:
+        """Give every key, tables within tables too, in the order of the fields."""
+        for name, field in cls.model_fields.items():
+            inner = field.annotation
+            if isinstance(inner, type) and issubclass(inner, Section):
+                yield from inner.rows((*above, name))
+            else:
+                known = next((each for each in field.metadata if isinstance(each, Allowed)), None)
+                default = field.get_default(call_default_factory=True, validated_data={})
+                yield Row(
+                    (*above, name),
+                    known or _by_shape(inner, field.metadata),
+                    default,
+                    field.description or "",
+                )
+
+    @classmethod
+    def refusals(cls, data: Mapping[str, object]) -> Iterator[Refusal]:
+        """Give every value of *data* that has the wrong shape or meaning, and every unknown key."""
+        allowed = {row.key: row.allowed for row in cls.rows()}
+        refused = {refusal.key: refusal for refusal in cls._misshapen(data, allowed)}
+        yield from refused.values()
+        touched = {key[:n] for key in refused for n in range(len(key) + 1)}
+        for key in [key for key in allowed if key not in touched]:
+            value = _dig(data, key)
+            if value is not None and not allowed[key].holds(value):
+                yield Refusal(key, value, allowed[key])
+
+    @classmethod
+    def _misshapen(
+        cls, data: Mapping[str, object], allowed: Mapping[Key, Allowed]
+    ) -> Iterator[Refusal]:
+        try:
+            cls.model_validate(data)
+        except ValidationError as error:
+            for fault in error.errors(include_url=False, include_context=False):
+                key = tuple(part for part in fault["loc"] if isinstance(part, str))
+                known = fault["type"] != "extra_forbidden"
+                yield Refusal(key, _dig(data, key), _inside(allowed, key) if known else None)
+
+
+def _dig(data: object, key: Key) -> object:
+    for part in key:
+        data = data.get(part) if isinstance(data, dict) else None
+    return data
+
+
+def _inside(rows: Mapping[Key, Allowed], key: Key) -> Allowed:
+    """Say what *key* allows: a key with a row, an entry of a free table, or a table itself."""
+    for row in (key, key[:-1]):
+        if row in rows:
+            return rows[row]
+    name = ".".join(key)
+    return Allowed(Words(f"表，写作 [{name}]", f"a table, written [{name}]"))
+
+
+def _by_shape(shape: object, limits: list[Any]) -> Allowed:
+    """Say what the shape of a value allows, where the field says nothing more."""
+    if get_origin(shape) is Literal:
+        choices = [str(choice) for choice in get_args(shape)]
+        return Allowed(
+            Words(
+                f"{'、'.join(choices[:-1])} 或 {choices[-1]}",
+                f"{', '.join(choices[:-1])} or {choices[-1]}",
+            ),
+            near=lambda value: allowed.nearest(str(value), choices),
+        )
+    if shape is bool:
+        return Allowed(Words("true 或 false", "true or false"))
+    return _number(shape, limits)
+
+
+def _number(shape: object, limits: list[Any]) -> Allowed:
+    """Say between which limits a number lies."""
+    ends = {type(limit).__name__: getattr(limit, type(limit).__name__.lower()) for limit in limits}
+    low, high = ends.get("Ge", ends.get("Gt")), ends["Le"]
+    zh, en = ("整数", "a whole number") if shape is int else ("数", "a number")
+    if "Gt" in ends:
+        return Allowed(Words(f"大于 {low}、至多 {high} 的{zh}", f"{en} above {low}, up to {high}"))
+    return Allowed(Words(f"{low} 到 {high} 之间的{zh}", f"{en} from {low} to {high}"))
+
+
+Text = Annotated[str, allowed.TEXT]
+Phrase = Annotated[str, allowed.PHRASE]
+Chapter = Annotated[str, allowed.CHAPTER]
+Code = Annotated[str, allowed.CODE]
+
+
+class Show(Section):
+    """The podcast as its listeners see it. *address* is where `feed/` is served, with a closing slash."""
+
+    title: Annotated[str, allowed.NAME] = Field(default="有声报", description="节目名称")
+    paper: Text = Field(default="", description="报纸名称；空着就用节目名称")
+    description: Text = Field(
+        default="报纸每日要闻，由人工智能合成语音播报。", description="节目简介"
+    )
+    language: Annotated[str, allowed.LANGUAGE] = Field(default="zh-cn", description="语言")
+    author: Text = Field(default="", description="作者，通常是报社")
+    owner: Text = Field(default="", description="节目所有者")
+    email: Text = Field(default="", description="所有者的邮箱，播客平台用它核实身份")
+    link: Annotated[str, allowed.ADDRESS] = Field(default="", description="节目主页")
+    address: Annotated[str, allowed.FOLDER] = Field(
+        default="http://127.0.0.1:8000/", description="feed/ 对外的网址"
+    )
+    guid: Annotated[str, allowed.GUID] = Field(
+        default="", description="节目的永久编号，定了就不再改"
+    )
+    category: Annotated[tuple[str, ...], allowed.CATEGORY] = Field(
+        default=("News", "Daily News"), strict=False, description="分类"
+    )
+    explicit: bool = Field(default=False, description="是否含有不宜内容")
+    copyright: Text = Field(default="", description="版权声明")
+    publish_at: Annotated[str, allowed.CLOCK] = Field(default="06:00", description="每天的发布时刻")
+    utc_offset: Annotated[str, allowed.OFFSET] = Field(
+        default="+08:00", description="发布时刻的时区"
+    )
+
+
+class Phrases(Section):
+    """What the programme says between the stories. `{title}`, `{paper}`, `{date}`, `{weekday}` are filled in."""
+
+    label: Annotated[str, allowed.SYNTHETIC] = Field(
+        default="本节目由人工智能合成语音播报。", description="合成语音提示，最先播出"
+    )
+    opening: Phrase = Field(
+        default="这里是{title}。今天是{date}，{weekday}。", description="开场白"
+    )
+    headlines: Phrase = Field(default="今天的主要内容有：", description="内容提要之前的话")
+    close: Phrase = Field(default="今天的{title}播送完了，感谢收听。", description="结束语")
+    opening_chapter: Chapter = Field(default="片头", description="开场的章节名")
+    headlines_chapter: Chapter = Field(default="内容提要", description="提要的章节名")
+    close_chapter: Chapter = Field(default="结束语", description="结尾的章节名")
+
+
+class Pauses(Section):
+    """How long it is silent after a boundary, in seconds."""
+
+    clause: float = Field(default=0.2, ge=0, le=5, description="长句中间断开处之后，秒")
+    sentence: float = Field(default=0.35, ge=0, le=5, description="一句话之后，秒")
+    headline: float = Field(default=0.5, ge=0, le=5, description="标题、小标题、署名之后，秒")
+    paragraph: float = Field(default=0.6, ge=0, le=5, description="一段之后，秒")
+    item: float = Field(default=0.5, ge=0, le=10, description="一篇之后，秒")
+
+
+class Sound(Section):
+    """How the episode is mastered: *loudness* in LUFS, *peak* in dBTP, *bitrate* in kbit/s."""
+
+    loudness: float = Field(default=-16.0, ge=-30, le=-9, description="综合响度，LUFS")
+    peak: float = Field(default=-2.0, ge=-9, le=-1, description="真峰值上限，dBTP")
+    bitrate: Literal[64, 96, 128] = Field(default=96, description="MP3 码率，kbit/s")
+    pauses: Pauses = Pauses()
+
+
+class Label(Section):
+    """The codes of the synthetic-speech label (GB 45438-2025): the paper's own, never invented."""
+
+    content_producer: Code = Field(default="", description="生成服务提供者的编码")
+    produce_id: Code = Field(default="", description="内容制作编号")
+    content_propagator: Code = Field(default="", description="传播服务提供者的编码")
+    propagate_id: Code = Field(default="", description="内容传播编号")
+
+
+class Settings(Section):
+    """All of `edition.toml`. *voices* says which voice profile reads a role."""
+
+    show: Show = Show()
+    voices: Annotated[dict[str, str], allowed.ROLES] = Field(
+        default_factory=lambda: {"anchor": "offline"}, description="谁来念：角色 = 声音"
+    )
+    phrases: Phrases = Phrases()
+    sound: Sound = Sound()
+    label: Label = Label()
+
+
+class Voice(Section):
+    """A voice profile, `voices/<name>.toml`. *rate* and *volume* are relative (1.0), *pitch* in Hz up or down."""
+
+    name: Text = Field(default="", description="声音的名称，就是文件名")
+    engine: Literal["offline", "edge", "tone"] = Field(default="offline", description="语音引擎")
+    voice: Text = Field(
+        default="", description="引擎里的声音：edge 的名称，或 offline 的变体如 f3、m3"
+    )
+    rate: float = Field(default=1.0, ge=0.5, le=2, description="语速，1 为原速")
+    pitch: int = Field(default=0, ge=-50, le=50, description="音高升降，Hz")
+    volume: float = Field(default=1.0, gt=0, le=2, description="音量，1 为原音量")
+
+
+#: The Mandarin voices of the edge service as its list names them (2026). For another name the service
+#: gives neither sound nor a reason, so it is refused before anything is voiced.
+EDGE_VOICES = (
+    "zh-CN-XiaoxiaoNeural",
+    "zh-CN-XiaoyiNeural",
+    "zh-CN-YunjianNeural",
+    "zh-CN-YunxiNeural",
+    "zh-CN-YunxiaNeural",
+    "zh-CN-YunyangNeural",
+    "zh-CN-liaoning-XiaobeiNeural",
+    "zh-CN-shaanxi-XiaoniNeural",
+)

@@ -1,0 +1,106 @@
+"""Files that are never half-written, and things kept under the hash of what made them.
+
+A file is written under a temporary name in its own folder, flushed to the disk and renamed, so that a
+reader, a crash or a full disk sees the old file or the new one and nothing between.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audio_edition.errors import EditionError, Where, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def write(path: Path, content: bytes | str) -> None:
+    """Put *content* at *path*, whole or not at all; missing folders are made.
+
+    Raises `EditionError` with the place where the disk is full or the folder may not be written.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write(Path(folder, "episodes", "note.txt"), "好")
+    ...     Path(folder, "episodes", "note.txt").read_text("utf-8")
+    '好'
+    """
+    data = content.encode() if isinstance(content, str) else content
+    draft: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(
+            dir=path.parent, prefix=f".{path.name}.", suffix=".part"
+        )
+        draft = Path(name)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.chmod(0o644)
+        draft.replace(path)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    finally:
+        if draft is not None:  # still there only if it was not finished, an interrupt included
+            draft.unlink(missing_ok=True)
+
+
+def cannot_write(path: Path, error: OSError) -> EditionError:
+    """Say that *path* could not be written, and why the system refused."""
+    reason = error.strerror or str(error)
+    return EditionError(
+        Words(f"无法写入：{reason}", f"cannot be written: {reason}"),
+        where=Where(path),
+        hint=Words(
+            "请检查磁盘空间和文件夹权限；原有文件保持不变",
+            "check the free space and the folder's permissions; what was there is unchanged",
+        ),
+    )
+
+
+def fingerprint(content: bytes) -> str:
+    """Name *content* by itself: its SHA-256 in hexadecimal.
+
+    >>> fingerprint(b"")[:8]
+    'e3b0c442'
+    """
+    return hashlib.sha256(content).hexdigest()
+
+
+def digest(parts: Mapping[str, object]) -> str:
+    """Name a thing by what made it: the SHA-256, in hexadecimal, of *parts* as canonical JSON.
+
+    >>> digest({"text": "好", "voice": "offline"}) == digest({"voice": "offline", "text": "好"})
+    True
+    """
+    canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return fingerprint(canonical.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Things kept under the hash of what made them: one file each, safe with several processes."""
+
+    folder: Path
+
+    def place(self, key: str, suffix: str) -> Path:
+        """Say where the thing called *key* lies, whether it is there or not."""
+        return self.folder / key[:2] / f"{key}{suffix}"
+
+    def get(self, key: str, suffix: str) -> bytes | None:
+        """Take the bytes kept under *key*, or None if there are none."""
+        try:
+            return self.place(key, suffix).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def put(self, key: str, suffix: str, content: bytes) -> None:
+        """Keep *content* under *key*; raises `EditionError` if it cannot be written."""
+        write(self.place(key, suffix), content)

@@ -1,0 +1,1 @@
+"""Sound: segments become takes, takes become an episode."""

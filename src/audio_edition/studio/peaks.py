@@ -1,0 +1,112 @@
+"""Peaks: how high a sound goes, in every block of 32 samples, between the samples too.
+
+A player's converter draws a curve through the samples, and the curve may rise above them. Where samples
+come near the highest, four values a sample are read (ITU-R BS.1770-4, annex 2).
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+#: Samples of a block, a power of two (0.7 ms), and the samples on either side that its peak is read with.
+BLOCK = 32
+REACH = 16
+
+#: How many values a sample are read (BS.1770-4, annex 2).
+OVERSAMPLING = 4
+
+#: Blocks within this of the highest are read between the samples, in dB: the limiter and the leveller
+#: together never go deeper, and a curve rises at most 3 dB over speech's samples.
+NEAR = -15.0
+
+#: Blocks that are read in one product (small enough for one BLAS thread), and products at once.
+BATCH = 16
+BATCHES = 256
+
+SILENCE = -120.0
+
+
+def decibels(ratio: float) -> float:
+    """Turn an amplitude into dB; silence is -120.
+
+    >>> round(decibels(0.5), 2), decibels(0.0)
+    (-6.02, -120.0)
+    """
+    return 20 * math.log10(ratio) if ratio > amplitude(SILENCE) else SILENCE
+
+
+def amplitude(level: float) -> float:
+    """Turn dB into an amplitude.
+
+    >>> round(amplitude(-6.0206), 4)
+    0.5
+    """
+    return float(10 ** (level / 20))
+
+
+def blocked(sound: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Fill the last block with silence; a sound of whole blocks stays as it is, none is one block.
+
+    >>> len(blocked(np.zeros(33, np.float32))), len(blocked(np.zeros(0, np.float32)))
+    (64, 32)
+    """
+    missing = -len(sound) % BLOCK if len(sound) else BLOCK
+    return np.pad(sound, (0, missing)) if missing else sound
+
+
+def highest(sound: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Give the highest sample of every block of *sound*, whose length is in whole blocks."""
+    values = np.abs(sound)
+    for _ in range(BLOCK.bit_length() - 1):
+        values = np.maximum(values[::2], values[1::2])
+    return values
+
+
+def block_peaks(sound: NDArray[np.float32], floor: float | None = None) -> NDArray[np.float32]:
+    """Give the peak of every block of *sound*, whose length is in whole blocks.
+
+    It is the true peak in blocks that reach *floor* (an amplitude; 13 dB under the highest if not
+    given), the highest sample in the others.
+    """
+    top = highest(sound)
+    if floor is None:
+        floor = float(top.max(initial=0)) * amplitude(NEAR)
+    near = np.flatnonzero(top > floor)
+    windows = sliding_window_view(np.pad(sound, REACH), BLOCK + 2 * REACH)[::BLOCK]
+    for at in range(0, len(near), BATCH * BATCHES):
+        some = near[at : at + BATCH * BATCHES]
+        rows = windows[np.resize(some, -(-len(some) // BATCH) * BATCH)]
+        values = rows.reshape(-1, BATCH, rows.shape[1]) @ between()
+        peaks = np.abs(values).max(axis=2).reshape(-1)[: len(some)]
+        top[some] = np.maximum(top[some], peaks)
+    return top
+
+
+@cache
+def between() -> NDArray[np.float32]:
+    """Build the matrix from a block and its neighbours to the three values between its samples."""
+    phases = np.arange(1, OVERSAMPLING) / OVERSAMPLING
+    wanted = (np.arange(BLOCK)[:, None] + phases).reshape(-1)
+    distance = wanted - np.arange(-REACH, BLOCK + REACH)[:, None]
+    window = np.cos(np.pi / 2 * np.clip(distance / REACH, -1, 1)) ** 2
+    return np.asarray(np.sinc(distance) * window, np.float32)
+
+
+def true_peak(sound: NDArray[np.float32]) -> float:
+    """Give the true peak of a sound in dBTP.
+
+    >>> quarter = np.sin(np.pi / 2 * np.arange(320) + np.pi / 4).astype(np.float32)
+    >>> round(decibels(abs(quarter).max())), round(true_peak(quarter))
+    (-3, 0)
+    """
+    whole = blocked(sound)
+    floor = float(np.abs(whole).max(initial=0)) / math.sqrt(2)
+    return decibels(float(block_peaks(whole, floor).max(initial=0)))

@@ -1,0 +1,169 @@
+"""Takes are kept by what was said and by whom, so nothing is voiced twice.
+
+A take is one file: a WAV that any player opens, with the times of its words in a chunk of its own and a
+checksum over everything at the end. Silence at both ends is cut off before it is kept: the pauses of
+the programme are ours.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import zlib
+from typing import TYPE_CHECKING
+
+from audio_edition.errors import EditionError, Where, Words
+from audio_edition.model import Take, Word
+from audio_edition.shelf import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from audio_edition.shelf import Shelf
+    from audio_edition.studio.engines.protocol import Engine, Request, Speech
+
+SUFFIX = ".wav"
+PCM, MONO, WIDTH = 1, 1, 2  # WAVE_FORMAT_PCM, channels, bytes a sample
+CHECKSUM = struct.Struct(
+    "<4sII"
+)  # a chunk called "sum ": its length and the CRC-32 of what precedes
+
+AIR = 0.02  # seconds kept before the first sound and after the last
+FRAME = 0.01  # seconds over which loudness is taken
+SILENT = 32.8  # RMS of 16-bit samples: -60 dBFS
+BELOW = 10 ** (-40 / 20)  # of the loudest frame; the softest consonant lies at -34 dB
+
+
+class TakeShelf:
+    """The takes on a *shelf*, under the hash of everything that shaped their sound."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+
+    def key(self, engine: Engine, request: Request) -> str:
+        """Name the take of *request*: the engine and its version, the voice, what is said and how."""
+        utterance = request.utterance
+        return digest(
+            {
+                "engine": engine.name,
+                "version": engine.version,
+                "voice": request.voice.model_dump(exclude={"name"}),
+                "spoken": utterance.spoken,
+                "readings": [reading.pinyin for reading in utterance.readings],
+                "pace": request.pace,
+            }
+        )
+
+    def get(self, key: str) -> Take | None:
+        """Find the take called *key*; a damaged one is none, so that it is voiced again."""
+        content = self.shelf.get(key, SUFFIX)
+        return None if content is None or is_damaged(content) else take_in(key, content)
+
+    def put(self, key: str, speech: Speech) -> Take:
+        """Keep *speech* under *key*, without the silence at its ends."""
+        content = wav(trimmed(speech))
+        self.shelf.put(key, SUFFIX, content)
+        return take_in(key, content)
+
+    def samples(self, take: Take) -> NDArray[np.int16]:
+        """Give the sound of *take*; raises `EditionError` if it is no longer there, or damaged."""
+        import numpy as np
+
+        content = self.shelf.get(take.key, SUFFIX)
+        if content is None or is_damaged(content):
+            raise lost(Where(self.shelf.place(take.key, SUFFIX)))
+        return np.frombuffer(chunks(content)[b"data"], "<i2").astype(np.int16, copy=False)
+
+
+def lost(where: Where) -> EditionError:
+    """Say that the sound at *where* cannot be used."""
+    return EditionError(
+        Words("录音缺失或损坏", "the take is missing or damaged"),
+        where=where,
+        hint=Words("请重新运行 audio-edition voice", "run audio-edition voice again"),
+    )
+
+
+# ------------------------------------------------------------------------------- the file
+
+
+def wav(speech: Speech) -> bytes:
+    """Write *speech* as a file: RIFF chunks `fmt `, `take` (JSON), `data` and `sum `."""
+    rate = speech.rate
+    words = [[word.start, word.end, word.first, word.last] for word in speech.words]
+    notes = json.dumps({"words": words}, separators=(",", ":")).encode()
+    form = struct.pack("<HHIIHH", PCM, MONO, rate, rate * WIDTH, WIDTH, 8 * WIDTH)
+    pcm = speech.samples.astype("<i2").tobytes()
+    body = b"WAVE" + chunk(b"fmt ", form) + chunk(b"take", notes) + chunk(b"data", pcm)
+    whole = b"RIFF" + struct.pack("<I", len(body) + CHECKSUM.size) + body
+    return whole + CHECKSUM.pack(b"sum ", 4, zlib.crc32(whole))
+
+
+def chunk(name: bytes, content: bytes) -> bytes:
+    """Write a RIFF chunk; its content is padded to an even length."""
+    return name + struct.pack("<I", len(content)) + content + b"\0" * (len(content) % 2)
+
+
+def is_damaged(content: bytes) -> bool:
+    """Tell whether *content* is not, to the bit, what `wav` wrote."""
+    split = len(content) - CHECKSUM.size
+    if split < 0:
+        return True
+    return content[split:] != CHECKSUM.pack(b"sum ", 4, zlib.crc32(memoryview(content)[:split]))
+
+
+def take_in(key: str, content: bytes) -> Take:
+    """Read what is known of a take from its file."""
+    parts = chunks(content)
+    words = json.loads(bytes(parts[b"take"]))["words"]
+    (rate,) = struct.unpack_from("<I", parts[b"fmt "], 4)
+    return Take(key, rate, len(parts[b"data"]) // WIDTH, tuple(Word(*word) for word in words))
+
+
+def chunks(content: bytes) -> dict[bytes, memoryview]:
+    """Find the chunks of a RIFF file by their names."""
+    return dict(walk(memoryview(content)))
+
+
+def walk(content: memoryview) -> Iterator[tuple[bytes, memoryview]]:
+    """Go from chunk to chunk."""
+    at = 12  # after "RIFF", the length and "WAVE"
+    while at < len(content):
+        name, length = struct.unpack_from("<4sI", content, at)
+        yield name, content[at + 8 : at + 8 + length]
+        at += 8 + length + length % 2
+
+
+# ------------------------------------------------------------------------------- silence
+
+
+def trimmed(speech: Speech) -> Speech:
+    """Cut the silence at both ends of *speech*, but for 20 ms of air; its words move along."""
+    from audio_edition.studio.engines.protocol import Speech
+
+    first, last = sounding(speech.samples, speech.rate)
+    words = tuple(moved(word, first, last) for word in speech.words)
+    return Speech(speech.samples[first:last], speech.rate, words)
+
+
+def moved(word: Word, first: int, last: int) -> Word:
+    """Count the times of *word* from sample *first*, and end them at *last*."""
+    start, end = (min(max(time, first), last) - first for time in (word.start, word.end))
+    return Word(start, end, word.first, word.last)
+
+
+def sounding(samples: NDArray[np.int16], rate: int) -> tuple[int, int]:
+    """Find the samples, first and last (exclusive), between which it is not silent."""
+    import numpy as np
+
+    size = round(FRAME * rate)
+    frames = np.append(samples, np.zeros(-len(samples) % size)).reshape(-1, size)
+    loudness = np.sqrt(np.mean(np.square(frames, dtype=np.float64), axis=1))
+    loud = np.flatnonzero(loudness > max(SILENT, BELOW * loudness.max(initial=0)))
+    if not len(loud):
+        return 0, len(samples)
+    air = round(AIR * rate)
+    return max(0, int(loud[0]) * size - air), min(len(samples), int(loud[-1] + 1) * size + air)

@@ -1,0 +1,287 @@
+"""A page goes in, a feed comes out."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import podcastparser
+import webvtt
+
+from audio_edition.studio.decode import decode_mp3
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.edition.conftest import Paper
+
+
+def episode_of(paper: Paper) -> dict[str, Any]:
+    """The one episode of the feed, as a podcast client reads it."""
+    with (paper.feed / "feed.xml").open("rb") as file:
+        (episode,) = podcastparser.parse("http://127.0.0.1:8000/feed.xml", file)["episodes"]
+    return dict(episode)
+
+
+def enclosure(paper: Paper) -> Path:
+    (audio,) = episode_of(paper)["enclosures"]
+    path = paper.feed / str(audio["url"]).removeprefix("http://127.0.0.1:8000/")
+    assert audio["file_size"] == path.stat().st_size
+    return path
+
+
+def test_a_page_becomes_an_episode_that_a_podcast_client_reads(made: Paper) -> None:
+    episode = episode_of(made)
+    sound = decode_mp3(enclosure(made).read_bytes())
+
+    assert abs(episode["total_time"] - len(sound.samples) / sound.rate) <= 1
+    assert [chapter["title"] for chapter in episode["chapters"]] == [
+        "片头",
+        "内容提要",
+        "青禾区图书馆新馆开放",
+        "城北水厂扩建工程通水",
+        "芦花白了",
+        "结束语",
+    ]
+
+
+def test_the_captions_hold_every_sentence_of_the_script_once_and_in_order(made: Paper) -> None:
+    heard = "".join(
+        cue.text.replace("\n", "") for cue in webvtt.read(str(made.day / "captions.vtt")).captions
+    )
+    sentences = [
+        "昨日上午，青禾区图书馆新馆开放，首日接待读者3200余人次。",
+        "“以后周末有地方去了。”",
+        "日供水能力提高到10万吨。",
+        "初冬，青禾湖边的芦苇一片雪白。",
+    ]
+
+    places = [heard.index(sentence) for sentence in sentences]
+    assert places == sorted(places)
+    assert [heard.count(sentence) for sentence in sentences] == [1, 1, 1, 1]
+
+
+def test_the_same_page_gives_the_same_bytes(made: Paper) -> None:
+    first = made.files()
+    for name in (".audio-edition", "feed"):
+        shutil.rmtree(made.root / name)
+    for path in made.day.iterdir():
+        if path != made.page:
+            path.unlink()
+
+    assert made.make().code == 0
+    assert made.files() == first
+
+
+def test_a_second_run_voices_and_encodes_nothing(made: Paper) -> None:
+    before = made.files()
+    again = made.make()
+
+    assert again.code == 0
+    assert "0 of 19 segments, 0 characters, 0 requests" in again.err
+    assert "0 parts encoded" in again.err
+    assert "0 files published" in again.err
+    assert made.files() == before
+
+
+def test_one_corrected_word_is_one_segment(made: Paper) -> None:
+    made.edit("周先生说", "周女士说")
+
+    answer = made.run("remake", "2024-12-01")
+
+    assert answer.out == "1 of 19 segments, 15 characters, 1 request\n"
+    assert "1 part encoded" in answer.err
+
+
+def test_a_corrected_headline_is_one_segment_though_it_is_read_twice(made: Paper) -> None:
+    made.edit("## 芦花白了", "## 芦花开了")
+
+    answer = made.run("remake", "2024-12-01")
+
+    assert answer.out.startswith("1 of 19 segments, ")
+
+
+def test_a_corrected_reading_is_one_segment_and_shows_in_no_caption(made: Paper) -> None:
+    made.edit("860个", "[860个|八百多个]")
+
+    assert made.run("remake", "2024-12-01").out.startswith("1 of 19 segments, ")
+    assert "座位860个" in (made.day / "captions.vtt").read_text("utf-8").replace("\n", "")
+
+
+def test_a_revision_is_a_new_file_under_the_same_guid(made: Paper) -> None:
+    first = enclosure(made)
+    before = episode_of(made)
+    made.edit("周先生说", "周女士说")
+    made.run("remake", "2024-12-01")
+    after = episode_of(made)
+
+    assert enclosure(made) != first
+    assert first.exists()
+    assert after["guid"] == before["guid"]
+    assert json.loads(made.run("episodes", "--json").out)[0]["revision"] == 2
+
+
+def test_an_edited_script_is_kept_when_the_page_is_made_again(made: Paper) -> None:
+    made.edit("周先生说", "周女士说")
+
+    answer = made.make()
+
+    assert answer.code == 0
+    assert "kept the edited" in answer.err
+    assert "周女士说" in made.script.read_text("utf-8")
+
+
+def test_a_changed_page_never_overwrites_an_edited_script(made: Paper) -> None:
+    made.edit("周先生说", "周女士说")
+    edited = made.script.read_bytes()
+    made.page.write_text(made.page.read_text("utf-8").replace("3200", "4200"), "utf-8")
+
+    answer = made.make()
+
+    assert answer.code == 1
+    assert "script.md: the script was edited, and the page has changed since" in answer.err
+    assert "audio-edition remake 2024-12-01" in answer.err
+    assert "move this file away" in answer.err
+    assert made.script.read_bytes() == edited
+
+
+def test_a_changed_page_renews_a_script_that_nobody_edited(made: Paper) -> None:
+    made.page.write_text(made.page.read_text("utf-8").replace("3200", "4200"), "utf-8")
+
+    assert made.make().code == 0
+    assert "4200余人次" in made.script.read_text("utf-8")
+
+
+def test_a_page_from_elsewhere_is_kept_as_it_was_received(paper: Paper, tmp_path: Path) -> None:
+    received = tmp_path / "A01.txt"
+    received.write_bytes(paper.page.read_text("utf-8").replace("\n", "\r\n").encode("gb18030"))
+
+    answer = paper.run("make", received, "--day", "2024-12-02")
+
+    assert answer.code == 0
+    kept = paper.root / "episodes" / "2024-12-02" / "page.txt"
+    assert kept.read_bytes() == received.read_bytes()
+
+
+def test_several_pages_make_one_edition(paper: Paper, tmp_path: Path) -> None:
+    head, tail = paper.page.read_text("utf-8").split("青禾区图书馆新馆开放\n")
+    (tmp_path / "A01.txt").write_text(head + "青禾区图书馆新馆开放\n", "utf-8")
+    (tmp_path / "A02.txt").write_text(tail, "utf-8")
+
+    answer = paper.run("script", tmp_path / "A01.txt", tmp_path / "A02.txt", "--day", "2024-12-03")
+
+    assert answer.out == "episodes/2024-12-03/script.md\n"
+    script = (paper.root / answer.out.strip()).read_text("utf-8")
+    assert script.count("\n## ") == 3
+
+
+def test_stages_can_be_run_one_by_one(paper: Paper) -> None:
+    steps = [
+        paper.run("script", paper.page),
+        paper.run("voice", "2024-12-01"),
+        paper.run("mix", "2024-12-01"),
+        paper.run("publish", "2024-12-01"),
+    ]
+
+    assert [step.code for step in steps] == [0, 0, 0, 0]
+    assert enclosure(paper).exists()
+
+
+def test_a_dry_run_lists_what_would_change_and_writes_nothing(paper: Paper) -> None:
+    for step in (("script", paper.page), ("voice", "2024-12-01"), ("mix", "2024-12-01")):
+        paper.run(*step)
+    before = paper.files()
+
+    answer = paper.run("publish", "--dry-run")
+
+    assert answer.code == 0
+    assert "feed.xml" in answer.out
+    assert paper.files() == before
+
+
+def test_a_mix_before_the_takes_says_what_to_do(paper: Paper) -> None:
+    paper.run("script", paper.page)
+
+    answer = paper.run("mix", "2024-12-01")
+
+    assert answer.code == 1
+    assert "19 segments not voiced yet" in answer.err
+    assert "audio-edition voice 2024-12-01" in answer.err
+
+
+def test_only_the_story_that_was_named_is_remade(made: Paper) -> None:
+    made.edit("周先生说", "周女士说")
+
+    elsewhere = made.run("remake", "2024-12-01", "--article", "2")
+    here = made.run("remake", "2024-12-01", "--article", "1")
+    nowhere = made.run("remake", "2024-12-01", "--article", "9")
+
+    assert elsewhere.code == 1
+    assert "there are changes elsewhere, too: 青禾区图书馆新馆开放" in elsewhere.err
+    assert here.out.startswith("1 of 19 segments, ")
+    assert nowhere.code == 2
+
+
+def test_the_voice_that_was_asked_for_reads_the_corrections_too(paper: Paper) -> None:
+    (paper.root / "voices" / "gong.toml").write_text('engine = "tone"\nrate = 1.5\n', "utf-8")
+    paper.run("make", paper.page, "--voice", "gong")
+    paper.edit("周先生说", "周女士说")
+
+    assert paper.run("remake", "2024-12-01").out.startswith("1 of 19 segments, ")
+
+
+def test_check_finds_nothing_in_what_was_just_made(made: Paper) -> None:
+    assert made.run("check").out == "all is well\n"
+
+
+def test_check_tells_all_faults_at_once(made: Paper) -> None:
+    made.edit("周先生说", "周女士说")
+    enclosure(made).unlink()
+    (made.day / "captions.vtt").unlink()
+
+    answer = made.run("check", "2024-12-01")
+
+    assert answer.code == 1
+    assert "the script was edited after the mix" in answer.out
+    assert "the episode's files are missing or changed" in answer.out
+    assert "the audio is missing or of another size" in answer.out
+
+
+def test_check_tells_the_faults_of_the_settings_before_it_looks_further(made: Paper) -> None:
+    (made.root / "edition.toml").write_text('[show]\ntitel = "青禾日报"\n[sound]\nbitrate = 97\n')
+
+    answer = made.run("check")
+
+    assert answer.code == 1
+    assert answer.out.count("edition.toml:") == 2
+
+
+def test_check_tells_a_fault_of_the_script_and_of_the_feed(made: Paper) -> None:
+    made.edit("860个", "[860个|八百多个")
+    (made.feed / "feed.xml").write_text("<rss>", "utf-8")
+
+    answer = made.run("check")
+
+    assert "script.md:" in answer.out
+    assert "feed.xml:1: the feed is no XML" in answer.out
+
+
+def test_check_has_nothing_to_say_of_a_day_that_was_not_begun(paper: Paper) -> None:
+    assert paper.run("check", "2024-12-01").out == "all is well\n"
+
+
+def test_check_tells_a_damaged_record(made: Paper) -> None:
+    (made.day / "manifest.json").write_text("{", "utf-8")
+
+    assert "the record is damaged" in made.run("check").out
+
+
+def test_a_headline_without_a_story_is_told(paper: Paper) -> None:
+    page = paper.page.read_text("utf-8")
+    news, _ = page.split("初冬")
+    paper.page.write_text(f"{news}\n03版·要闻\n\n西渡小学举办第九届运动会\n", "utf-8")
+
+    answer = paper.run("script", paper.page)
+
+    assert "西渡小学举办第九届运动会" in answer.err
