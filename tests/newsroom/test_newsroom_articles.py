@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 
 from audio_edition.errors import EditionError
 from audio_edition.model import Article, Page, Reconstruction
-from audio_edition.newsroom import law
 from audio_edition.newsroom.articles import as_json, reconstruct
 from audio_edition.newsroom.characters import ink
-from audio_edition.newsroom.layout import set_lines
-from audio_edition.newsroom.pieces import gather
+from audio_edition.newsroom.page import law
+from audio_edition.newsroom.page.layout import set_lines
+from audio_edition.newsroom.page.pieces import gather
+from audio_edition.newsroom.page.seams import mend
 from audio_edition.newsroom.readers import read_pages
-from audio_edition.newsroom.seams import mend
 
 if TYPE_CHECKING:
-    from audio_edition.newsroom.labels import Label
+    from audio_edition.newsroom.page.labels import Label
 
 PAGES = sorted((Path(__file__).parent / "pages").iterdir())
 SAMPLE = Path(__file__).parents[2] / "episodes" / "2023-12-08" / "page.txt"

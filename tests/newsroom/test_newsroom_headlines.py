@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_edition.newsroom import headlines
-from audio_edition.newsroom.kinship import Kinship
-from audio_edition.newsroom.layout import Line, set_lines
-from audio_edition.newsroom.leads import LONGEST, headline
-from audio_edition.newsroom.matching import match
+from audio_edition.newsroom.page import headlines
+from audio_edition.newsroom.page.kinship import Kinship
+from audio_edition.newsroom.page.layout import Line, set_lines
+from audio_edition.newsroom.page.leads import LONGEST, headline
+from audio_edition.newsroom.page.matching import match
 
 BRIDGE = "昨日，跨越青溪江的望潮大桥合龙，大桥全长1280米，车程缩短到8分钟。"
 LIBRARY = "城北图书馆夜间阅读区上月开放以来，已接待读者1.6万人次。"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from audio_edition.newsroom.characters import width
-from audio_edition.newsroom.clues import clues
-from audio_edition.newsroom.labels import label
-from audio_edition.newsroom.layout import set_lines
-from audio_edition.newsroom.marks import is_credit, is_masthead
-from audio_edition.newsroom.reflow import join
+from audio_edition.newsroom.page.clues import clues
+from audio_edition.newsroom.page.labels import label
+from audio_edition.newsroom.page.layout import set_lines
+from audio_edition.newsroom.page.marks import is_credit, is_masthead
+from audio_edition.newsroom.page.reflow import join
 
 
 def labels_of(*texts: str) -> list[str]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from audio_edition.errors import EditionError, Words
 from audio_edition.model import Article, Byline, Caption, Dropped, Reconstruction
-from audio_edition.newsroom import bylines, headlines, law, leads
-from audio_edition.newsroom.clues import clues
-from audio_edition.newsroom.labels import label
-from audio_edition.newsroom.layout import Line, set_lines
-from audio_edition.newsroom.pieces import Body, Picture, Pieces, gather
-from audio_edition.newsroom.reflow import join
-from audio_edition.newsroom.seams import mend
+from audio_edition.newsroom import bylines
+from audio_edition.newsroom.page import headlines, law, leads
+from audio_edition.newsroom.page.clues import clues
+from audio_edition.newsroom.page.labels import label
+from audio_edition.newsroom.page.layout import Line, set_lines
+from audio_edition.newsroom.page.pieces import Body, Picture, Pieces, gather
+from audio_edition.newsroom.page.reflow import join
+from audio_edition.newsroom.page.seams import mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

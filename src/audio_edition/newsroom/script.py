@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from audio_edition.errors import CommandError, EditionError, Faults, Where, Words
 from audio_edition.model import Paragraph, Passage, Script, Story
-from audio_edition.newsroom import credit, passage
-from audio_edition.newsroom.reading import Reading
+from audio_edition.newsroom import credit
+from audio_edition.newsroom.markup import passage
+from audio_edition.newsroom.markup.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,15 +9,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from audio_edition.newsroom import headlines
-from audio_edition.newsroom.kinship import KIN, STRANGERS
-from audio_edition.newsroom.pieces import Body
+from audio_edition.newsroom.page import headlines
+from audio_edition.newsroom.page.kinship import KIN, STRANGERS
+from audio_edition.newsroom.page.pieces import Body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from audio_edition.newsroom.headlines import Given
-    from audio_edition.newsroom.kinship import Kinship
+    from audio_edition.newsroom.page.headlines import Given
+    from audio_edition.newsroom.page.kinship import Kinship
 
 #: The share of a headline's words in a body that one part of it must say to have it for itself.
 _OWNS = 0.75

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audio_edition.newsroom import claims, headlines
-from audio_edition.newsroom.kinship import KIN, STRANGERS, Kinship
-from audio_edition.newsroom.pieces import Body, Paragraph, Picture, Pieces
+from audio_edition.newsroom.page import claims, headlines
+from audio_edition.newsroom.page.kinship import KIN, STRANGERS, Kinship
+from audio_edition.newsroom.page.pieces import Body, Paragraph, Picture, Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audio_edition.newsroom.headlines import Given
-    from audio_edition.newsroom.layout import Line
+    from audio_edition.newsroom.page.headlines import Given
+    from audio_edition.newsroom.page.layout import Line
 
 #: The share of a headline that a body must say for the headline to speak for it.
 _SPEAKS = 0.15

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.bylines import opens
-from audio_edition.newsroom.reflow import join
+from audio_edition.newsroom.page.reflow import join
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audio_edition.newsroom.labels import Label
-    from audio_edition.newsroom.layout import Line
+    from audio_edition.newsroom.page.labels import Label
+    from audio_edition.newsroom.page.layout import Line
 
 
 @dataclass

@@ -14,12 +14,12 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.characters import ink
-from audio_edition.newsroom.matching import match
+from audio_edition.newsroom.page.matching import match
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from audio_edition.newsroom.layout import Line
+    from audio_edition.newsroom.page.layout import Line
 
     Group = tuple[Line, ...]
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.errors import EditionError, Where, Words
 from audio_edition.model import Paragraph, Passage, Script, Story
-from audio_edition.newsroom import passage
-from audio_edition.newsroom.passage import Sign, outline, plain, trim
+from audio_edition.newsroom.markup import passage
+from audio_edition.newsroom.markup.passage import Sign, outline, plain, trim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.errors import EditionError, Where, Words
 from audio_edition.model import Correction, Passage
-from audio_edition.newsroom.syllables import KNOWN, looks_like_pinyin, numbered
+from audio_edition.newsroom.markup.syllables import KNOWN, looks_like_pinyin, numbered
 from audio_edition.speech.lexicon import HAN
 from audio_edition.speech.normalize import speak
 

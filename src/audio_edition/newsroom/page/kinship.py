@@ -12,7 +12,7 @@ from collections import Counter
 from math import log
 from typing import TYPE_CHECKING
 
-from audio_edition.newsroom.headlines import grams
+from audio_edition.newsroom.page.headlines import grams
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,9 +7,10 @@ from collections import Counter
 from math import log
 from typing import TYPE_CHECKING
 
-from audio_edition.newsroom import bylines, marks
+from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import is_half, width
-from audio_edition.newsroom.layout import ENOUGH, NARROW, SLACK, Line
+from audio_edition.newsroom.page import marks
+from audio_edition.newsroom.page.layout import ENOUGH, NARROW, SLACK, Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,1 @@
+"""A page is taken apart and its stories put together again: lines, clues, labels, pieces, headlines."""
