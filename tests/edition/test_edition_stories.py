@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import podcastparser
 import webvtt
+from PIL import Image
 
 from audio_edition.studio.decode import decode_mp3
 
@@ -285,3 +286,16 @@ def test_a_headline_without_a_story_is_told(paper: Paper) -> None:
     answer = paper.run("script", paper.page)
 
     assert "西渡小学举办第九届运动会" in answer.err
+
+
+def test_the_papers_own_cover_is_published_and_tagged(paper: Paper) -> None:
+    Image.new("RGB", (1400, 1400), "red").save(paper.root / "cover.jpg")
+    settings = paper.root / "edition.toml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("[voices]", 'cover = "cover.jpg"\n[voices]'), "utf-8"
+    )
+
+    assert paper.make().code == 0
+    (cover,) = paper.feed.glob("cover-*.jpg")
+    assert cover.read_bytes() == (paper.root / "cover.jpg").read_bytes()
+    assert cover.read_bytes() in enclosure(paper).read_bytes()

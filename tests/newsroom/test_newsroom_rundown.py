@@ -97,10 +97,10 @@ def test_chapters_are_called_as_stories_and_phrases_are() -> None:
     assert [item.title for item in rundown.items] == ["片头", "内容提要", "银杏最美季", "结束语"]
 
 
-def test_an_episode_is_called_by_its_day_and_what_leads_it() -> None:
+def test_an_episode_is_called_by_what_leads_it() -> None:
     titles = [arrange(script(*stories(count)), SETTINGS).title for count in (2, 0)]
 
-    assert titles == ["2023年12月8日 第0篇 标题", "2023年12月8日"]
+    assert titles == ["第0篇 标题", "2023年12月8日"]
 
 
 def test_a_day_without_stories_has_no_headlines() -> None:

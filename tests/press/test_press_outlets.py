@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from audio_edition.errors import EditionError, Faults
-from audio_edition.press.outlets import LOCK, Change, publish, withdraw
+from audio_edition.press.outlets import LOCK, Change, publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,35 +170,6 @@ def test_the_drafts_of_a_crash_are_cleared_away(tmp_path: Path) -> None:
     draft.write_bytes(b"half")
     publish(tmp_path, an_edition(), a_feed())
     assert not draft.exists()
-
-
-def test_what_is_no_longer_in_the_feed_can_be_withdrawn(tmp_path: Path) -> None:
-    publish(tmp_path, an_edition(), a_feed(f"{DAY}/a.mp3"))
-    publish(tmp_path, {"index.html": b"without"}, a_feed())
-    names = [name for name in an_edition() if name.startswith(DAY)]
-    assert set(withdraw(tmp_path, [*names, f"{DAY}/none.srt"])) == set(names)
-    assert not (tmp_path / DAY).exists()
-    assert (tmp_path / "index.html").exists()
-
-
-def test_what_the_feed_still_names_stays(tmp_path: Path) -> None:
-    publish(tmp_path, an_edition(), a_feed(f"{DAY}/a.mp3"))
-    before = snapshot(tmp_path)
-    with pytest.raises(EditionError, match="the feed still names"):
-        withdraw(tmp_path, [f"{DAY}/index.html", f"{DAY}/a.mp3"])
-    assert before == snapshot(tmp_path)
-
-
-@pytest.mark.parametrize("name", ["feed.xml", "../feed.xml", "/etc/passwd", ".publishing"])
-def test_what_is_no_published_file_cannot_be_withdrawn(tmp_path: Path, name: str) -> None:
-    with pytest.raises(EditionError, match="cannot be published under the name"):
-        withdraw(tmp_path, [name])
-
-
-def test_a_folder_keeps_what_else_is_in_it(tmp_path: Path) -> None:
-    publish(tmp_path, an_edition(), a_feed())
-    assert withdraw(tmp_path, [f"{DAY}/a.mp3", "style.css"]) == (f"{DAY}/a.mp3", "style.css")
-    assert (tmp_path / DAY / "index.html").exists()
 
 
 # ------------------------------------------------------------------------------- other processes

@@ -103,10 +103,15 @@ def mix(
 
 
 def cover_of(project: Project) -> bytes:
-    """Take the cover from the cache, or draw it."""
+    """Give the paper's own cover, or the one that is drawn for it; kept in the cache.
+
+    Raises `EditionError` if the paper's own is no picture that podcast directories take.
+    """
     from audio_edition.press import cover
 
     show = project.settings.show
+    if show.cover:
+        return cover.from_file(project.root / show.cover)
     key = shelf.digest({"show": show.model_dump(mode="json"), "drawing": cover.VERSION})
     kept = project.shelf("covers").get(key, ".jpg")
     if kept is None:

@@ -72,9 +72,10 @@ def in_full(day: date) -> str:
 
 
 def _title(script: Script) -> str:
-    """Name the episode: the day and what leads it, as listeners see it in a list of episodes."""
-    day = in_full(date.fromisoformat(script.day))
-    return f"{day} {script.stories[0].title.text}" if script.stories else day
+    """Name the episode by what leads it; apps show the day beside it (Apple: no dates in titles)."""
+    if script.stories:
+        return script.stories[0].title.text
+    return in_full(date.fromisoformat(script.day))
 
 
 def _said(kind: LineKind, text: str, pace: float = 1.0) -> tuple[Line, ...]:

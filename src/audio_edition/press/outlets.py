@@ -18,7 +18,7 @@ from audio_edition.press import addresses
 from audio_edition.shelf import cannot_write, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     Content = bytes | Path
 
@@ -63,32 +63,6 @@ def publish(
             _clear_drafts(folder)
             _write(folder, changes, dict(ordered))
     return changes
-
-
-def withdraw(folder: Path, names: Iterable[str]) -> tuple[str, ...]:
-    """Take the files *names* out of *folder*, and give those that were there.
-
-    Raises `EditionError`, and takes nothing out, while `feed.xml` still names one of them, for a name
-    that leaves the folder, and where a publication is under way.
-    """
-    asked = tuple(names)
-    with _alone(folder):
-        feed = folder / addresses.FEED
-        said = feed.read_text("utf-8") if feed.is_file() else ""
-        bad = (name for name in asked if not NAME.fullmatch(name) or name == addresses.FEED)
-        on_air = (name for name in asked if f'/{name}"' in said)
-        _refuse([*map(_misnamed, bad), *map(_on_air, on_air)])
-        gone = tuple(name for name in asked if (folder / name).is_file())
-        for name in gone:
-            (folder / name).unlink()
-        for day in {(folder / name).parent for name in gone} - {folder}:
-            _remove_if_empty(day)
-    return gone
-
-
-def _remove_if_empty(folder: Path) -> None:
-    if not any(folder.iterdir()):
-        folder.rmdir()
 
 
 def _rank(file: tuple[str, Content]) -> tuple[int, str]:
@@ -183,13 +157,6 @@ def _published(path: Path) -> EditionError:
         Words("音频已经发布，不能覆盖", "is published audio and is not overwritten"),
         where=Where(path),
         hint=Words("更正后的节目用新的文件名", "a corrected episode gets a new file name"),
-    )
-
-
-def _on_air(name: str) -> EditionError:
-    return EditionError(
-        Words(f"订阅源还在提到 {name}", f"the feed still names {name}"),
-        hint=Words("先发布不含这一期的订阅源", "publish a feed without that episode first"),
     )
 
 

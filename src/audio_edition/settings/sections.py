@@ -155,6 +155,10 @@ class Show(Section):
     )
     explicit: bool = Field(default=False, description="是否含有不宜内容")
     copyright: Text = Field(default="", description="版权声明")
+    cover: Text = Field(
+        default="",
+        description="自备封面，相对于 edition.toml；1400 到 3000 像素见方，留空则自动绘制",
+    )
     publish_at: Annotated[str, allowed.CLOCK] = Field(default="06:00", description="每天的发布时刻")
     utc_offset: Annotated[str, allowed.OFFSET] = Field(
         default="+08:00", description="发布时刻的时区"
