@@ -10,12 +10,16 @@ import podcastparser
 import webvtt
 from PIL import Image
 
+from audio_edition.speech.normalize import speak
 from audio_edition.studio.decode import decode_mp3
+from audio_edition.studio.engines.tone import listen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.edition.conftest import Paper
+
+DELAY = 1105  # samples: LAME's own and the decoder's, for a decoder that does not take them off
 
 
 def episode_of(paper: Paper) -> dict[str, Any]:
@@ -299,3 +303,14 @@ def test_the_papers_own_cover_is_published_and_tagged(paper: Paper) -> None:
     (cover,) = paper.feed.glob("cover-*.jpg")
     assert cover.read_bytes() == (paper.root / "cover.jpg").read_bytes()
     assert cover.read_bytes() in enclosure(paper).read_bytes()
+
+
+def test_what_a_caption_says_is_what_sounds_at_that_moment(made: Paper) -> None:
+    sound = decode_mp3(enclosure(made).read_bytes())
+    record = json.loads((made.day / "manifest.json").read_text("utf-8"))["episode"]
+    assert sound.rate == record["audio"]["rate"]
+
+    for cue in record["cues"]:
+        # a decoder that ignores the gapless header plays everything one encoder delay late
+        heard = listen(sound.samples[cue["start"] + DELAY : cue["end"] + DELAY], sound.rate)
+        assert heard == "".join(filter(str.isalnum, speak(cue["text"])))
