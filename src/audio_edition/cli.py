@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -141,6 +142,7 @@ def make(
     offline: bool,
 ) -> None:
     from audio_edition.edition import drafting, rehearsal
+    from audio_edition.edition.preflight import preflight
 
     if offline and voice:
         raise CommandError(
@@ -151,7 +153,7 @@ def make(
     _must_exist(pages)
     at = edited.day(project.day_of(pages, day))
     with _talk(desk) as talk:
-        rehearsal.preflight(edited, asked)
+        preflight(edited, asked)
         drafting.draft(edited, pages, at, talk)
         rehearsal.choose_voice(at, asked)
         _finish(edited, at, talk, jobs)
@@ -287,6 +289,11 @@ def say(
     if out is not None:
         _audition(desk.project, voice, " ".join(text), out)
         return
+    if voice:
+        raise CommandError(
+            Words("--voice 要和 --out 一起用", "--voice goes with --out"),
+            hint=Words("--out 文件.wav", "--out FILE.wav"),
+        )
     lexicon = read_lexicon(desk.project.lexicon_file)
     show = _explained if explain else _json_line if as_json else _pinyin if pinyin else _spoken
     for line in text or _lines(sys.stdin):
@@ -342,11 +349,6 @@ def _audition(edited: Project, voice: str, text: str, out: Path) -> None:
     """Keep *text* in one voice as a WAV file."""
     from audio_edition.edition.recording import audition
 
-    if not text.strip():
-        raise CommandError(
-            Words("没有要读的文字", "there is no text to read"),
-            hint=Words("写在命令后面", "give it after the command"),
-        )
     audition(edited, voice, text, out)
     click.echo(Where(out))
 
@@ -492,7 +494,15 @@ def _say_where_to_listen(edited: Project, day: Day) -> None:
     click.echo(words(f"网页  {page}", f"page   {page}"))
     feed = Where(edited.feed_folder / "feed.xml")
     click.echo(words(f"订阅  {feed}", f"feed   {feed}"))
-    click.echo(words("试听  audio-edition serve", "listen audio-edition serve"))
+    click.echo(words(f"试听  {_program()} serve", f"listen {_program()} serve"))
+
+
+def _program() -> str:
+    """Name this program as a shell finds it: by its name, or by its place beside Python."""
+    import shutil
+
+    name = "audio-edition"
+    return name if shutil.which(name) else str(Where(Path(sys.executable).with_name(name)))
 
 
 def _clock(seconds: object) -> str:
@@ -513,8 +523,13 @@ def _print_json(value: object) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and end with its exit code; a fault is told once, here."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr] # a text stream of the interpreter
+    for stream, errors in (
+        (sys.stdin, "replace"),
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
+        if isinstance(stream, TextIOWrapper):  # a stream that was closed by the shell is None
+            stream.reconfigure(encoding="utf-8", errors=errors)
     raise SystemExit(_run(arguments))
 
 

@@ -23,14 +23,13 @@ class Manifest:
 
     *pages* maps each source's name to its SHA-256 when the script was drafted from it, *draft* is the
     SHA-256 of the script as drafted, *voice* the profile that reads every role if one was asked for,
-    *mixed* names what shaped the sound, *episode* is that sound, *published* the one on air.
+    *episode* is the one that was mixed last, *published* the one on air.
     """
 
     day: str
     pages: dict[str, str] = field(default_factory=dict)
     draft: str = ""
     voice: str = ""
-    mixed: str = ""
     episode: Episode | None = None
     published: Episode | None = None
 
@@ -42,7 +41,7 @@ def read(path: Path, day: str) -> Manifest:
     from pydantic import TypeAdapter, ValidationError
 
     try:
-        return TypeAdapter(Manifest).validate_json(path.read_bytes())
+        known = TypeAdapter(Manifest).validate_json(path.read_bytes())
     except ValidationError as error:
         raise EditionError(
             Words("记录已损坏，无法读取", "the record is damaged and cannot be read"),
@@ -52,6 +51,8 @@ def read(path: Path, day: str) -> Manifest:
                 "restore it from a backup; if the day was never published, delete it and make again",
             ),
         ) from error
+    # A folder that was copied to begin another day brings the record of the day it was.
+    return known if known.day == day else Manifest(day)
 
 
 def write(path: Path, manifest: Manifest) -> None:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from audio_edition.errors import EditionError, Where, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 def write(path: Path, content: bytes | str) -> None:
@@ -26,6 +28,7 @@ def write(path: Path, content: bytes | str) -> None:
     Raises `EditionError` with the place where the disk is full or the folder may not be written.
 
     >>> import tempfile
+    from contextlib import contextmanager
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write(Path(folder, "episodes", "note.txt"), "好")
     ...     Path(folder, "episodes", "note.txt").read_text("utf-8")
@@ -50,6 +53,44 @@ def write(path: Path, content: bytes | str) -> None:
     finally:
         if draft is not None:  # still there only if it was not finished, an interrupt included
             draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def alone(place: Path) -> Iterator[None]:
+    """Keep every other process, and thread, out as long as the lock file *place* is held.
+
+    The system lets go even after a crash. Raises `EditionError` if somebody else holds it.
+    """
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        file = place.open("ab")
+    except OSError as error:
+        raise cannot_write(place, error) from error
+    with file:
+        if not _locked(file):
+            raise EditionError(
+                Words("另一次发布正在进行", "another publication is under way"),
+                where=Where(place.parent),
+                hint=Words("请等它结束后再试", "try again when it has ended"),
+            )
+        yield
+
+
+def _locked(file: IO[bytes]) -> bool:
+    """Lock *file* until it is closed, or say that somebody else has."""
+    try:
+        if sys.platform == "win32":  # pragma: no cover - the tests run on Linux
+            import msvcrt
+
+            file.seek(0)  # the bytes that are locked are counted from where the file stands
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def cannot_write(path: Path, error: OSError) -> EditionError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -128,9 +129,16 @@ def paper(tmp_path: Path) -> Paper:
     return a_paper(tmp_path / "青禾 日报")
 
 
-@pytest.fixture
-def made(paper: Paper) -> Paper:
-    """A paper whose day is on air."""
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Paper:
+    """A paper whose day is on air, made once for all tests; they get copies."""
+    paper = a_paper(tmp_path_factory.mktemp("made") / "青禾 日报")
     answer = paper.make()
     assert answer.code == 0, answer.err
     return paper
+
+
+@pytest.fixture
+def made(made_once: Paper, tmp_path: Path) -> Paper:
+    """A paper whose day is on air."""
+    return Paper(shutil.copytree(made_once.root, tmp_path / "青禾 日报"))

@@ -121,14 +121,98 @@ def test_a_script_of_another_day_is_refused(made: Paper) -> None:
     assert "script.md:1: the script is of 2024-12-02" in answer.err
 
 
-def test_a_script_in_another_encoding_is_refused_with_its_line(made: Paper) -> None:
+def test_a_script_that_an_older_editor_saved_is_read(made: Paper) -> None:
     text = made.script.read_text("utf-8")
-    made.script.write_bytes(b"\n\n" + text.encode("gb18030"))
+    made.script.write_bytes(text.replace("周先生说", "周女士说").encode("gb18030"))
+
+    assert made.run("remake", "2024-12-01").out.startswith("1 of 19 segments, ")
+
+
+def test_a_script_without_a_story_never_goes_on_air(made: Paper) -> None:
+    made.script.write_text("# 青禾日报 2024-12-01\n", "utf-8")
+    before = made.files()
 
     answer = made.run("remake", "2024-12-01")
 
-    assert answer.code == 1
-    assert "script.md:3: the script is not in UTF-8" in answer.err
+    unchanged(made, before, answer, 1)
+    assert "script.md: the script has no story" in answer.err
+
+
+def test_a_story_of_which_nothing_sounds_is_told(made: Paper) -> None:
+    made.edit("## 芦花白了", "## ※※※")
+    made.edit("初冬，青禾湖边的芦苇一片雪白。", "……")
+    made.edit("记者 赵远 摄\n", "")
+
+    assert "nothing in “※※※” can be spoken" in made.run("remake", "2024-12-01").err
+
+
+def test_marks_and_silenced_words_are_passed_over(made: Paper) -> None:
+    made.edit("以后周末有地方去了。", "以后周末有地方去了。[（见图）|]")
+    with made.script.open("a", encoding="utf-8") as script:
+        script.write("\n※※※\n\n……\n")
+
+    answer = made.run("remake", "2024-12-01")
+
+    assert answer.code == 0, answer.err
+    assert "of 19 segments" in answer.out
+
+
+@pytest.mark.parametrize("stdin", [b"\xff\xfe\n", b"\x00\n"])
+def test_bytes_that_are_no_text_are_said_as_well_as_can_be(made: Paper, stdin: bytes) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "audio_edition", "say"],
+        input=stdin,
+        capture_output=True,
+        cwd=made.root,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_closed_stdin_is_no_fault_of_other_verbs(made: Paper) -> None:
+    done = subprocess.run(  # noqa: S602 — our own program
+        f"{sys.executable} -m audio_edition say 第2位 <&-",
+        shell=True,
+        capture_output=True,
+        cwd=made.root,
+        check=False,
+    )
+
+    assert done.stdout.decode() == "第二位\n"
+
+
+def test_a_cover_that_cannot_be_used_is_told_before_anything_is_made(paper: Paper) -> None:
+    settings = paper.root / "edition.toml"
+    text = settings.read_text("utf-8").replace("[voices]", 'cover = "none.jpg"\n[voices]')
+    settings.write_text(text, "utf-8")
+    before = paper.files()
+
+    answer = paper.make()
+
+    unchanged(paper, before, answer, 1)
+    assert "none.jpg" in answer.err
+
+
+def test_a_voice_without_a_file_to_speak_into_is_refused(made: Paper) -> None:
+    assert made.run("say", "--voice", "chime", "好").code == 2
+
+
+def test_a_page_from_elsewhere_never_takes_the_place_of_another(
+    made: Paper, tmp_path: Path
+) -> None:
+    first = made.day / "page-01.txt"
+    first.write_bytes(made.page.read_bytes())
+    other = tmp_path / "B02.txt"
+    other.write_text(
+        "本报讯（记者 何平）昨日，城西大桥通车，全长1200米。\n\n城西大桥通车\n", "utf-8"
+    )
+
+    answer = made.run("script", other, first, "--day", "2024-12-01")
+
+    assert answer.code == 0, answer.err
+    assert first.read_bytes() == made.page.read_bytes()
+    assert (made.day / "page-02.txt").read_bytes() == other.read_bytes()
 
 
 def test_a_day_without_a_script_says_how_to_get_one(made: Paper) -> None:
@@ -179,4 +263,5 @@ def test_a_full_disk_leaves_the_last_good_feed(made: Paper) -> None:
 
     assert done.returncode == 1
     assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
     assert made.files() == before

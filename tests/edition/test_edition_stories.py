@@ -10,6 +10,7 @@ import podcastparser
 import webvtt
 from PIL import Image
 
+from audio_edition.shelf import alone
 from audio_edition.speech.normalize import speak
 from audio_edition.studio.decode import decode_mp3
 from audio_edition.studio.engines.tone import listen
@@ -314,3 +315,61 @@ def test_what_a_caption_says_is_what_sounds_at_that_moment(made: Paper) -> None:
         # a decoder that ignores the gapless header plays everything one encoder delay late
         heard = listen(sound.samples[cue["start"] + DELAY : cue["end"] + DELAY], sound.rate)
         assert heard == "".join(filter(str.isalnum, speak(cue["text"])))
+
+
+def test_captions_that_were_tampered_with_are_told_and_not_published(made: Paper) -> None:
+    (made.day / "captions.vtt").write_text("WEBVTT\n", "utf-8")
+
+    assert "missing or changed" in made.run("check").out
+    assert made.run("publish", "2024-12-01").code == 1
+
+
+def test_a_crash_before_the_feed_never_puts_the_older_words_back_on_air(made: Paper) -> None:
+    made.edit("周先生说", "周女士说")
+    made.run("voice", "2024-12-01")
+    made.run("mix", "2024-12-01")
+    (made.feed / "feed.xml").rename(made.root / "kept.xml")
+    (made.feed / "feed.xml").mkdir()  # the feed cannot be written: all before it was
+    assert made.run("publish").code == 1
+    (made.feed / "feed.xml").rmdir()
+    (made.root / "kept.xml").rename(made.feed / "feed.xml")
+
+    next_day = made.root / "episodes" / "2024-12-02"
+    next_day.mkdir()
+    (next_day / "page.txt").write_bytes(made.page.read_bytes())
+    assert made.run("make", next_day / "page.txt").code == 0
+
+    page = (made.feed / "2024-12-01" / "index.html").read_text("utf-8")
+    assert "周女士说" in page
+
+
+def test_a_feed_folder_that_was_lost_is_filled_again(made: Paper) -> None:
+    before = {path.name for path in made.feed.rglob("*.*")}
+    shutil.rmtree(made.feed)
+
+    assert made.make().code == 0
+    assert {path.name for path in made.feed.rglob("*.*")} == before
+
+
+def test_a_day_that_was_begun_as_a_copy_is_another_episode(made: Paper) -> None:
+    shutil.copytree(made.day, made.root / "episodes" / "2024-12-02")
+    copy = made.root / "episodes" / "2024-12-02" / "script.md"
+    copy.write_text(copy.read_text("utf-8").replace("2024-12-01", "2024-12-02"), "utf-8")
+
+    assert made.run("remake", "2024-12-02").code == 0
+    assert made.run("check").out == "all is well\n"
+
+
+def test_two_publications_at_once_lose_nothing(made: Paper) -> None:
+    with alone(made.root / ".audio-edition" / "publishing"):
+        second = made.run("publish")
+
+    assert second.code == 1
+    assert "another publication is under way" in second.err
+
+
+def test_an_address_that_has_changed_is_told(made: Paper) -> None:
+    settings = made.root / "edition.toml"
+    settings.write_text(settings.read_text("utf-8").replace("8000", "9000"), "utf-8")
+
+    assert "feed.xml: the show's address has changed" in made.run("check").out

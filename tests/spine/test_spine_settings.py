@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_edition import settings
 from audio_edition.errors import CommandError, EditionError, Faults
 from audio_edition.settings import (
     Settings,
@@ -231,7 +230,7 @@ def test_a_missing_file_is_a_fault_of_the_command_line(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="no such file") as fault:
         read_settings(tmp_path / "edition.toml")
 
-    assert "audio-edition new" in str(fault.value)
+    assert "edition.toml" in str(fault.value)
 
 
 def test_a_folder_is_no_settings_file(tmp_path: Path) -> None:
@@ -321,20 +320,6 @@ def test_a_role_without_a_voice_is_a_fault_that_names_the_nearest(
 
     assert f"@{role}" in fault.value.problem.en
     assert near in str(fault.value)
-
-
-# ------------------------------------------------------------------------------- the project
-
-
-def test_the_project_is_the_nearest_folder_upwards(tmp_path: Path, edition: Write) -> None:
-    edition("")
-    (tmp_path / "episodes" / "2023-12-08").mkdir(parents=True)
-
-    assert settings.find_project(tmp_path / "episodes" / "2023-12-08") == tmp_path.resolve()
-
-
-def test_outside_a_project_there_is_none(tmp_path: Path) -> None:
-    assert settings.find_project(tmp_path) is None
 
 
 def test_every_key_has_a_description() -> None:

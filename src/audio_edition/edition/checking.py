@@ -8,11 +8,12 @@ from xml.etree import ElementTree as ET
 
 from audio_edition import manifest as record
 from audio_edition.edition.mixing import lies_there
-from audio_edition.edition.rehearsal import preflight, rehearse
+from audio_edition.edition.preflight import faults_of, preflight
+from audio_edition.edition.rehearsal import rehearse
 from audio_edition.errors import EditionError, Faults, Where, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from audio_edition.model import Episode
     from audio_edition.project import Day, Project
@@ -20,23 +21,12 @@ if TYPE_CHECKING:
 
 def faults(project: Project, days: Sequence[Day]) -> list[EditionError]:
     """Find what is wrong with the settings, voices, lexicon, and the script, audio and feed of *days*."""
-    found = _raised_by(partial(preflight, project, ""))
+    found = faults_of(partial(preflight, project))
     if not found:
         for day in days:
-            found += _raised_by(partial(_check_day, project, day))
+            found += faults_of(partial(_check_day, project, day))
         found += _feed(project)
     return found
-
-
-def _raised_by(step: Callable[[], object]) -> list[EditionError]:
-    """Give the faults that *step* raises, one by one."""
-    try:
-        step()
-    except Faults as several:
-        return list(several.faults)
-    except EditionError as fault:
-        return [fault]
-    return []
 
 
 def _check_day(project: Project, day: Day) -> None:
@@ -44,7 +34,7 @@ def _check_day(project: Project, day: Day) -> None:
     known = record.read(day.manifest, day.name)
     found: list[EditionError] = []
     if day.script.exists():
-        found += _raised_by(partial(_check_words, project, day, known.episode))
+        found += faults_of(partial(_check_words, project, day, known.episode))
     if known.episode and not lies_there(day, known.episode):
         found.append(
             _mix_again(day, "节目文件缺失或被改动过", "the episode's files are missing or changed")
@@ -95,11 +85,13 @@ def _feed(project: Project) -> list[EditionError]:
         return [
             _publish_again(Where(path, error.position[0]), "订阅源不是 XML", "the feed is no XML")
         ]
-    address = project.settings.show.address
-    found = []
+    address, found = project.settings.show.address, []
     for enclosure in channel.iter("enclosure"):
-        audio = project.feed_folder / enclosure.get("url", "").removeprefix(address)
-        if not audio.is_file() or str(audio.stat().st_size) != enclosure.get("length"):
+        url = enclosure.get("url", "")
+        audio = project.feed_folder / url.removeprefix(address)
+        if not url.startswith(address):
+            found.append(_publish_again(Where(path), "网址已改", "the show's address has changed"))
+        elif not audio.is_file() or str(audio.stat().st_size) != enclosure.get("length"):
             found.append(
                 _publish_again(
                     Where(audio), "音频缺失或大小不符", "the audio is missing or of another size"

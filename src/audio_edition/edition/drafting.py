@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from audio_edition import manifest as record
@@ -72,18 +73,22 @@ def draft(project: Project, pages: Sequence[Path], day: Day, talk: Talk) -> None
 
 
 def _names(pages: Sequence[Path], day: Day) -> list[tuple[str, Path]]:
-    """Say under which name each page lies in the day's folder: its own there, page.txt, page-02.txt … else."""
-    return [
-        (
-            page.name if same_edition(page, day) else _page_name(number, page.suffix, len(pages)),
-            page,
-        )
-        for number, page in enumerate(pages, start=1)
-    ]
+    """Say under which name each page lies in the day's folder.
 
-
-def _page_name(number: int, suffix: str, count: int) -> str:
-    return f"page{suffix or '.txt'}" if count == 1 else f"page-{number:02}{suffix or '.txt'}"
+    A page that lies there keeps its name; one from elsewhere becomes page.txt (page-01.txt … where
+    there are several), under a number that no page of the day has.
+    """
+    taken = {page.name for page in pages if same_edition(page, day)}
+    numbers = count(1)
+    names = []
+    for page in pages:
+        name = page.name
+        if not same_edition(page, day):
+            suffix = page.suffix or ".txt"
+            free = (f"page-{number:02}{suffix}" for number in numbers)
+            name = f"page{suffix}" if len(pages) == 1 else next(n for n in free if n not in taken)
+        names.append((name, page))
+    return names
 
 
 def _edited(day: Day, known: record.Manifest, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition import manifest as record
 from audio_edition import shelf
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from audio_edition.edition.rehearsal import Rehearsal
-    from audio_edition.model import Take
+    from audio_edition.model import Cue, Take
     from audio_edition.project import Day, Project
+    from audio_edition.studio.mix import Mix
     from audio_edition.talk import Talk
 
 
@@ -37,17 +38,10 @@ def mix(
     *,
     jobs: int | None = None,
 ) -> Mixed:
-    """Lay, master, encode, tag and caption the episode; what has not changed is not done again."""
-    day = rehearsal.day
-    known = record.read(day.manifest, day.name)
-    cover = cover_of(project)
-    shaped = _shaped_by(project, rehearsal, takes, cover)
-    if known.episode and known.mixed == shaped and lies_there(day, known.episode):
-        return Mixed(known.episode, encoded=0)
-    from audio_edition.studio import captions, label, tags
+    """Lay, master, encode, tag and caption the episode; a part that has not changed is not encoded again."""
+    from audio_edition.studio import captions
     from audio_edition.studio.mix import mix as lay_and_master
 
-    show = project.settings.show
     sound = lay_and_master(
         rehearsal.rundown,
         rehearsal.segments,
@@ -58,48 +52,84 @@ def mix(
         progress=lambda done, total: talk.progress(Words("合成", "mixing"), done, total),
         jobs=jobs,
     )
-    mp3 = tags.tag(
+    cues = captions.cues(sound.timeline, rehearsal.segments)
+    files = Files(
+        mp3=_tagged(project, rehearsal, sound),
+        captions=captions.vtt(cues, sound.timeline.rate).encode(),
+        chapters=captions.chapters_json(sound.timeline, title=rehearsal.rundown.title).encode(),
+    )
+    episode = _episode(project, rehearsal, sound, cues, files)
+    _keep(rehearsal.day, episode, files)
+    return Mixed(episode, sound.encoded)
+
+
+class Files(NamedTuple):
+    """The three files of an episode."""
+
+    mp3: bytes
+    captions: bytes
+    chapters: bytes
+
+    @property
+    def release(self) -> str:
+        """Name the release by what is in it."""
+        return shelf.fingerprint(b"".join(self))[:10]
+
+
+def _tagged(project: Project, rehearsal: Rehearsal, sound: Mix) -> bytes:
+    """Put the tag, with cover, chapters and label, in front of the sound."""
+    from audio_edition.studio import label, tags
+
+    show = project.settings.show
+    return tags.tag(
         sound.mp3,
         tags.Tags(
             title=rehearsal.rundown.title,
             show=show.title,
-            day=day.name,
+            day=rehearsal.day.name,
             language=show.language,
-            cover=cover,
+            cover=cover_of(project),
             chapters=sound.timeline.chapters,
             rate=sound.timeline.rate,
             aigc=label.aigc(project.settings.label),
         ),
     )
-    cues = captions.cues(sound.timeline, rehearsal.segments)
-    vtt = captions.vtt(cues, sound.timeline.rate)
-    chapters = captions.chapters_json(sound.timeline, title=rehearsal.rundown.title)
-    episode = _numbered(
-        Episode(
-            day=day.name,
-            guid=_guid(project, day, known),
-            revision=1,
-            release=shelf.fingerprint(mp3 + vtt.encode() + chapters.encode())[:10],
-            title=rehearsal.rundown.title,
-            headlines=tuple(story.title.text for story in rehearsal.script.stories),
-            audio=Audio(
-                bytes=len(mp3),
-                sha256=shelf.fingerprint(mp3),
-                rate=sound.timeline.rate,
-                samples=sound.timeline.length,
-                loudness=round(sound.loudness, 2),
-                peak=round(sound.peak, 2),
-            ),
-            chapters=sound.timeline.chapters,
-            cues=cues,
+
+
+def _episode(
+    project: Project, rehearsal: Rehearsal, sound: Mix, cues: tuple[Cue, ...], files: Files
+) -> Episode:
+    """Say what there is to know of the episode; its revision counts what was published before."""
+    known = record.read(rehearsal.day.manifest, rehearsal.day.name)
+    before, release = known.published, files.release
+    again = before is not None and before.release != release
+    return Episode(
+        day=rehearsal.day.name,
+        guid=_guid(project, known),
+        revision=(before.revision if before else 1) + again,
+        release=release,
+        title=rehearsal.rundown.title,
+        headlines=tuple(story.title.text for story in rehearsal.script.stories),
+        audio=Audio(
+            bytes=len(files.mp3),
+            sha256=shelf.fingerprint(files.mp3),
+            rate=sound.timeline.rate,
+            samples=sound.timeline.length,
+            loudness=round(sound.loudness, 2),
+            peak=round(sound.peak, 2),
         ),
-        known.published,
+        chapters=sound.timeline.chapters,
+        cues=cues,
     )
-    shelf.write(day.audio, mp3)
-    shelf.write(day.captions, vtt)
-    shelf.write(day.chapters, chapters)
-    record.write(day.manifest, replace(known, mixed=shaped, episode=episode))
-    return Mixed(episode, sound.encoded)
+
+
+def _keep(day: Day, episode: Episode, files: Files) -> None:
+    """Put the files and the record into the day's folder, where they are not there already."""
+    if not lies_there(day, episode):
+        for path, content in zip((day.audio, day.captions, day.chapters), files, strict=True):
+            shelf.write(path, content)
+    known = record.read(day.manifest, day.name)
+    record.write(day.manifest, replace(known, episode=episode))
 
 
 def cover_of(project: Project) -> bytes:
@@ -120,48 +150,17 @@ def cover_of(project: Project) -> bytes:
     return kept
 
 
-def _shaped_by(project: Project, rehearsal: Rehearsal, takes: Sequence[Take], cover: bytes) -> str:
-    """Name all that shapes the files of an episode."""
-    from audio_edition import __version__
-
-    return shelf.digest(
-        {
-            "program": __version__,
-            "takes": [take.key for take in takes],
-            "lengths": [take.length for take in takes],
-            "segments": [
-                [part.item, part.line, part.kind, part.role, part.pause, part.utterance.written]
-                for part in rehearsal.segments
-            ],
-            "items": [[item.kind, item.title] for item in rehearsal.rundown.items],
-            "title": rehearsal.rundown.title,
-            "settings": project.settings.model_dump(mode="json"),
-            "cover": shelf.fingerprint(cover),
-        }
-    )
-
-
 def lies_there(day: Day, episode: Episode) -> bool:
-    """Tell whether the episode's files are in the day's folder, the audio as it was made."""
-    return (
-        day.captions.exists()
-        and day.chapters.exists()
-        and day.audio.exists()
-        and shelf.fingerprint(day.audio.read_bytes()) == episode.audio.sha256
-    )
+    """Tell whether the episode's three files are in the day's folder as they were made."""
+    paths = (day.audio, day.captions, day.chapters)
+    if not all(path.is_file() for path in paths):
+        return False
+    return Files(*(path.read_bytes() for path in paths)).release == episode.release
 
 
-def _guid(project: Project, day: Day, known: record.Manifest) -> str:
+def _guid(project: Project, known: record.Manifest) -> str:
     """Keep the guid that the day has; a new one is made of the feed's address and the day (RFC 9562 §5.5)."""
     for had in (known.published, known.episode):
         if had:
             return had.guid
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{project.settings.show.address}{day.name}"))
-
-
-def _numbered(episode: Episode, published: Episode | None) -> Episode:
-    """Count the revision: one more than what is on air, unless it is the same."""
-    if published is None:
-        return episode
-    same = published.release == episode.release
-    return replace(episode, revision=published.revision + (not same))
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{project.settings.show.address}{known.day}"))

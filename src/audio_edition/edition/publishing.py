@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audio_edition import manifest as record
+from audio_edition import shelf
 from audio_edition.edition.mixing import cover_of, lies_there
 from audio_edition.errors import EditionError, Where, Words
 
@@ -19,19 +21,23 @@ if TYPE_CHECKING:
 
 
 def publish(project: Project, days: Sequence[Day], *, dry_run: bool = False) -> tuple[Change, ...]:
-    """Publish *days* (all that are mixed, if none is named) into `feed/`, the feed last.
+    """Publish *days* (all that are mixed anew, if none is named) into `feed/`, the feed last.
 
     Gives what was (with *dry_run*: would be) written. Raises `EditionError` and leaves what is on air
-    as it is if an episode is missing or is not as it was mixed.
+    as it is if an episode is missing or is not as it was mixed, and where another publication is
+    under way.
     """
+    with nullcontext() if dry_run else shelf.alone(project.cache / "publishing"):
+        return _publish(project, days, dry_run=dry_run)
+
+
+def _publish(project: Project, days: Sequence[Day], *, dry_run: bool) -> tuple[Change, ...]:
     from audio_edition.press import addresses, feed, outlets, site
 
     known = {day.name: record.read(day.manifest, day.name) for day in project.days()}
     due = _due(project, days, known)
-    on_air = {name: entry.published for name, entry in known.items() if entry.published}
-    on_air |= due
-    show = project.settings.show
-    picture = cover_of(project)
+    on_air = {name: entry.published for name, entry in known.items() if entry.published} | due
+    show, picture = project.settings.show, cover_of(project)
     cover = addresses.cover(picture)
     newest_first = [on_air[name] for name in sorted(on_air, reverse=True)]
     files: dict[str, bytes | Path] = {cover: picture}
@@ -40,27 +46,43 @@ def publish(project: Project, days: Sequence[Day], *, dry_run: bool = False) -> 
         files[addresses.mp3(episode)] = day.audio
         files[addresses.captions(episode)] = day.captions
         files[addresses.chapters(episode)] = day.chapters
-    changes = outlets.publish(
-        project.feed_folder,
-        files
-        | site.render(show, newest_first, cover=cover)
-        | feed.archives(show, newest_first, cover=cover),
-        feed.render(show, newest_first, cover=cover),
-        dry_run=dry_run,
-    )
-    if not dry_run:
+    files |= site.render(show, newest_first, cover=cover)
+    files |= feed.archives(show, newest_first, cover=cover)
+
+    def put_on_record() -> None:
         for name, episode in due.items():
             record.write(project.day(name).manifest, replace(known[name], published=episode))
-    return changes
+
+    # The record comes before the feed: a crash between them leaves an older feed, never a record
+    # that would put an older episode back on air.
+    return outlets.publish(
+        project.feed_folder,
+        files,
+        feed.render(show, newest_first, cover=cover),
+        dry_run=dry_run,
+        before_feed=put_on_record,
+    )
 
 
 def _due(
     project: Project, days: Sequence[Day], known: dict[str, record.Manifest]
 ) -> dict[str, Episode]:
-    """Say which episodes are to be published; each must lie there as it was mixed."""
-    names = [day.name for day in days] or [name for name, entry in known.items() if entry.episode]
+    """Say which episodes are to be published; each must lie there as it was mixed.
+
+    Besides the *days* named, or else all that are not on air as they were mixed, these are the ones
+    whose audio is no longer in the published folder.
+    """
+    from audio_edition.press import addresses
+
+    lost = {
+        name
+        for name, entry in known.items()
+        if entry.published and not (project.feed_folder / addresses.mp3(entry.published)).is_file()
+    }
+    fresh = {name for name, entry in known.items() if entry.episode != entry.published}
+    named = {day.name for day in days} or fresh
     due: dict[str, Episode] = {}
-    for name in names:
+    for name in sorted(named | lost):
         day = project.day(name)
         episode = known[name].episode if name in known else None
         if episode is None or not lies_there(day, episode):

@@ -131,6 +131,11 @@ def audition(project: Project, name: str, text: str, out: Path) -> None:
         if name
         else voice_for(project.settings, project.voices, "anchor")
     )
+    if not any(map(str.isalnum, text)):
+        raise CommandError(
+            Words("没有要读的文字", "there is no text to read"),
+            hint=Words("写在命令后面", "give it after the command"),
+        )
     line = Line("body", Passage(text.strip()))
     programme = Rundown("", "", (Item("story", "", (line,)),))
     segments = tuple(segments_of(programme, read_lexicon(project.lexicon_file)))

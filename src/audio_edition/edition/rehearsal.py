@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from audio_edition import manifest as record
-from audio_edition.errors import CommandError, EditionError, Faults, Where, Words
-from audio_edition.model import LineKind, Pause, Rundown, Script, Segment
+from audio_edition.errors import CommandError, EditionError, Where, Words
+from audio_edition.model import Line, LineKind, Pause, Rundown, Script, Segment, Utterance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +55,7 @@ def rehearse(project: Project, day: Day) -> Rehearsal:
                 "先制作：audio-edition make 版面.txt", "make one first: audio-edition make PAGE"
             ),
         )
-    words = script.read(_text(day), day.script)
+    words = script.read(script.decode(day.script), day.script)
     if words.day != day.name:
         raise EditionError(
             Words(
@@ -65,41 +65,46 @@ def rehearse(project: Project, day: Day) -> Rehearsal:
             where=Where(day.script, 1),
             hint=Words("请改正稿本第一行的日期", "correct the day in the script's first line"),
         )
+    if not words.stories:
+        raise EditionError(
+            Words("稿本里没有一篇报道", "the script has no story"),
+            where=Where(day.script),
+            hint=Words("每篇以“## 标题”开头", "a story begins with “## its title”"),
+        )
     programme = rundown.arrange(words, project.settings)
     segments = tuple(segments_of(programme, read_lexicon(project.lexicon_file)))
     return Rehearsal(day, words, programme, segments, _cast(project, day, segments))
 
 
-def _text(day: Day) -> str:
-    try:
-        return day.script.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise EditionError(
-            Words("稿本不是 UTF-8 编码", "the script is not in UTF-8"),
-            where=Where(day.script, day.script.read_bytes()[: error.start].count(b"\n") + 1),
-            hint=Words("请用 UTF-8 编码另存", "save it again as UTF-8"),
-        ) from error
-
-
 def segments_of(programme: Rundown, lexicon: Lexicon) -> Iterable[Segment]:
-    """Cut every line into what one take can voice, with the boundary that follows."""
+    """Cut every line into what one take can voice, with the boundary that follows.
+
+    What holds nothing that sounds (※※※, or a place that the editor silenced) is no segment. Raises
+    `EditionError` for an item of which nothing is left.
+    """
+    for at, item in enumerate(programme.items):
+        pieces = [
+            found
+            for number, line in enumerate(item.lines)
+            for found in _pieces(number, line, lexicon)
+        ]
+        if not pieces:
+            raise EditionError(
+                Words(f"“{item.title}”没有可读的字", f"nothing in “{item.title}” can be spoken")
+            )
+        for number, line, utterance, pause in pieces:
+            yield Segment(at, number, line.kind, line.role, utterance, pause, line.pace)
+
+
+def _pieces(number: int, line: Line, lexicon: Lexicon) -> list[tuple[int, Line, Utterance, Pause]]:
+    """Cut one line; its last piece that sounds ends it."""
     from audio_edition.speech.segment import cut
     from audio_edition.speech.utterance import utter
 
-    for at, item in enumerate(programme.items):
-        for number, line in enumerate(item.lines):
-            pieces = cut(line.passage)
-            last: Pause = "item" if line is item.lines[-1] else AFTER[line.kind]
-            for piece in pieces:
-                yield Segment(
-                    item=at,
-                    line=number,
-                    kind=line.kind,
-                    role=line.role,
-                    utterance=utter(piece.passage, lexicon),
-                    pause=last if piece is pieces[-1] else piece.pause,
-                    pace=line.pace,
-                )
+    said = [(utter(piece.passage, lexicon), piece.pause) for piece in cut(line.passage)]
+    said = [(words, pause) for words, pause in said if any(map(str.isalnum, words.spoken))]
+    pauses = [pause for _, pause in said[:-1]] + [AFTER[line.kind]]
+    return [(number, line, words, pause) for (words, _), pause in zip(said, pauses, strict=False)]
 
 
 def _cast(project: Project, day: Day, segments: Iterable[Segment]) -> dict[str, Voice]:
@@ -127,30 +132,6 @@ def voice_named(project: Project, name: str) -> Voice:
         if near
         else Words("可用的声音：audio-edition voices", "see them all: audio-edition voices"),
     )
-
-
-def preflight(project: Project, voice: str) -> None:
-    """Read all that the editor wrote besides the script, before anything is made of it.
-
-    Raises `Faults` with everything that is wrong in the settings, the voice profiles and the lexicon,
-    and `CommandError` if the *voice* that was asked for does not exist (empty: none was).
-    """
-    from audio_edition.speech.lexicon import read_lexicon
-
-    found: list[EditionError] = []
-    for read in (
-        lambda: project.settings,
-        lambda: project.voices,
-        lambda: read_lexicon(project.lexicon_file),
-    ):
-        try:
-            read()
-        except EditionError as fault:
-            found.extend(fault.faults if isinstance(fault, Faults) else [fault])
-    if found:
-        raise Faults(found)
-    if voice:
-        voice_named(project, voice)
 
 
 def choose_voice(day: Day, name: str) -> None:

@@ -10,7 +10,7 @@ from audio_edition.newsroom.surnames import is_name, split_names
 
 #: What may stand before 记者 and still be part of the role.
 _RANKS = "本报|首席|见习|实习|特约|特派|高级|资深|主任|摄影|文字|体育|财经|全媒体|融媒体|新媒体|驻京|驻沪|驻杭"
-_TRADES = "记者|通讯员|实习生|撰稿人|评论员|观察员|编辑|作者|主笔"
+_TRADES = "记者|通讯员|实习生|撰稿人|评论员|观察员|编辑(?!同志|部)|作者|主笔"
 _HOUSE = r"[^\W\da-zA-Z_]{1,6}?(?:日报|晚报|早报|晨报|商报|时报|都市报|青年报|新华社|中新社|客户端|融媒体中心|报社|电视台)"
 
 _ROLE = rf"(?:新华社|中新社|{_HOUSE})?(?:{_RANKS})*(?:{_TRADES})"
@@ -24,6 +24,10 @@ _BRACKET = rf"[（(][^（）()]{{0,14}}?(?:{_TRADES})[^（）()]{{0,40}}[）)]"
 _DAY = r"\d{1,2}月\d{1,2}日"
 _HOUSE_NEWS = rf"(?:本报|[\w·]{{1,12}}?(?:报|网|社|台|客户端|频道|公司|中心))(?:{_DAY})?讯"
 _WIRE = rf"(?:据)?(?:本报|新华社|中新社|中新网|[^\W\da-zA-Z_]{{1,4}}社|[^\W\da-zA-Z_]{{1,6}}报)(?P<dateline>[\w·]{{2,10}}?{_DAY}(?:专)?电)"
+
+
+#: No byline is longer, in characters: more of a line is not looked at.
+LONGEST = 160
 
 
 class Form(NamedTuple):
@@ -44,6 +48,7 @@ OPENINGS = (
 #: Bylines that stand in a line of their own, before the story or after it.
 STANDING = (
     Form("方块", rf"[□■◎○●▲△◆]\s*(?:{_ROLE}|文/|图/|通讯员).{{1,40}}"),
+    Form("方块名", r"[□■]\s*[^\W\da-zA-Z_]{2,4}(?:[ 、\u3000]+[^\W\da-zA-Z_]{2,4}){0,3}"),
     Form("某地报道", rf"{_ROLE}[\s\w·、]{{2,24}}报道"),
     Form("署名", rf"{_ROLE}(?:[\s：:、·]|[^\W\da-zA-Z_]){{2,24}}(?:{_WORK})?"),
     Form("文图", r"(?:文|文字|撰文)\s*[/／：:].{2,30}"),
@@ -78,7 +83,7 @@ def opening(text: str) -> str:
     >>> opening("据新华社昆明5月6日电 （记者孟庭舟）6日"), opening("喜讯传来")
     ('据新华社昆明5月6日电 （记者孟庭舟）', '')
     """
-    found = (re.match(form.pattern, text) for form in OPENINGS)
+    found = (re.match(form.pattern, text[:LONGEST]) for form in OPENINGS)
     return next((match[0] for match in found if match and _is_byline(match[0])), "").rstrip()
 
 
@@ -88,7 +93,7 @@ def opens(text: str) -> bool:
     >>> opens("本报讯（记者罗一鸣通讯员张文"), opens("（记者冯"), opens("记者昨天获悉")
     (True, True, False)
     """
-    return bool(opening(text)) or bool(re.match(_TORN, text))
+    return bool(opening(text)) or bool(re.match(_TORN, text[:LONGEST]))
 
 
 _TORN = rf"[（(](?:{_ROLE})[^（）()，。]*$"
@@ -100,8 +105,29 @@ def stands(text: str) -> bool:
     >>> stands("□本报记者 吴听雨"), stands("见习记者周晓岚成都报道"), stands("记者近日走访了多家企业。")
     (True, True, False)
     """
+    if len(text) > LONGEST:
+        return False
     fits = any(re.fullmatch(form.pattern, text) for form in STANDING)
     return fits and all(is_name(person.name) for person in _people(text))
+
+
+def closes(text: str) -> bool:
+    """Tell whether *text* ends a story: nothing but a byline follows its last sentence.
+
+    >>> closes("大桥合龙。（记者 沈渔）"), closes("本报讯（记者 沈渔）")
+    (True, False)
+    """
+    return bool(re.search(rf"[。！？…”]\s*{CLOSING}", text[-LONGEST:]))
+
+
+def closing(text: str) -> str:
+    """Give the byline that *text* ends with, or an empty string.
+
+    >>> closing("大桥合龙。（记者 沈渔）"), closing("大桥合龙。")
+    ('（记者 沈渔）', '')
+    """
+    found = re.search(CLOSING, text[-LONGEST:])
+    return found["raw"] if found else ""
 
 
 def read_byline(raw: str) -> Byline:
@@ -133,7 +159,10 @@ def _is_byline(raw: str) -> bool:
 
 
 def _people(raw: str) -> list[Person]:
+    raw = re.sub(r"(?<=\w\w)\s*摄(?=[）)]?$)", "", raw)  # nobody is called so: 记者赵远摄
     text = re.sub(r"^[□■◎○●▲△◆]\s*", "", raw)
+    if text != raw and not re.search(_ROLES, text) and "/" not in text:
+        return [Person("", name) for name in _names(text)]
     if "/" in text and not re.search(_ROLES, text):
         return [Person("", text.split("/")[0].strip())]
     parts = re.split(_ROLES, _bracketed(text))

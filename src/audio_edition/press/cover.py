@@ -23,6 +23,7 @@ VERSION = 1
 
 #: Apple takes squares of 1400 to 3000 pixels, JPEG, RGB (A Podcaster's Guide to RSS, `itunes:image`).
 SMALLEST, SIDE = 1400, 3000
+MOST_BYTES = 512_000  # bytes: the cover is in every episode, and apps fetch it over the air
 
 PAPER, INK, SEAL = "#f7f1e3", "#1d1b18", "#a3201b"
 
@@ -72,8 +73,10 @@ def from_file(path: Path) -> bytes:
     try:
         with Image.open(path) as picture:
             _check(path, picture.size)
-            return path.read_bytes() if _is_fit(picture) else _jpeg(picture.convert("RGB"))
-    except OSError as error:
+            picture.load()  # a picture that breaks off is found here
+            fit = _is_fit(picture) and path.stat().st_size <= MOST_BYTES
+            return path.read_bytes() if fit else _jpeg(picture.convert("RGB"))
+    except (OSError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise EditionError(
             Words(f"封面不是可用的图片：{error}", f"is not a picture that can be used: {error}"),
             where=Where(path),

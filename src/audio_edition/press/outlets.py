@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import os
 import re
-import sys
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from audio_edition.errors import EditionError, Faults, Where, Words
 from audio_edition.press import addresses
-from audio_edition.shelf import cannot_write, write
+from audio_edition.shelf import alone, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     Content = bytes | Path
 
@@ -27,6 +26,9 @@ ORDER = (
     frozenset({".mp3"}),
     frozenset({".vtt", ".srt", ".json", ".jpg", ".png"}),
 )
+
+#: What is published under a name made of its content, and so is never another thing.
+RELEASED = frozenset({".mp3", ".vtt", ".json"})
 
 LOCK = ".publishing"
 
@@ -45,23 +47,30 @@ class Change(NamedTuple):
 
 
 def publish(
-    folder: Path, files: Mapping[str, Content], feed: bytes, *, dry_run: bool = False
+    folder: Path,
+    files: Mapping[str, Content],
+    feed: bytes,
+    *,
+    dry_run: bool = False,
+    before_feed: Callable[[], None] = lambda: None,
 ) -> tuple[Change, ...]:
     """Put *files* and then *feed* into *folder*, and give what was written, in that order.
 
-    A path is copied from where it lies. What is there already is not touched. With *dry_run* nothing
+    *before_feed* is called when all but the feed lies there. A path is copied from where it lies. What is there already is not touched. With *dry_run* nothing
     is written. Raises `EditionError`, before anything is written, for a name that leaves the folder,
-    for audio that is there with other bytes, for a feed that names audio that is not there, and where
+    for audio, captions or chapters that are there with other bytes, for a feed that names audio that is not there, and where
     another publication is under way.
     """
     _check_names(files)
-    with nullcontext() if dry_run else _alone(folder):
+    with nullcontext() if dry_run else alone(folder / LOCK):
         ordered = [*sorted(files.items(), key=_rank), (addresses.FEED, feed)]
-        _check_audio(folder, files, feed)
+        _check_released(folder, files, feed)
         changes = tuple(_changes(folder, ordered))
         if not dry_run:
             _clear_drafts(folder)
-            _write(folder, changes, dict(ordered))
+            _write(folder, changes, dict(files))
+            before_feed()
+            _write(folder, changes, {addresses.FEED: feed})
     return changes
 
 
@@ -87,7 +96,8 @@ def _bytes(content: Content) -> bytes:
 
 def _write(folder: Path, changes: tuple[Change, ...], files: Mapping[str, Content]) -> None:
     for change in changes:
-        write(folder / change.name, _bytes(files[change.name]))
+        if change.name in files:
+            write(folder / change.name, _bytes(files[change.name]))
 
 
 def _clear_drafts(folder: Path) -> None:
@@ -106,11 +116,11 @@ def _check_names(files: Mapping[str, Content]) -> None:
     _refuse([*map(_misnamed, bad), *map(_missing, missing)])
 
 
-def _check_audio(folder: Path, files: Mapping[str, Content], feed: bytes) -> None:
-    audio = {folder / name: content for name, content in files.items() if _is_audio(name)}
+def _check_released(folder: Path, files: Mapping[str, Content], feed: bytes) -> None:
+    released = {folder / name: content for name, content in files.items() if _is_release(name)}
     lost = (
         place
-        for place, content in audio.items()
+        for place, content in released.items()
         if place.exists() and not _is_there(place, _bytes(content))
     )
     named = dict.fromkeys(url.decode() for url in _ENCLOSURE.findall(feed))
@@ -125,8 +135,8 @@ def _is_heard(url: str, folder: Path, files: Mapping[str, Content]) -> bool:
     return any(name in files or (folder / name).is_file() for name in names if name)
 
 
-def _is_audio(name: str) -> bool:
-    return PurePosixPath(name).suffix in ORDER[0]
+def _is_release(name: str) -> bool:
+    return PurePosixPath(name).suffix in RELEASED
 
 
 def _refuse(faults: list[EditionError]) -> None:
@@ -154,7 +164,7 @@ def _missing(path: Path) -> EditionError:
 
 def _published(path: Path) -> EditionError:
     return EditionError(
-        Words("音频已经发布，不能覆盖", "is published audio and is not overwritten"),
+        Words("已经发布，不能覆盖", "is published and is not overwritten"),
         where=Where(path),
         hint=Words("更正后的节目用新的文件名", "a corrected episode gets a new file name"),
     )
@@ -163,44 +173,5 @@ def _published(path: Path) -> EditionError:
 def _unheard(name: str) -> EditionError:
     return EditionError(
         Words(f"订阅源提到的音频不存在：{name}", f"the feed names audio that is not there: {name}"),
-        hint=Words("请把这一期的音频一同发布", "publish that episode's audio with it"),
+        hint=Words("重新发布：audio-edition publish", "run: audio-edition publish"),
     )
-
-
-# ------------------------------------------------------------------------------- one at a time
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Keep every other publication out of *folder*; the system lets go even after a crash."""
-    place = folder / LOCK
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file = place.open("ab")
-    except OSError as error:
-        raise cannot_write(place, error) from error
-    with file:
-        if not _locked(file):
-            raise EditionError(
-                Words("另一次发布正在进行", "another publication is under way"),
-                where=Where(folder),
-                hint=Words("请等它结束后再试", "try again when it has ended"),
-            )
-        yield
-
-
-def _locked(file: IO[bytes]) -> bool:
-    """Lock *file* until it is closed, or say that somebody else has."""
-    try:
-        if sys.platform == "win32":  # pragma: no cover - the tests run on Linux
-            import msvcrt
-
-            file.seek(0)  # the bytes that are locked are counted from where the file stands
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -6,7 +6,6 @@ that is.
 
 from audio_edition.settings.allowed import nearest
 from audio_edition.settings.reading import (
-    find_project,
     read_settings,
     read_voice,
     read_voices,
@@ -36,7 +35,6 @@ __all__ = [
     "Show",
     "Sound",
     "Voice",
-    "find_project",
     "nearest",
     "read_settings",
     "read_voice",

@@ -55,17 +55,6 @@ SYNTAX = (
 )
 
 
-def find_project(start: Path) -> Path | None:
-    """Find the nearest folder, from *start* upwards, that holds an `edition.toml`.
-
-    >>> from pathlib import Path
-    >>> find_project(Path("/")) is None
-    True
-    """
-    start = start.resolve()
-    return next((up for up in (start, *start.parents) if (up / "edition.toml").is_file()), None)
-
-
 def read_settings(path: Path) -> Settings:
     """Read `edition.toml`; raises `Faults` naming every unknown key and bad value with its line."""
     return _read(path, Settings, Settings.refusals)
@@ -128,8 +117,8 @@ def _text(path: Path) -> str:
             Words("没有这个文件", "there is no such file"),
             where=Where(path),
             hint=Words(
-                "在有 edition.toml 的文件夹里运行，或新建一份：audio-edition new 文件夹",
-                "run this where an edition.toml lies, or start one: audio-edition new FOLDER",
+                "请检查文件名；或在有 edition.toml 的文件夹里运行",
+                "check the name, or run this where an edition.toml lies",
             ),
         ) from error
     except OSError as error:

@@ -31,6 +31,7 @@ CHECKSUM = struct.Struct(
     "<4sII"
 )  # a chunk called "sum ": its length and the CRC-32 of what precedes
 
+TRIM = 1  # raise it when what is cut off a take changes: it is part of every key
 AIR = 0.02  # seconds kept before the first sound and after the last
 FRAME = 0.01  # seconds over which loudness is taken
 SILENT = 32.8  # RMS of 16-bit samples: -60 dBFS
@@ -48,6 +49,7 @@ class TakeShelf:
         utterance = request.utterance
         return digest(
             {
+                "trim": TRIM,
                 "engine": engine.name,
                 "version": engine.version,
                 "voice": request.voice.model_dump(exclude={"name"}),

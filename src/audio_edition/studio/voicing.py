@@ -40,6 +40,10 @@ NEXT_STEP = {
     ),
 }
 
+TRY_AGAIN = Words(
+    "录好的句子都在，可以再运行一次", "run it again: the takes that are finished are kept"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
@@ -162,6 +166,7 @@ class Session:
     in_a_row: int = 0
     done: dict[str, Take] = field(default_factory=dict)
     failed: list[tuple[Part, EngineError]] = field(default_factory=list)
+    refused: Exception | None = None
 
     def run(self, parts: Sequence[Part]) -> None:
         """Voice *parts*; raises `EditionError` if not all of them could be."""
@@ -173,7 +178,10 @@ class Session:
             raise not_voiced(self.total - len(self.done), self.failed[0])
 
     async def record(self, parts: Sequence[Part]) -> None:
-        """Voice *parts* side by side, as many at a time as their engines bear."""
+        """Voice *parts* side by side, as many at a time as their engines bear.
+
+        A take that cannot be kept (a full disk) ends the session with its own fault.
+        """
         import asyncio
 
         engines = {part.engine.name: part.engine for part in parts}
@@ -182,9 +190,13 @@ class Session:
             async with asyncio.TaskGroup() as group:
                 for part in parts:
                     group.create_task(self.voice(part, doors[part.engine.name]))
+        except* EditionError as several:
+            self.refused = several.exceptions[0]
         finally:
             for engine in engines.values():
                 await engine.close()
+        if self.refused:
+            raise self.refused
 
     async def voice(self, part: Part, door: Semaphore) -> None:
         """Voice one part and keep it, or note why it could not be voiced."""
@@ -254,7 +266,8 @@ def not_voiced(count: int, first: tuple[Part, EngineError]) -> EditionError:
     return EditionError(
         Words(
             f"{count} 句未能录音，首先是“{text}”：{error.problem.zh}",
-            f"{count} segments could not be voiced, the first is {text!r}: {error.problem.en}",
+            f"{count} segment{'' if count == 1 else 's'} could not be voiced, "
+            f"the first is {text!r}: {error.problem.en}",
         ),
-        hint=error.hint or NEXT_STEP.get(part.engine.name),
+        hint=error.hint or NEXT_STEP.get(part.engine.name, TRY_AGAIN),
     )

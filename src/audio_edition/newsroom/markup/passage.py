@@ -41,6 +41,10 @@ class Sign(NamedTuple):
     line: int
 
 
+#: How far the end of a bracket is looked for when a fault of it is told, in characters.
+LONGEST = 200
+
+
 def signs(text: str) -> Iterator[Sign]:
     r"""Take the backslashes out of *text*: what follows one is ordinary; at the end of a line it is itself.
 
@@ -128,12 +132,13 @@ def read(of: Sequence[Sign], path: Path) -> tuple[Passage, list[EditionError]]:
     text, end = "", 0
     corrections: list[Correction] = []
     faults: list[EditionError] = []
-    for found in _CORRECTION.finditer(outline(of)):
+    seen = outline(of)
+    for found in _CORRECTION.finditer(seen):
         text += plain(of[end : found.start()])
         end = found.end()
         where = Where(path, of[found.start()].line)
         if not found[1]:
-            faults.append(_no_correction(outline(of)[found.start() :], where))
+            faults.append(_no_correction(seen[found.start() : found.start() + LONGEST], where))
             continue
         there = plain(of[slice(*found.span(1))])
         try:
