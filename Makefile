@@ -11,6 +11,9 @@ help edition serve test lint types layers docs check bench clean:
 	@$(MAKE) --no-print-directory -C "$(HERE)" $@
 else
 
+# A folder may have a Chinese name, and the locale may know only ASCII.
+export PYTHONUTF8 := 1
+
 PYTHON ?= python3
 BIN    := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 RUN    := "$(BIN)/python" -m

@@ -122,7 +122,7 @@ def cli(context: click.Context, folder: Path | None, *, quiet: bool, verbose: bo
 @page_argument
 @day_option
 @click.option(
-    "--offline", is_flag=True, help=words("用内置的离线声音", "use the embedded offline voice")
+    "--offline", is_flag=True, help=words("不用需要联网的声音", "no voice that needs the network")
 )
 @click.option(
     "--voice",
@@ -148,14 +148,13 @@ def make(
         raise CommandError(
             Words("--offline 和 --voice 只能用一个", "--offline and --voice exclude each other")
         )
-    asked = "offline" if offline else voice
     edited = desk.project
     _must_exist(pages)
     at = edited.day(project.day_of(pages, day))
     with _talk(desk) as talk:
-        preflight(edited, asked)
+        preflight(edited, voice)
         drafting.draft(edited, pages, at, talk)
-        rehearsal.choose_voice(at, asked)
+        rehearsal.choose_voice(at, voice, offline=offline)
         _finish(edited, at, talk, jobs)
     _say_where_to_listen(edited, at)
 
@@ -455,8 +454,12 @@ def _talk(desk: Desk) -> Any:
     return open_talk(quiet=desk.quiet)
 
 
-def _must_exist(pages: Iterable[Path]) -> None:
-    for page in pages:
+def _must_exist(pages: tuple[Path, ...]) -> None:
+    for at, page in enumerate(pages):
+        if page.resolve() in (other.resolve() for other in pages[:at]):
+            raise CommandError(
+                Words("这个版面给了两次", "this page was given twice"), where=Where(page)
+            )
         if not page.exists():
             raise CommandError(
                 Words("没有这个文件", "there is no such file"),

@@ -23,13 +23,14 @@ class Manifest:
 
     *pages* maps each source's name to its SHA-256 when the script was drafted from it, *draft* is the
     SHA-256 of the script as drafted, *voice* the profile that reads every role if one was asked for,
-    *episode* is the one that was mixed last, *published* the one on air.
+    *offline* says that no voice may need the network, *episode* is the one that was mixed last, *published* the one on air.
     """
 
     day: str
     pages: dict[str, str] = field(default_factory=dict)
     draft: str = ""
     voice: str = ""
+    offline: bool = False
     episode: Episode | None = None
     published: Episode | None = None
 

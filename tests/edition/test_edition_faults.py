@@ -265,3 +265,42 @@ def test_a_full_disk_leaves_the_last_good_feed(made: Paper) -> None:
     assert "cannot be written" in done.stderr
     assert "Traceback" not in done.stderr
     assert made.files() == before
+
+
+def test_a_page_that_is_given_twice_is_refused(made: Paper) -> None:
+    assert made.run("make", made.page, made.page).code == 2
+
+
+def test_a_voice_that_cannot_speak_is_told_before_anything_is_made(paper: Paper) -> None:
+    (paper.root / "voices" / "chime.toml").write_text(
+        'engine = "offline"\nvoice = "zz9"\n', "utf-8"
+    )
+    before = paper.files()
+
+    answer = paper.make()
+
+    unchanged(paper, before, answer, 1)
+    assert "voices/chime.toml: " in answer.err
+
+
+def test_a_record_that_was_lost_never_takes_a_day_off_the_air(made: Paper) -> None:
+    (made.day / "manifest.json").unlink()
+    before = made.files()
+
+    alone = made.run("publish")
+    next_day = made.root / "episodes" / "2024-12-02"
+    next_day.mkdir()
+    (next_day / "page.txt").write_bytes(made.page.read_bytes())
+    beside = made.run("make", next_day / "page.txt")
+
+    assert (alone.code, beside.code) == (1, 1)
+    assert "there is no episode to publish" in alone.err
+    assert "2024-12-01 is on air, but its record is lost" in beside.err
+    assert (made.feed / "feed.xml").read_bytes() == before["feed/feed.xml"]
+
+
+def test_a_role_that_nobody_reads_is_told_offline_too(paper: Paper) -> None:
+    paper.run("script", paper.page)
+    paper.edit("@anchor", "@nobody")
+
+    assert "nobody" in paper.run("make", paper.page, "--offline").err

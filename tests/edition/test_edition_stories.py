@@ -373,3 +373,18 @@ def test_an_address_that_has_changed_is_told(made: Paper) -> None:
     settings.write_text(settings.read_text("utf-8").replace("8000", "9000"), "utf-8")
 
     assert "feed.xml: the show's address has changed" in made.run("check").out
+
+
+def test_offline_no_voice_needs_the_network_and_the_others_stay(paper: Paper) -> None:
+    (paper.root / "voices" / "cloud.toml").write_text(
+        'engine = "edge"\nvoice = "zh-CN-YunyangNeural"\n', "utf-8"
+    )
+    settings = paper.root / "edition.toml"
+    settings.write_text(settings.read_text("utf-8") + 'guest = "cloud"\n', "utf-8")
+    paper.run("script", paper.page)
+    paper.edit("昨日上午", "@guest\n昨日上午")
+
+    answer = paper.run("make", paper.page, "--offline")
+
+    assert answer.code == 0, answer.err
+    assert "0 of 19 segments" in paper.run("remake", "2024-12-01").out

@@ -460,3 +460,31 @@ def test_every_draft_reads_back(paragraphs: list[str], title: str, credit: str) 
     edition = script.draft(Reconstruction((article,)), paper="萧山日报", day="2023-12-08")
 
     assert read(script.write(edition)) == edition
+
+
+def test_marks_may_be_typed_on_a_chinese_keyboard() -> None:
+    narrow = "# 青禾日报 2024-12-01\n\n## 标题\n\n@guest\n[昨|zuo2]日"
+    wide = "＃ 青禾日报 2024-12-01\n\n＃＃ 标题\n\n＠guest\n［昨｜zuo2］日"
+
+    assert script.read(wide, Path("script.md")) == script.read(narrow, Path("script.md"))
+
+
+def test_marks_of_a_chinese_keyboard_that_were_printed_stay() -> None:
+    printed = Passage("＃1机组［图｜表］＠报")
+    whole = Script("青禾日报", "2024-12-01", (Story(printed, paragraphs=(Paragraph(printed),)),))
+
+    assert script.read(script.write(whole), Path("script.md")) == whole
+
+
+@pytest.mark.parametrize("said", ["zuo6", "zuo9 ri4", "zuo0"])
+def test_a_tone_that_mandarin_has_not_is_a_fault(said: str) -> None:
+    with pytest.raises(EditionError, match="is no pinyin"):
+        script.read(f"# 青禾日报 2024-12-01\n\n## 标题\n\n[昨|{said}]日", Path("script.md"))
+
+
+@pytest.mark.parametrize("said", ["ZUO2", "Zuo2", "zuo 2", "zuó"])
+def test_pinyin_is_known_however_it_is_typed(said: str) -> None:
+    text = f"# 青禾日报 2024-12-01\n\n## 标题\n\n[昨|{said}]日"
+    (story,) = script.read(text, Path("script.md")).stories
+
+    assert story.paragraphs[0].passage.corrections == (Correction(0, 1, "zuo2"),)

@@ -251,7 +251,7 @@ def test_four_attempts_are_enough(shelf: TakeShelf, stumbling: Stumbling) -> Non
 
     assert stumbling.asked.count(TEXTS[1]) == 4
     assert caught.value.problem.en == (
-        "1 segments could not be voiced, the first is '三号变已投运。': connection lost"
+        "1 segment could not be voiced, the first is '三号变已投运。': connection lost"
     )
     assert stumbling.closed
 

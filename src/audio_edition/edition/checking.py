@@ -61,7 +61,7 @@ def _says(episode: Episode, sentences: Iterable[str]) -> bool:
 
 
 def _letters(texts: Iterable[str]) -> str:
-    return "".join("".join(texts).split())
+    return "".join(filter(str.isalnum, "".join(texts)))
 
 
 def _mix_again(day: Day, zh: str, en: str) -> EditionError:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from audio_edition.edition.mixing import cover_of
 from audio_edition.edition.rehearsal import voice_named
-from audio_edition.errors import EditionError, Faults
+from audio_edition.errors import EditionError, Faults, Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from audio_edition.project import Project
+    from audio_edition.settings import Voice
 
 
 def preflight(project: Project, voice: str = "") -> None:
@@ -29,8 +30,17 @@ def preflight(project: Project, voice: str = "") -> None:
         found = faults_of(lambda: cover_of(project))
     if found:
         raise Faults(found)
-    if voice:
-        voice_named(project, voice)
+    names = {voice} if voice else set(project.settings.voices.values()) & set(project.voices)
+    for each in sorted(names):
+        _must_be_usable(project, voice_named(project, each))
+
+
+def _must_be_usable(project: Project, voice: Voice) -> None:
+    from audio_edition.studio.engines import usable
+
+    if fault := usable(voice):
+        fault.where = Where(project.voices_folder / f"{voice.name}.toml")
+        raise fault
 
 
 def faults_of(step: Callable[[], object]) -> list[EditionError]:

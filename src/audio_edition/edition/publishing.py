@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from audio_edition.edition.mixing import cover_of, lies_there
 from audio_edition.errors import EditionError, Where, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from audio_edition.model import Episode
@@ -37,6 +38,7 @@ def _publish(project: Project, days: Sequence[Day], *, dry_run: bool) -> tuple[C
     known = {day.name: record.read(day.manifest, day.name) for day in project.days()}
     due = _due(project, days, known)
     on_air = {name: entry.published for name, entry in known.items() if entry.published} | due
+    _check_nothing_is_lost(project, on_air)
     show, picture = project.settings.show, cover_of(project)
     cover = addresses.cover(picture)
     newest_first = [on_air[name] for name in sorted(on_air, reverse=True)]
@@ -62,6 +64,30 @@ def _publish(project: Project, days: Sequence[Day], *, dry_run: bool) -> tuple[C
         dry_run=dry_run,
         before_feed=put_on_record,
     )
+
+
+def _check_nothing_is_lost(project: Project, on_air: Mapping[str, Episode]) -> None:
+    """Refuse to publish nothing, or less than is on air because a record was lost."""
+    if not on_air:
+        raise EditionError(
+            Words("没有可以发布的节目", "there is no episode to publish"),
+            where=Where(project.episodes_folder),
+            hint=Words(
+                "先制作：audio-edition make 版面.txt", "make one first: audio-edition make PAGE"
+            ),
+        )
+    path = project.feed_folder / "feed.xml"
+    feed = path.read_text("utf-8") if path.is_file() else ""
+    published = set(re.findall(r"<enclosure[^>]*/(\d{4}-\d\d-\d\d)/", feed))
+    for day in sorted(published - set(on_air)):
+        raise EditionError(
+            Words(f"{day} 已经发布，但它的记录不见了", f"{day} is on air, but its record is lost"),
+            where=Where(project.day(day).manifest),
+            hint=Words(
+                f"从备份恢复这个文件，或重做这一天：audio-edition remake {day}",
+                f"restore this file from a backup, or run: audio-edition remake {day}",
+            ),
+        )
 
 
 def _due(

@@ -108,14 +108,27 @@ def _pieces(number: int, line: Line, lexicon: Lexicon) -> list[tuple[int, Line, 
 
 
 def _cast(project: Project, day: Day, segments: Iterable[Segment]) -> dict[str, Voice]:
-    """Say who reads each role: the one voice that was asked for, else the settings' choice."""
+    """Say who reads each role: the settings' choice, unless another was asked for.
+
+    A voice that was asked for reads everything; offline, the embedded voice reads for those that need
+    the network.
+    """
     from audio_edition.settings import voice_for
 
-    asked = record.read(day.manifest, day.name).voice
+    known = record.read(day.manifest, day.name)
     roles = sorted({segment.role for segment in segments})
-    if asked:
-        return dict.fromkeys(roles, voice_named(project, asked))
-    return {role: voice_for(project.settings, project.voices, role) for role in roles}
+    cast = {role: voice_for(project.settings, project.voices, role) for role in roles}
+    if known.voice:
+        return dict.fromkeys(roles, voice_named(project, known.voice))
+    if known.offline:
+        embedded = project.voices["offline"]
+        return {role: embedded if needs_network(voice) else voice for role, voice in cast.items()}
+    return cast
+
+
+def needs_network(voice: Voice) -> bool:
+    """Tell whether *voice* is a service elsewhere."""
+    return voice.engine == "edge"
 
 
 def voice_named(project: Project, name: str) -> Voice:
@@ -134,7 +147,10 @@ def voice_named(project: Project, name: str) -> Voice:
     )
 
 
-def choose_voice(day: Day, name: str) -> None:
-    """Let one voice read the whole day from now on; an empty *name* gives the roles their own back."""
+def choose_voice(day: Day, name: str, *, offline: bool) -> None:
+    """Let one voice read the whole day from now on, or none that needs the network.
+
+    An empty *name*, and not *offline*, gives the roles their own voices back.
+    """
     known = record.read(day.manifest, day.name)
-    record.write(day.manifest, replace(known, voice=name))
+    record.write(day.manifest, replace(known, voice=name, offline=offline))

@@ -76,7 +76,7 @@ def _single(text: str) -> str:
 
 # ------------------------------------------------------------------------------- writing
 
-_LIKE_MARKUP = re.compile(r"[#@]|[肩副]题[：:]")
+_LIKE_MARKUP = re.compile(r"[#@＃＠]|[肩副]题[：:]")
 _SPECIAL_IN_NOTE = re.compile(r"\\|(?<=--)>")
 
 

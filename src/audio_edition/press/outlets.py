@@ -166,7 +166,10 @@ def _published(path: Path) -> EditionError:
     return EditionError(
         Words("已经发布，不能覆盖", "is published and is not overwritten"),
         where=Where(path),
-        hint=Words("更正后的节目用新的文件名", "a corrected episode gets a new file name"),
+        hint=Words(
+            "更正后的节目用新的文件名；这个文件若已损坏，删除它再发布",
+            "a corrected episode gets a new file name; if this file is damaged, delete it and publish",
+        ),
     )
 
 

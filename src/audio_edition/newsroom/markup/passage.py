@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.errors import EditionError, Where, Words
 from audio_edition.model import Correction, Passage
-from audio_edition.newsroom.markup.syllables import KNOWN, looks_like_pinyin, numbered
+from audio_edition.newsroom.markup.syllables import KNOWN, looks_like_pinyin, mistoned, numbered
 from audio_edition.speech.lexicon import HAN
 from audio_edition.speech.normalize import speak
 
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 #: What stands in an outline for a sign that a backslash has made ordinary.
 ORDINARY = "\0"
 
+#: The marks as a Chinese keyboard types them, and as the markup sees them.
+FULL_WIDTH = dict(zip("［｜］＃＠", "[|]#@", strict=True))
+
 #: What a backslash cannot make ordinary.
 _LINE_END = "\r\n"
 
 _CORRECTION = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]|\[")
-_SPECIAL = re.compile(r"[\\\[]|<(?=!--)")
-_SPECIAL_INSIDE = re.compile(r"[\\\[\]|]|<(?=!--)")
+_SPECIAL = re.compile(r"[\\\[［]|<(?=!--)")
+_SPECIAL_INSIDE = re.compile(r"[\\\[\]|［］｜]|<(?=!--)")
 _EDGE = re.compile(r"\A\s|\s\Z")
 #: What a special sign is replaced by where it stands for itself.
 ESCAPED = r"\\\g<0>"
@@ -60,7 +63,8 @@ def signs(text: str) -> Iterator[Sign]:
             after_backslash = True
             continue
         ordinary = after_backslash and not at_end
-        yield Sign(character, ORDINARY if ordinary else character, line)
+        seen = ORDINARY if ordinary else FULL_WIDTH.get(character, character)
+        yield Sign(character, seen, line)
         line += character == "\n"
         after_backslash = False
     if after_backslash:
@@ -161,7 +165,7 @@ def _judge(there: str, said: str) -> str:
     """Give *said* as numbered pinyin or as it is; raises `EditionError` if it is pinyin that cannot be."""
     syllables = numbered(said)
     if syllables is None:
-        if HAN.search(there) and looks_like_pinyin(said):
+        if HAN.search(there) and (looks_like_pinyin(said) or mistoned(said)):
             raise _no_pinyin(said)
         return said
     spoken = speak(there)

@@ -45,7 +45,8 @@ MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 NEUTRAL = "5"
 
 _SPELLED = re.compile(r"([a-z]+)([1-5]*)")
-_CAPITAL = re.compile("[A-Z][a-zü]+[1-5]")  # a name's syllable; A1 and CCTV5 are none
+_CAPITAL = re.compile("[A-Z][A-Za-zü]+[1-5]")  # Chong2, CHONG2; A1 is none
+_PARTED = re.compile(r"(?<=[a-zü])\s+(?=[1-5](?:\s|\Z))")  # zuo 2 ri 4
 _BETWEEN = re.compile(r"(?<=[1-5])(?=[a-z])|[\s'’]+")
 
 
@@ -80,9 +81,20 @@ def looks_like_pinyin(said: str) -> bool:
     return toned and all(_SPELLED.fullmatch(piece) for piece in pieces)
 
 
+def mistoned(said: str) -> bool:
+    """Tell whether *said* holds a syllable with a tone that Mandarin has not.
+
+    >>> mistoned("zuo6"), mistoned("mp3"), mistoned("G20")
+    (True, False, False)
+    """
+    found = (re.fullmatch(r"([a-z]{2,})[06-9]", piece) for piece in said.split())
+    return any(each[1] in _KNOWN for each in found if each)
+
+
 def _pieces(said: str) -> list[str]:
     """Cut *said* into what may be syllables, tones as figures behind them."""
-    written = " ".join(_figures(word) for word in said.split())
+    together = _PARTED.sub("", said)
+    written = " ".join(_figures(word) for word in together.split())
     return [piece for piece in _BETWEEN.split(written) if piece]
 
 
@@ -98,4 +110,5 @@ def _figures(word: str) -> str:
     tones = "".join(MARKS.get(sign, "") for sign in signs)
     bare = "".join(sign for sign in signs if sign not in MARKS)
     bare = bare.replace("u\u0308", "v").replace("u:", "v")
-    return bare.lower() + tones if tones or _CAPITAL.fullmatch(bare) else bare
+    capital = _CAPITAL.fullmatch(bare) and bare[:-1].lower() in _KNOWN  # CCTV5 is none
+    return bare.lower() + tones if tones or capital else bare
