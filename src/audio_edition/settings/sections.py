@@ -234,7 +234,7 @@ class Voice(Section):
     volume: float = Field(default=1.0, gt=0, le=2, description="音量，1 为原音量")
 
 
-#: The Mandarin voices of the edge service as its list names them (2026). For another name the service
+#: The Chinese voices of the edge service as its list names them (2026). For another name the service
 #: gives neither sound nor a reason, so it is refused before anything is voiced.
 EDGE_VOICES = (
     "zh-CN-XiaoxiaoNeural",
@@ -245,4 +245,10 @@ EDGE_VOICES = (
     "zh-CN-YunyangNeural",
     "zh-CN-liaoning-XiaobeiNeural",
     "zh-CN-shaanxi-XiaoniNeural",
+    "zh-HK-HiuGaaiNeural",
+    "zh-HK-HiuMaanNeural",
+    "zh-HK-WanLungNeural",
+    "zh-TW-HsiaoChenNeural",
+    "zh-TW-HsiaoYuNeural",
+    "zh-TW-YunJheNeural",
 )

@@ -19,6 +19,7 @@ from xml.sax.saxutils import escape
 
 from audio_edition.errors import EditionError, Words
 from audio_edition.model import Word
+from audio_edition.settings import EDGE_VOICES
 from audio_edition.studio.engines.protocol import (
     EngineError,
     Request,
@@ -39,23 +40,6 @@ if TYPE_CHECKING:
 
 LIBRARY = "edge-tts"
 DEFAULT_VOICE = "zh-CN-YunyangNeural"
-#: The service's Chinese voices. It answers an unknown name with silence, so names are checked here.
-VOICES = (
-    "zh-CN-XiaoxiaoNeural",
-    "zh-CN-XiaoyiNeural",
-    "zh-CN-YunjianNeural",
-    "zh-CN-YunxiNeural",
-    "zh-CN-YunxiaNeural",
-    "zh-CN-YunyangNeural",
-    "zh-CN-liaoning-XiaobeiNeural",
-    "zh-CN-shaanxi-XiaoniNeural",
-    "zh-HK-HiuGaaiNeural",
-    "zh-HK-HiuMaanNeural",
-    "zh-HK-WanLungNeural",
-    "zh-TW-HsiaoChenNeural",
-    "zh-TW-HsiaoYuNeural",
-    "zh-TW-YunJheNeural",
-)
 AT_ONCE, MOST = 3, 8  # attempts side by side: more than some ten are answered with silence or 429
 CONNECT = 10  # seconds
 PATIENCE, PATIENCE_A_SECOND = 15.0, 0.5  # seconds, and more for every second of expected sound
@@ -103,11 +87,11 @@ def examine(voice: Voice) -> None:
     """Raise `EngineError` if the client is not installed or the service has no such voice."""
     if find_spec("edge_tts") is None:
         raise library_missing(LIBRARY)
-    if voice.voice and voice.voice not in VOICES:
+    if voice.voice and voice.voice not in EDGE_VOICES:
         raise EngineError(
             "voice",
             Words(f"Edge 没有“{voice.voice}”这个声音", f"edge has no voice {voice.voice!r}"),
-            hint=Words(f"可用：{'、'.join(VOICES)}", f"voices: {', '.join(VOICES)}"),
+            hint=Words(f"可用：{'、'.join(EDGE_VOICES)}", f"voices: {', '.join(EDGE_VOICES)}"),
         )
 
 
