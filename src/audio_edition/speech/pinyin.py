@@ -1,7 +1,7 @@
 """Read characters in context: polyphones, names, and the tones of 一 and 不.
 
 The editor's pinyin comes first, then the words of `data/polyphones.tsv`, then surnames where a title or
-a byline shows them, then the phrase dictionary. Third tones before third tones are left to the voice.
+a byline shows them, then `contexts`, then the phrase dictionary. Third tones before third tones are left to the voice.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audio_edition.model import Reading
+from audio_edition.speech.contexts import CONTEXTS
 from audio_edition.speech.lexicon import HAN, SYLLABLE, read_lexicon
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ SURNAMES = {
 }  # fmt: skip
 SURNAME = "(?:" + "|".join(sorted(SURNAMES, key=len, reverse=True)) + ")"
 TITLE = (
-    "(?:先生|女士|小姐|同志|书记|[省市区县州镇乡村局处科部院校厂站所厅行司班]长|主席|主任|教授|老师|经理|董事长|总|师傅|大[爷妈伯姐哥叔]"
+    "(?:先生|女士|小姐|同志|书记|[省市区县州镇乡村局处科部院校厂站所厅行司班]长|主席|主任|教授|老师|经理|董事长|总|师傅|大[爷妈伯姐哥叔]|伯伯|叔叔|[爷奶]奶|爷爷"
     "|阿姨|医生|大夫|警官|法官|律师|记者|某)"
 )
 #: What may stand before a surname without being part of a word with it.
@@ -42,8 +43,10 @@ FREE = "(?<![\u4e00-\u9fff])|(?<=[的和与由对向据请让给是叫找为跟]
 #: A person by the title behind the name, or by the trade before it.
 PERSON = re.compile(
     rf"(?:{FREE})({SURNAME})(?=[\u4e00-\u9fff]{{0,2}}{TITLE})"
-    rf"|(?<=记者|通讯|作者|摄影|编辑|市民|村民|居民|教练|选手|书记|区长|市长|县长|局长)(?:员)?[，：、]?({SURNAME})"
+    rf"|(?<=记者|通讯|作者|摄影|编辑|市民|村民|居民|教练|选手|书记|区长|市长|县长|局长)(?:员)?[，：、 ]?({SURNAME})"
     r"(?=[\u4e00-\u9fff]{1,2}(?:[，。、：；！？]|$|[摄文图]|报道|说|表示|指出|介绍|告诉|强调|主持|出席|参加))"
+    rf"|(?:{FREE})(解|查|仇|朴|任|单|翟|覃|缪|葛|盖|尉迟|万俟)"
+    r"(?=[\u4e00-\u9fff]{2}(?:说|摄影|表示|介绍|告诉|认为|坦言|透露|指出|回忆))"
 )
 #: Words that begin like a surname.
 NOT_A_NAME = re.compile(
@@ -65,7 +68,13 @@ def readings(runs: Sequence[Run]) -> tuple[Reading, ...]:
     """
     text = "".join(run.spoken for run in runs)
     given = dict(_given(runs))
-    said = {**_from_dictionary(text), **_of_people(text), **_from_words(text), **given}
+    said = {
+        **_from_dictionary(text),
+        **CONTEXTS.read(text),
+        **_of_people(text),
+        **_from_words(text),
+        **given,
+    }
     said |= {place: tone for place, tone in _sandhi(text, said) if place not in given}
     return tuple(Reading(text[place], said[place]) for place in sorted(said))
 
@@ -101,6 +110,7 @@ def _from_dictionary(text: str) -> dict[int, str]:
 def _phrases(stretch: str) -> list[str]:
     from pypinyin import Style, lazy_pinyin
 
+    _teach_lone_characters()
     read = lazy_pinyin(
         stretch,
         style=Style.TONE3,
@@ -126,12 +136,27 @@ def _words() -> Lexicon:
     return read_lexicon(Path(__file__).parent / "data" / "polyphones.tsv")
 
 
+@cache
+def _teach_lone_characters() -> None:
+    """Tell the phrase dictionary how a character is read outside its phrases: our rows of one character."""
+    from pypinyin import load_single_dict
+    from pypinyin.contrib.tone_convert import tone3_to_tone
+
+    load_single_dict(
+        {
+            ord(entry.written): tone3_to_tone(entry.pinyin[0])
+            for entry in _words().entries
+            if len(entry.written) == 1
+        }
+    )
+
+
 def _from_words(text: str) -> dict[int, str]:
     said: dict[int, str] = {}
     place = 0
     while place < len(text):
         entry = _words().find(text, place, len(text))
-        if entry:
+        if entry and len(entry.written) > 1:
             said |= zip(range(place, place + len(entry.written)), entry.pinyin, strict=True)
         place += len(entry.written) if entry else 1
     return said
@@ -140,7 +165,7 @@ def _from_words(text: str) -> dict[int, str]:
 def _of_people(text: str) -> dict[int, str]:
     said: dict[int, str] = {}
     for person in PERSON.finditer(text):
-        group = 1 if person[1] else 2
+        group = person.lastindex or 0
         if not NOT_A_NAME.match(text, person.start(group)):
             syllables = SURNAMES[person[group]].split()
             said |= zip(range(person.start(group), person.end(group)), syllables, strict=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from audio_edition.speech.rules.figures import (
+    DASH,
     MEASURE,
     SCALE,
     cardinal,
@@ -52,6 +53,17 @@ def door(figures: str) -> str:
     ('十二', '六零幺')
     """
     return cardinal(figures) if len(figures) < len("601") else telephone(figures)
+
+
+def from_to(first: str, last: str) -> str:
+    """Read two numbers with a dash between them: a range if they ascend, a number in two parts if not.
+
+    >>> from_to("3", "5"), from_to("12", "1")
+    ('三至五', '十二杠一')
+    """
+    if int(first) < int(last):
+        return cardinal(first) + "至" + cardinal(last)
+    return door(first) + "杠" + door(last)
 
 
 DOCUMENTS = (
@@ -113,6 +125,14 @@ CODES = (
         leaves=("GDP1200亿元", "APP下载3000次"),
     ),
     Rule(
+        "figures and one letter",
+        rf"(?<![A-Za-z\d.])(\d{{1,4}})(?P<same>[A-Z]){DASH}(\d{{1,4}})(?=(?P=same)(?![A-Za-z\d]))"
+        r"|(?<![A-Za-z\d.])(\d{2,4})(?=[GTW](?![A-Za-z\d-]))",
+        lambda m: cardinal(m[4]) if m[4] else f"{cardinal(m[1])}{m[2]}至{cardinal(m[3])}",
+        reads={"月薪8K-12K": "月薪八K至十二K", "存储256G": "存储二百五十六G"},
+        leaves=("5G-A", "1080P"),
+    ),
+    Rule(
         "figure and letter",
         r"(?<![A-Za-z\d.])\d{1,4}[A-Za-z]++(?:-?\d++[A-Za-z]*+){0,5}+(?![A-Za-z\d])",
         named,
@@ -121,14 +141,14 @@ CODES = (
     ),
     Rule(
         "family",
-        rf"{FAMILY}-?\d{{1,4}}(?:-\d{{3}}(?!\d))?{NOT_COUNTED}(?![年月日号℃])",
+        rf"{FAMILY}-?\d{{1,4}}(?:-\d{{3}}(?!\d))?{NOT_COUNTED}(?![年月日号℃]|[-—:：比]\d)",
         lambda m: "杠".join(map(model, m[0].removeprefix("-").split("-"))),
         reads={
             "运-20机群": "运二十机群",
             "波音737-800客机": "波音七三七杠八百客机",
             "歼20": "歼二十",
         },
-        leaves=("运20吨", "安-2℃"),
+        leaves=("运20吨", "安-2℃", "国安2-2战平"),
     ),
     Rule(
         "number sign",
@@ -145,10 +165,31 @@ CODES = (
     ),
     Rule(
         "room",
-        r"(?<![\d.-])\d{3,4}(?=室|房|包厢|包间|教室|病房|宿舍|会议室|办公室|寝室)",
+        r"(?<![\d.-])\d{3,4}(?=室|房|包厢|包间|教室|病房|宿舍|会议室|办公室|寝室)"
+        rf"|(?:(?<=单元)|(?<=号楼)|(?<=[幢栋座]))\d{{3,4}}(?!\d|\.\d| ?{MEASURE})",
         lambda m: telephone(m[0]),
-        reads={"住1603室": "住幺六零三室"},
-        leaves=("12室",),
+        reads={"住1603室": "住幺六零三室", "2单元602住户": "二单元六零二住户"},
+        leaves=("12室", "3幢120户"),
+    ),
+    Rule(
+        "numbers of rooms and tables",
+        r"(?<![\d.-])(\d{1,3})[-—~](\d{1,3})(?=号[口门线楼馆厅机泵炉窗库棚井站桥车船台桌床柜坑]|[幢栋](?!\d))"
+        r"|(?<=[表图])(\d{1,2})[-—](\d{1,2})(?![\d-])",
+        lambda m: from_to(m[1] or m[3], m[2] or m[4]),
+        reads={
+            "3-5号口": "三至五号口",
+            "1—2幢": "一至二幢",
+            "表3-1": "表三杠一",
+            "12-1号楼": "十二杠一号楼",
+        },
+        leaves=("人民路12-13号",),
+    ),
+    Rule(
+        "numbered house",
+        r"(?<![\d.第共近约有])(?!\d00)\d{3}(?=医院|部队|研究所|高地|信箱|地质队|工厂|舰[，。、上的]|首长|矿区|中学|厂[，。、的建成])",
+        lambda m: one_by_one(m[0]),
+        reads={"在301医院": "在三零一医院", "731部队罪证": "七三一部队罪证"},
+        leaves=("共120医院", "200工厂"),
     ),
     Rule(
         "address",
@@ -163,7 +204,7 @@ CODES = (
     ),
     Rule(
         "plan by its number",
-        r"(?<![\d.])(?:211|985|863|973|996|315|618|1024|007|404|361|520)"
+        r"(?<![\d.])(?:211|985|863|973|996|315|618|1024|007|404|361|520|1688)"
         r"(?=[”\"]?(?:工程|高校|院校|大学|计划|工作制|晚会|大促|购物|消费|[、和]|程序员|平台|App|APP|电影))",
         lambda m: one_by_one(m[0]),
         reads={

@@ -17,12 +17,21 @@ PLACES = ((10**8, "亿"), (10**4, "万"), (1000, "千"), (100, "百"), (10, "十
 
 # ---------------------------------------------------------------- patterns
 
-#: Figures with a thousands mark (an ASCII comma before every three) or without.
-WHOLE = r"(?:(?<!\d)\d{1,3}(?:,\d{3})++(?!\d)|\d++)"
+#: Figures with a thousands mark (an ASCII comma before every three; a space, if something is counted
+#: by them) or without.
+WHOLE = (
+    r"(?:(?<!\d)\d{1,3}(?:,\d{3})++(?!\d)"
+    r"|(?<![\d.A-Za-z])(?<![\d:.] )[1-9]\d{0,2}(?: \d{3})++(?= ?(?:[%万亿元人户个名家吨亩米件台套辆余多㎡]|公里|平方|k?m²?(?![A-Za-z])))|\d++)"
+)
 #: A quantity: 12, 1,234, 5.20.
 NUMBER = rf"(?:{WHOLE}(?:\.\d++)?+)"
 #: What papers print between the ends of a range: — – － - ~ ～, one or two of the long ones.
 DASH = r"(?: ?(?:[-~]|—{1,2}) ?)"
+#: A sign, and not the dash of a range or of a model.
+SIGN = (
+    r"(?<![\d%‰℃°A-Za-zα-ω])(?<![\d%‰℃°] )(?<!\d(?![至到和或比为])[\u4e00-\u9fff])"
+    r"(?<!\d[\u4e00-\u9fff](?![至到和或比为])[\u4e00-\u9fff])[-+±]"
+)
 #: What they print between hours and minutes, and in ratios (U+2236 is the standard's).
 COLON = "[:：∶]"
 #: A figure begins here: nothing to its left belongs to it.
@@ -71,10 +80,10 @@ def cardinal(figures: str) -> str:
 
     >>> cardinal("10"), cardinal("305"), cardinal("120,000"), cardinal("5.20"), cardinal("2000")
     ('十', '三百零五', '十二万', '五点二零', '两千')
-    >>> cardinal("007"), cardinal("20002")
-    ('零零七', '两万零二')
+    >>> cardinal("007"), cardinal("20002"), cardinal("1 200")
+    ('零零七', '两万零二', '一千二百')
     """
-    whole, _, fraction = figures.replace(",", "").partition(".")
+    whole, _, fraction = re.sub("[, ]", "", figures).partition(".")
     said = _whole(whole)
     return f"{said}点{one_by_one(fraction)}" if fraction else said
 

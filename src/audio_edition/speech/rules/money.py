@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import re
 
-from audio_edition.speech.rules.figures import DASH, NUMBER, SCALE, cardinal, count, signed
+from audio_edition.speech.rules.figures import (
+    DASH,
+    NUMBER,
+    SCALE,
+    SIGN,
+    cardinal,
+    count,
+    signed,
+)
 from audio_edition.speech.rules.rule import Rule
+from audio_edition.speech.rules.units import PER, any_of
 
 #: Currency signs and codes (ISO 4217), as said after the amount.
 CURRENCIES = {
@@ -41,8 +50,6 @@ VULGAR = {
     "⅕": "五分之一",
     "⅛": "八分之一",
 }
-#: A sign, and not the dash of a range or of a model.
-SIGN = r"(?<![\d%‰℃°A-Za-z元万亿年月日时分岁])(?<![\d%‰℃°] )[-+±]"
 
 
 def part_of(m: re.Match[str]) -> str:
@@ -80,7 +87,7 @@ PERCENTAGES = (
     ),
     Rule(
         "fraction",
-        r"(?<![\d./])(\d{1,4})/(\d{1,4})(?![\d/]|\.\d| ?(?:年|月|日|赛季))",
+        r"(?<![\d./])(\d{1,4})/(\d{1,8})(?![\d/]|\.\d| ?(?:年|月|日|赛季|mmHg))",
         lambda m: (
             f"{cardinal(m[2])}分之{cardinal(m[1])}"
             if int(m[1]) <= int(m[2])
@@ -89,6 +96,7 @@ PERCENTAGES = (
         reads={
             "约2/3的村民": "约三分之二的村民",
             "1/8决赛": "八分之一决赛",
+            "误差不到1/10000": "误差不到一万分之一",
             "110/35千伏": "一百一十杠三十五千伏",
         },
         leaves=("2023/24赛季", "1/2/3"),
@@ -102,6 +110,12 @@ PERCENTAGES = (
 )
 
 MONEY = (
+    Rule(
+        "amounts",
+        rf"({CURRENCY}) ?({NUMBER}){DASH}({NUMBER}) ?({SCALE})?(?![\d-])",
+        lambda m: f"{cardinal(m[2])}至{cardinal(m[3])}{m[4] or ''}{CURRENCIES[m[1]]}",
+        reads={"$3-5": "三至五美元", "融资¥2~3亿": "融资二至三亿元"},
+    ),
     Rule(
         "amount",
         rf"({SIGN})?({CURRENCY}) ?({NUMBER}) ?({SCALE})?"
@@ -132,13 +146,18 @@ MONEY = (
     ),
     Rule(
         "per",
-        r"/(?=[\u4e00-\u9fff㎡])|/(?=(?:kg|km|m²|m|L|h|d|t|MW|kW|GB)(?![A-Za-z]))",
-        lambda _: "每",
-        after=r"\d[\d.,万亿千百多余]*[\u4e00-\u9fff]{1,4}(?:/[\u4e00-\u9fff]{1,3})?$|[¥$€£][\d.,]+[万亿]?$",
+        r"/(?=[\u4e00-\u9fff]|\d+ ?(?:公里|km))|(?<=[元角毛])/(?=\d{1,4} ?[\u4e00-\u9fff])"
+        rf"|/({any_of(PER)})(?![A-Za-z\d²³])",
+        lambda m: "每" + PER.get(m[1], ""),
+        after=r"\d[\d.,万亿千百多余]*[\u4e00-\u9fff]{1,4}(?:/[\u4e00-\u9fff]{1,3})?$|[¥$€£][\d.,]+[万亿]?$|\d(?:kWh|L)$",
         reads={
             "4.5元/斤": "四点五元每斤",
             "日产800吨/天": "日产八百吨每天",
             "8万元/㎡": "八万元每平方米",
+            "停车5元/30分钟": "停车五元每三十分钟",
+            "心率70次/min": "心率七十次每分钟",
+            "12元/kg": "十二元每公斤",
+            "能耗12kWh/100km": "能耗十二千瓦时每一百公里",
         },
         leaves=("省/市", "和/或"),
     ),

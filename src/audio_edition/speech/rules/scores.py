@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audio_edition.speech.rules.figures import COLON, MEASURE, cardinal, one_by_one
-from audio_edition.speech.rules.rule import Rule
+from audio_edition.speech.rules.rule import REACH, Rule
 
 PAIR = rf"(?<![\d.])(\d{{1,3}})(?:[-—~]|{COLON})(\d{{1,3}})"
 #: Neither more figures nor a measure: 3-0 may be a score, 3-5天 is not.
@@ -22,9 +22,27 @@ BEHIND = (
 )
 
 
+#: Pairs one after another.
+ROW = re.compile(r"(?<![\d.-])\d{1,3}[-—]\d{1,3}(?:[、，和 ]+\d{1,3}[-—]\d{1,3})*")
+
+
 def ratio(m: re.Match[str]) -> str:
     """Read every figure of the match as a quantity, 比 between them."""
     return "比".join(cardinal(figures) for figures in re.findall(r"\d+(?:\.\d+)?", m[0]))
+
+
+def scored(text: str, place: int) -> bool:
+    """Tell whether the pair at *place* is no range: in a row of pairs, one that does not ascend says so.
+
+    >>> scored("11-9、9-11", 5), scored("第3-5、7-9号", 5)
+    (True, False)
+    """
+    return any(
+        int(left) >= int(right)
+        for row in ROW.finditer(text, max(0, place - REACH), place + REACH)
+        if row.start() <= place < row.end()
+        for left, right in re.findall(r"(\d{1,3})[-—](\d{1,3})", row[0])
+    )
 
 
 SCORES = (
@@ -41,6 +59,13 @@ SCORES = (
         leaves=("以3-5天为期", "定于19:30开赛"),
     ),
     Rule(
+        "score in a row",
+        PAIR + BARE,
+        ratio,
+        after=rf"(?<!\d)\d{{1,2}}{COLON}\d(?!\d)(?:[、，\d]|{COLON})*[、，]$",
+        reads={"三局打成11:9、8:11、11:7": "三局打成十一比九、八比十一、十一比七"},
+    ),
+    Rule(
         "score and its word",
         rf"{PAIR}{BARE}(?=[^，。；、！？\d]{{0,6}}(?:{BEHIND}))",
         ratio,
@@ -49,9 +74,9 @@ SCORES = (
     ),
     Rule(
         "formation",
-        r"(?<!\d)\d(?:-\d){2,3}(?!-?\d)(?= ?[阵战打])",
+        r"(?<!\d)\d(?:-\d){2,3}(?!-?\d)(?= ?[阵战打])|(?<!\d)[345]\d{2,3}(?=阵[型容])",
         lambda m: one_by_one(m[0]).replace("-", ""),
-        reads={"主打3-5-2阵型": "主打三五二阵型"},
+        reads={"主打3-5-2阵型": "主打三五二阵型", "433阵型": "四三三阵型"},
     ),
     Rule(
         "proportion",
@@ -67,8 +92,13 @@ PAIRS = (
     Rule(
         "pair",
         rf"(?<![\d.-])(\d{{1,3}})[-—](?=(\d{{1,3}}){BARE})",
-        lambda m: cardinal(m[1]) + ("比" if int(m[1]) > int(m[2]) else "至"),
-        reads={"次回合2-0": "次回合二比零", "3—1，主队再胜": "三比一，主队再胜"},
+        lambda m: cardinal(m[1]) + ("比" if scored(m.string, m.start()) else "至"),
+        reads={
+            "次回合2-0": "次回合二比零",
+            "3—1，主队再胜": "三比一，主队再胜",
+            "客场1-1津门虎": "客场一比一津门虎",
+            "21-18、19-21、21-15": "二十一比十八、十九比二十一、二十一比十五",
+        },
         leaves=("需3-5天", "编号3-2-1"),
     ),
 )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audio_edition.speech.rules.figures import DASH, NUMBER, SCALE, cardinal, count, signed
-from audio_edition.speech.rules.money import SIGN
+from audio_edition.speech.rules.figures import DASH, NUMBER, SCALE, SIGN, cardinal, count, signed
 from audio_edition.speech.rules.rule import Rule
 
 #: Longest first is not needed here: the pattern sorts them.
@@ -32,8 +31,8 @@ UNITS = {
     "J": "焦耳", "kJ": "千焦", "KJ": "千焦", "MJ": "兆焦", "cal": "卡", "kcal": "千卡", "Kcal": "千卡",
     # pressure, force, sound, light, chemistry
     "Pa": "帕", "hPa": "百帕", "kPa": "千帕", "KPa": "千帕", "MPa": "兆帕", "Mpa": "兆帕", "Kpa": "千帕", "GPa": "吉帕", "mmHg": "毫米汞柱", "kN": "千牛",
-    "N": "牛", "dB": "分贝", "DB": "分贝", "db": "分贝", "dBA": "分贝", "lx": "勒克斯", "lm": "流明", "mol": "摩尔",
-    "mmol": "毫摩尔", "μmol": "微摩尔", "ppm": "百万分之", "rpm": "转每分钟", "bp": "个基点", "BP": "个基点", "mSv": "毫希沃特",
+    "N": "牛", "dB": "分贝", "DB": "分贝", "db": "分贝", "dBA": "分贝", "lx": "勒克斯", "cd": "坎德拉", "lm": "流明", "mol": "摩尔",
+    "mmol": "毫摩尔", "μmol": "微摩尔", "ppm": "百万分之", "rpm": "转每分钟", "r/min": "转每分钟", "r/s": "转每秒", "rad/s": "弧度每秒", "bp": "个基点", "BP": "个基点", "mSv": "毫希沃特",
     "μSv": "微希沃特", "Gy": "戈瑞", "IU": "国际单位", "PS": "马力", "kn": "节", "nmile": "海里", "ft": "英尺", "in": "英寸",
     # data
     "KB": "KB", "MB": "兆", "GB": "GB", "Mbps": "兆比特每秒", "Gbps": "吉比特每秒", "kbps": "千比特每秒", "M": "兆",
@@ -47,6 +46,7 @@ PER = {
     "km²": "平方公里", "km2": "平方公里", "cm²": "平方厘米", "cm3": "立方厘米", "cm³": "立方厘米", "mm²": "平方毫米", "hm²": "公顷",
     "L": "升", "l": "升", "mL": "毫升", "ml": "毫升", "dL": "分升", "kg": "公斤", "g": "克", "t": "吨", "h": "小时", "H": "小时",
     "min": "分钟", "s": "秒", "d": "天", "a": "年", "s²": "二次方秒", "kW": "千瓦", "kWh": "千瓦时", "mol": "摩尔",
+    "W": "瓦", "V": "伏",
 }  # fmt: skip
 
 
@@ -71,12 +71,15 @@ def measured(m: re.Match[str]) -> str:
 UNITS_OF_MEASUREMENT = (
     Rule(
         "below zero",
-        rf"{SIGN.replace('[-+±]', '-')}({NUMBER})(?= ?(?:(?:{DASH}|[至到])-?{NUMBER})? ?{TEMPERATURE})",
+        rf"(?:{SIGN.replace('[-+±]', '-')}|(?<=[温低高])—|(?<![^，。：；])—(?!—))({NUMBER})(?= ?(?:(?:{DASH}|[至到])-?{NUMBER})? ?{TEMPERATURE})",
         lambda m: "零下" + cardinal(m[1]),
         reads={
             "最低-7℃": "最低零下七摄氏度",
             "-3～5℃": "零下三至五摄氏度",
             "-18℃以下": "零下十八摄氏度以下",
+            "最高气温—3℃": "最高气温零下三摄氏度",
+            "—5℃到5℃": "零下五摄氏度到五摄氏度",
+            "约-10°C": "约零下十摄氏度",
         },
         leaves=("12-18℃", "-18kPa"),
     ),
@@ -95,12 +98,13 @@ UNITS_OF_MEASUREMENT = (
             "40ppm": "百万分之四十",
             "27℃": "二十七摄氏度",
             "北纬30°15′": "北纬三十度十五分",
+            "每分钟3000r/min": "每分钟三千转每分钟",
         },
         leaves=("5G网络", "3D打印", "10个"),
     ),
     Rule(
         "unit without figure",
-        rf"([㎡㎥㎞㎏℃℉㎜㎝]|(?<![A-Za-z\d])k?m[²³])(?:/({any_of(PER)}(?![A-Za-z])))?",
+        rf"([㎡㎥㎞㎏℃℉㎜㎝]|°[CcF](?![A-Za-z])|(?<![A-Za-z\d])k?m[²³])(?:/({any_of(PER)}(?![A-Za-z])))?",
         lambda m: UNITS[m[1]] + ("每" + PER[m[2]] if m[2] else ""),
         reads={"每㎡造价": "每平方米造价", "三十多万㎡": "三十多万平方米", "每m²": "每平方米"},
     ),
