@@ -13,6 +13,7 @@ from audio_edition.newsroom.page import headlines, law, leads
 from audio_edition.newsroom.page.clues import clues
 from audio_edition.newsroom.page.labels import label
 from audio_edition.newsroom.page.layout import Line, set_lines
+from audio_edition.newsroom.page.marks import SALUTE
 from audio_edition.newsroom.page.pieces import Body, Picture, Pieces, gather
 from audio_edition.newsroom.page.reflow import join
 from audio_edition.newsroom.page.seams import mend
@@ -198,7 +199,7 @@ def _article(story: _Story, page: str) -> Article:
     written = not title
     warnings = list(story.warnings)
     if written:
-        title = leads.headline(paragraphs[0][0] if paragraphs else story.text)
+        title = leads.headline(_lead(paragraphs) or story.text)
         warnings.append(f"第{story.numbers[0]}行：版面上没有标题，已据导语拟写“{title}”")
     return Article(
         kind=_kind(story, title),
@@ -218,6 +219,11 @@ def _article(story: _Story, page: str) -> Article:
         page=page,
         warnings=tuple(warnings),
     )
+
+
+def _lead(paragraphs: Sequence[tuple[str, bool]]) -> str:
+    """Give the first paragraph that tells something: a letter opens with a salutation."""
+    return next((text for text, _ in paragraphs if not re.fullmatch(SALUTE, text)), "")
 
 
 def _kind(story: _Story, title: str) -> ArticleKind:
@@ -257,10 +263,10 @@ def _byline(body: Body) -> tuple[Byline | None, list[tuple[str, bool]]]:
     if paragraphs and (opening := bylines.opening(paragraphs[0][0])):
         raw.append(opening)
         paragraphs[0] = (paragraphs[0][0].removeprefix(opening).lstrip(), False)
-    if not raw and paragraphs and (closing := re.search(bylines.CLOSING, paragraphs[-1][0])):
-        raw.append(closing["raw"])
-        text = paragraphs[-1][0]
-        paragraphs[-1] = (text[: closing.start("raw")] + text[closing.end("raw") :], False)
+    if not raw and paragraphs and (closing := bylines.closing(paragraphs[-1][0])):
+        raw.append(closing)
+        before, _, after = paragraphs[-1][0].rpartition(closing)
+        paragraphs[-1] = (before + after, False)
     paragraphs = [pair for pair in paragraphs if pair[0]]
     return (bylines.read_byline(" ".join(raw)) if raw else None), paragraphs
 

@@ -31,6 +31,9 @@ FIRST = 3.25
 #: How far apart the measures of two blocks are, in cells: columns of one story differ by one at most.
 _APART = (("same measure", SLACK), ("near measure", SLACK + 1), ("other measure", float("inf")))
 
+#: How many lines an item of a list has at most.
+_LIST = 12
+
 #: How many lines on either side of a gap are compared, and from which share of words on they are kin.
 _WINDOW, _APART_WORDS, _AKIN_WORDS = 10, 0.02, 0.1
 
@@ -40,7 +43,7 @@ _ECHO = 0.55
 
 def clues(lines: Sequence[Line]) -> list[frozenset[str]]:
     """Give, line by line, the names of the clues that it shows."""
-    own = [_own(line) for line in lines]
+    own = _counted_on(lines, _signed_off(lines, _closed([_own(line) for line in lines], lines)))
     kept = _indents_are_kept(lines)
     pairs = [_pairs(line) for line in lines]
     seen = Counter(pair for line in pairs for pair in line)
@@ -71,7 +74,7 @@ def _own(line: Line) -> set[str]:
         "credit": line.width <= 18 and marks.is_credit(text),  # noqa: PLR2004 - three names at most
         "points": bool(re.search(marks.POINTS_AT_PICTURE, text)),
         "stops": bool(_STOP.search(text)),
-        "asks": text[-1] in "？！?!",
+        "asks": text[-1] in "？！?!" and not re.match("[问答][：:]", text),
         "runs on": bool(_RUNS_ON.search(text)),
         "cannot start": text[0] in _CANNOT_START,
         "sentence": bool(_SENTENCE.search(text)),
@@ -82,8 +85,59 @@ def _own(line: Line) -> set[str]:
         "comma": "，" in text,
         "dash": text.startswith(("——", "—", "--")),
         "quote": text[0] in "“‘",
+        "salutes": bool(re.fullmatch(marks.SALUTE, text)),
+        "reports": bool(re.search(marks.REPORTS, text)),
+        "goes on": bool(re.match(marks.GOES_ON, text)),
+        "bullet": text[0] in marks.BULLETS,
     }
+    if shown["salutes"]:
+        shown |= {"stops": True, "runs on": False}
     return {clue for clue, holds in shown.items() if holds}
+
+
+def _closed(own: list[set[str]], lines: Sequence[Line]) -> list[set[str]]:
+    """Name the lines that a closing byline ends, and those that follow it."""
+    for place, line in enumerate(lines):
+        above = lines[place - 1] if place else line
+        joined = above.text + line.text if above.block == line.block and place else line.text
+        if bylines.closes(joined):
+            own[place] = own[place] - {"opens", "byline"} | {"closes", "stops"}
+        if place and "closes" in own[place - 1]:
+            own[place].add("closed")
+    return own
+
+
+def _signed_off(lines: Sequence[Line], own: list[set[str]]) -> list[set[str]]:
+    """Name the lines with which a letter or a notice is signed: a name needs a day beside it."""
+    signs = [_sign(line, shown) for line, shown in zip(lines, own, strict=True)]
+    for place, sign in enumerate(signs):
+        above = signs[place - 1] if place else ""
+        below = signs[place + 1] if place + 1 < len(signs) else ""
+        if (
+            sign == "closing"
+            or (sign == "name" and (above == "closing" or below == "day"))
+            or (sign == "day" and above in ("closing", "name"))
+        ):
+            own[place] = own[place] - {"masthead"} | {"signs off", "stops"}
+    return own
+
+
+def _counted_on(lines: Sequence[Line], own: list[set[str]]) -> list[set[str]]:
+    """Name the lines between which a figure is torn from what it counts."""
+    for place in range(1, len(lines)):
+        if lines[place - 1].text[-1].isdigit() and re.match(marks.COUNTED, lines[place].text):
+            own[place - 1].add("runs on")
+            own[place].add("cannot start")
+    return own
+
+
+def _sign(line: Line, shown: set[str]) -> str:
+    if re.fullmatch(marks.SIGN_OFF, line.text):
+        return "closing"
+    if re.fullmatch(marks.SIGNED_DAY, line.text):
+        return "day"
+    is_name = "masthead" not in shown and re.fullmatch(marks.SIGNATURE, line.text)
+    return "name" if is_name else ""
 
 
 def _beside(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> list[str]:
@@ -101,9 +155,31 @@ def _beside(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> list[
         shown.append("stopped")
         if _left_over(place, lines) > 2 * SLACK:
             shown.append("ended")
+    if "bullet" in own[place]:
+        shown += _listed(own, place)
+    if _after_list(place, lines, own):
+        shown.append("after list")
     if _credit_below(place, lines, own):
         shown.append("credit below")
     return shown
+
+
+def _listed(own: Sequence[set[str]], place: int) -> list[str]:
+    """Tell whether an item opens a list or goes on with one."""
+    above, below = own[max(0, place - _LIST) : place], own[place + 1 : place + _LIST]
+    if any("bullet" in shown for shown in above):
+        return ["listed"]
+    return ["lists"] if any("bullet" in shown for shown in below) else []
+
+
+def _after_list(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
+    """Tell whether a list may have ended above this block."""
+    if "bullet" in own[place] or not _may_part(place, lines):
+        return False
+    above, below = own[max(0, place - _LIST // 2) : place], own[place + 1 : place + _LIST]
+    return any("bullet" in shown for shown in above) and not any(
+        "bullet" in shown for shown in below
+    )
 
 
 def _credit_below(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
@@ -128,8 +204,12 @@ def _set(place: int, lines: Sequence[Line], kept: bool) -> list[str]:  # noqa: F
         shown.append("flush")
     if max(line.measure, line.width) <= NARROW:
         shown.append("narrow" if line.measure else "slim")
+    if _outdone(place, lines):
+        shown.append("outdone")
     if _juts(place, lines):
         shown.append("juts")
+    if _ends_loose(_last_of_small(place, lines), lines):
+        shown.append("loose")
     if place:
         shown += _after(place, lines)
     return [clue for clue in shown if clue]
@@ -143,12 +223,41 @@ def _unfilled(place: int, lines: Sequence[Line], size: str) -> list[str]:
     return ["unfilled", "cut short"] if cut else ["unfilled"]
 
 
+def _last_of_small(place: int, lines: Sequence[Line]) -> int:
+    """Give the place of the last line of a block too small to have a measure; else the line's own."""
+    last = place
+    while (
+        not lines[place].measure
+        and lines[min(last + 1, len(lines) - 1)].block == lines[place].block
+    ):
+        if last + 1 == len(lines):
+            break
+        last += 1
+    return last
+
+
+def _ends_loose(place: int, lines: Sequence[Line]) -> bool:
+    """Tell whether a block ends in a line that neither stops nor is full: no text does.
+
+    Text breaks off at a full line, at the foot of its column, or with a sentence.
+    """
+    line = lines[place]
+    ends = place + 1 == len(lines) or lines[place + 1].block != line.block
+    below = "" if place + 1 == len(lines) else lines[place + 1].text
+    if not ends or _STOP.search(line.text) or _RUNS_ON.search(line.text) or below[:1] in ("“", "‘"):
+        return False  # extractors leave a blank line before a quotation mark
+    missing = _missing(line) if not below else _left_over(place + 1, lines)
+    return missing > 2 * SLACK
+
+
 def _after(place: int, lines: Sequence[Line]) -> list[str]:
     """Name how the line above was filled, and whether the column is the same here."""
     line, before = lines[place], lines[place - 1]
     shown = ["after short" if _left_over(place, lines) > 2 * SLACK else "after full"]
     if _juts(place - 1, lines):
         shown.append("after jut")
+    if _outdone(place - 1, lines):
+        shown.append("after outdone")
     if line.above and (line.measure or line.below):
         apart = _apart(place, lines)
         shown.append(next(name for name, most in _APART if apart <= most))
@@ -207,8 +316,20 @@ def _juts(place: int, lines: Sequence[Line]) -> bool:
     line = lines[place]
     if place > 1 and lines[place - 2].block == line.block:
         return False
+    if line.width <= NARROW and _STOP.search(lines[min(place + 1, len(lines) - 1)].text):
+        return False
     widths = [other.width for other in lines[place + 1 : place + 6] if other.block == line.block]
-    return len(widths) > 1 and line.width > max(NARROW, max(widths) + FIRST)
+    return len(widths) > 1 and line.width > max(widths) + FIRST
+
+
+def _outdone(place: int, lines: Sequence[Line]) -> bool:
+    """Tell whether the line below, in the same block, is so much wider that no indent explains it."""
+    line, below = lines[place], lines[min(place + 1, len(lines) - 1)]
+    return (
+        below.block == line.block
+        and below.width - line.width > FIRST + SLACK
+        and not _STOP.search(line.text)
+    )
 
 
 def _had_room(place: int, lines: Sequence[Line]) -> bool:

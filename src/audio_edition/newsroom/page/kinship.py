@@ -9,7 +9,7 @@ were taken from are the ones that page reading was tried on.
 from __future__ import annotations
 
 from collections import Counter
-from math import log
+from math import fsum, log
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.page.headlines import grams
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STRANGERS, KIN = 0.016, 0.045
 
 #: A text of fewer pairs and triples than this says too little to be compared.
-_ENOUGH = 150
+ENOUGH = 150
 
 
 class Kinship:
@@ -41,9 +41,9 @@ class Kinship:
         True
         """
         first, second = (set().union(*map(grams, texts)) for texts in (one, other))
-        if min(len(first), len(second)) < _ENOUGH:
+        if min(len(first), len(second)) < ENOUGH:
             return None
         return self._weight(first & second) / min(self._weight(first), self._weight(second))
 
     def _weight(self, words: set[str]) -> float:
-        return sum(self._rarity.get(gram, self._unsaid) for gram in words)
+        return fsum(self._rarity.get(gram, self._unsaid) for gram in words)

@@ -26,32 +26,32 @@ WEIGHTS: dict[Label, dict[str, float]] = {
     "byline": {"": NEVER, "byline": 8 - NEVER, "credit": -6},
     "lead": {
         "opens": 8, "indented": 1, "cannot start": -9, "wide": -3, "short": -2, "narrow": -2, "slim": -3,
-        "lone": -7, "juts": -3, "tail": -6, "torn": -4,
+        "lone": -7, "juts": -3, "tail": -6, "torn": -4, "goes on": -4, "signs off": -9, "lists": 9, "listed": -6, "salutes": 9, "loose": -2, "reports": 1, "after list": 4,
     },
     "para": {
         "other start": -4, "cut short": -1, "bare": -6, "opens": -6, "indented": 3, "flush": -3, "first": 1.5, "full": -1, "wide": -3, "cannot start": -9,
-        "masthead": -3, "credit": -2, "byline": -6, "lone": -3, "juts": -2, "slim": -2, "tail": -4, "torn": -3,
+        "masthead": -3, "credit": -2, "byline": -6, "lone": -3, "juts": -2, "slim": -2, "tail": -4, "torn": -3, "signs off": 14, "closed": -6, "listed": 3, "salutes": -6, "loose": -4,
     },
     "flow": {
         "opens": -8, "indented": -6, "wide": -3, "wide above": -2, "cannot start": 4, "masthead": -2,
-        "credit": -3, "byline": -4, "stops": 1, "unfilled": -2, "cut short": -1, "bare": 2, "other start": -2, "aside": 2,
+        "credit": -3, "byline": -4, "stops": 1, "unfilled": -2, "cut short": -1, "bare": 2, "other start": -2, "aside": 2, "closed": -6, "bullet": -5, "salutes": -9, "loose": -3,
     },
     "sub": {
         "": -1, "apart": -1.5, "akin": 1, "first": -2, "full": -2, "echoed": 2, "stops": -5, "asks": 4, "bare": -8, "torn": -8, "aside": -6, "runs on": -6, "sentence": -4,
         "cannot start": -9, "wide": 0.5, "opens": -9, "indented": -2, "opens below": -6, "masthead": -6,
-        "credit": -4, "dash": -4, "lone": 2.5,
+        "credit": -4, "dash": -4, "lone": 2.5, "signs off": -9, "closed": -6, "salutes": -9, "bullet": -3,
     },
     "head": {
         "stops": -5, "asks": 4, "runs on": -5, "sentence": -4, "cannot start": -9, "wide": 3, "juts": 3, "comma": -1.5, "bare": -8, "torn": -8, "aside": -6, "opens": -9,
         "indented": -3, "full": -2, "first": -1.5, "echoed": 2, "opens below": 2, "lone": 2,
-        "masthead": -6, "credit": -4, "dash": 2, "byline": -6, "wide above": 1,
+        "outdone": 2, "narrow": 1, "masthead": -6, "credit": -4, "dash": 2, "byline": -6, "wide above": 1, "signs off": -9, "salutes": -9, "bullet": -3,
     },
     "caption": {
-        "": -7, "narrow": 6, "slim": 3, "credit below": 4.5, "echoed": -1, "points": 3, "opens": -9, "stops": 0.5,
-        "wide above": -2, "cannot start": -9, "lone": -2, "juts": -5,
+        "": -8, "narrow": 6, "slim": 3, "credit below": 5.5, "echoed": -1, "points": 3, "opens": -9, "stops": 0.5,
+        "wide above": -2, "cannot start": -9, "lone": -2, "juts": -5, "signs off": -9, "salutes": -9, "dash": -6, "unfilled": 1, "outdone": -5, "loose": -2,
     },
     "more": {
-        "": -1.5, "cannot start": 6, "narrow": 2.5, "slim": 1, "credit below": 1, "opens": -9, "masthead": -3, "credit": -5,
+        "": -1.5, "cannot start": 6, "narrow": 2.5, "slim": 1, "credit below": 1, "opens": -9, "masthead": -3, "credit": -5, "dash": -6, "unfilled": -4, "indented": -3,
     },
 }  # fmt: skip
 
@@ -71,7 +71,7 @@ _TORN = "head mast credit"
 STEPS = (
     Step(_BODY, "flow", {"": 1, "stopped": -0.5, "blank": -1, "ended": -5, "after short": -1.5, "after full": 1.5}),
     Step(_BODY, "para", {"": -8, "stopped": 8, "blank": 3, "ended": 0.5, "apart": -0.5}),
-    Step(_BODY, "lead", {"": -16, "apart": 1, "akin": -1, "stopped": 8, "blank": 5, "other measure": 3, "near measure": -1, "same measure": -2, "opens": 9}),
+    Step(_BODY, "lead", {"": -16, "apart": 1, "akin": -1, "stopped": 8, "blank": 5, "other measure": 3, "near measure": -1, "same measure": -2, "opens": 9, "closed": 8}),
     Step(_BODY, "sub head", {"": -4, "stopped": 3.5, "blank": 1, "after full": -0.5}),
     Step(_BODY, "byline", {"": -1, "blank": 1, "stopped": 1}),
     Step(_BODY, "caption", {"": -4, "stopped": 4, "blank": 1}),
@@ -83,7 +83,7 @@ STEPS = (
     Step("byline", "lead", {"": 2}),
     Step("byline", "byline", {"": 0}),
     Step("head", "mast byline", {}),
-    Step("head", "caption", {"": -3, "blank": 3, "after jut": 3}),
+    Step("head", "caption", {"": -3, "blank": 3, "after jut": 3, "after outdone": 4, "unfilled": 4.5, "indented": 3}),
     Step("byline mast credit", "mast head caption byline", {}),
     Step(_TORN, "flow", {"": -5}),
     Step(_TORN, "para", {"": -5}),

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 
+from audio_edition.newsroom.page.marks import BULLETS
+
 #: The longest headline that is written, in characters.
 LONGEST = 20
+
+#: So many characters of a lead say who did what.
+_ENOUGH = 300
 
 #: Who did what takes at least so many characters.
 _WHO_DID_WHAT = 6
 
 _WHEN = re.compile(
-    r"^(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:至\d{1,2}日)?|昨日|昨天|今日|今天|前天|前日|近日|日前|近期|最近|连日来|近年来|当天|"
+    r"^(?:(?:当地时间|北京时间)?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:至\d{1,2}日)?|昨日|昨天|今日|今天|前天|前日|近日|日前|近期|最近|连日来|近年来|当天|"
     r"目前|当前|今年以来|去年以来|今年|去年|(?:昨|今)(?:晚|晨)|截至\S{2,10}?|\d{1,2}时(?:\d{1,2}分)?|本月|上周\S?|本周\S?)"
     r"(?:上午|下午|晚上?|凌晨|中午|早上|清晨|傍晚)?(?:开始|起)?，?"
 )
@@ -24,7 +29,7 @@ _WHERE = re.compile(
 )
 #: Clauses that set the scene; who did what comes after them.
 _SCENE = re.compile(
-    r"^(?:从|自|随着|伴随|当|为(?:了|进一步)?|由于|成立于|根据|按照|经过|针对|面对|作为|在)|"
+    r"^(?:从|自|因|随着|伴随|当|为(?:了|进一步)?|由于|成立于|根据|按照|经过|针对|面对|作为|在)|"
     r"(?:时|之际|以来|以后|之后|期间|过半|情况下|中|下|里)$"
 )
 #: What a story is called that says nothing.
@@ -42,12 +47,21 @@ def headline(lead: str) -> str:
     >>> headline("日前，记者从市水务局获悉，城东污水厂二期工程投入运行，日处理能力翻番。")
     '城东污水厂二期工程投入运行'
     """
-    sentence = re.split(r"[。！？!?\n]", _ASIDE.sub("", lead).strip(), maxsplit=1)[0]
-    clauses = [clause for clause in map(_bare, _clauses(sentence)) if clause]
+    lead = _said_by_the_paper(_ASIDE.sub("", lead[:_ENOUGH]).strip())
+    sentences = [part for part in re.split(r"[。！？!?\n]", lead) if part]
+    clauses = [clause for clause in map(_bare, _clauses("".join(sentences[:1]))) if clause]
     long = [clause for clause in clauses if len(clause) >= _WHO_DID_WHAT]
     told = [clause for clause in long if not _SCENE.search(clause)]
-    chosen = next(iter(told or long), "".join(clauses[:2]))
+    whole = [clause for clause in told if len(clause) <= LONGEST]
+    chosen = next(iter(whole or told or long), "".join(clauses[:2]))
     return _shortened(chosen) or _shortened(lead) or _NOTHING
+
+
+def _said_by_the_paper(lead: str) -> str:
+    """Take away a list's mark, and what somebody is quoted with first, if more is told."""
+    lead = lead.lstrip(BULLETS)
+    told = re.sub(r"^“[^”]*”", "", lead)
+    return told if len(told) >= _WHO_DID_WHAT else lead
 
 
 def _clauses(sentence: str) -> list[str]:

@@ -37,6 +37,40 @@ CREDIT = (
 #: Words by which a caption says that it is one.
 POINTS_AT_PICTURE = r"图为|图①|图[一二三四]为|[上下左右]图|图片(?:为|中)|资料(?:图片?|照片)|(?:本报)?记者?\S{2,4}摄|组图"
 
+#: How a paragraph opens that goes on with a story: it points back, or weighs, or goes on to report.
+GOES_ON = (
+    r"会议(?:还|指出|强调|要求|认为|听取|审议|决定|明确|提出)|(?:他|她|它|他们|她们|大家|双方|两人|我们)(?!乡|山)|[这该](?!里是)|那[时天些]|"
+    r"此外|同时|另外|其中|与此同时|目前|如今|据悉|据介绍|据了解|据统计|而|但|不过|当然|然而|随后|接着|最终|对此|为此|因此|所以|于是|"
+    r"下一步|接下来|说到底|归根结底|比如|例如|除了|问：|答：|当[天日晚]|事后|后来|记者(?:了解到|看到|注意到|在现场)|截至目前|谈及|谈到"
+)
+
+#: What the first line of a story often holds: when it was, or how the paper knows.
+REPORTS = r"近日|日前|昨[天日晚]|前[天日晚]|今[天日](?![^，。]{0,3}[多阴晴])|记者[^，。]{0,12}(?:获悉|了解到)|^\d{1,2}月\d{1,2}日"
+
+#: How letters and notices are signed: what says so by itself, whose name may stand there, and a day.
+SIGN_OFF = r"特此(?:公告|公示|通告|通知|声明|更正|说明|函告|启事|致歉).{0,12}|此致.{0,4}|敬礼[！!]?|(?:本报|热心|一位|一名)?读者[\s：:]*[^\W\da-zA-Z_]{1,4}"
+SIGNATURE = r"[^\W\da-zA-Z_]{3,24}(?:局|委|委员会|支队|大队|公司|集团|办公室|中心|政府|法院|医院|学校|大学|处|协会|工会|厅|部|编辑部|指挥部|银行)"
+SIGNED_DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+
+#: How a letter opens.
+SALUTE = r"(?:编辑(?:同志|部|老师)?|尊敬的.{1,12}|亲爱的.{1,12}|各位.{1,12}|贵报)(?:[，,]?(?:您|你们?)好)?[：:！!]"
+
+#: What a figure at the end of a line goes on with.
+COUNTED = r"[年月日时分秒点%℃％万亿千百元美个名人家所条件次岁米公里吨亩只场届分之余多至到—]"
+
+#: How a subtitle opens.
+DASHES = ("——", "—", "--")
+
+#: What a list of short stories is called: it says what the list is, not what is in it.
+LIST_HEAD = r"(?:简讯|快讯|短讯|短波|短新闻|速览|速递|集萃|集锦|一句话新闻|一周简报|要闻回顾|消息[一二三四五六七八九十两]+则)|[一二三四五六七八九十两]则$"
+
+#: What a list puts before each of its items.
+BULLETS = "●■◆▲★◇○□☆▶►◎△"
+
+
+#: No line of a masthead is longer, in characters.
+_IMPRINT = 120
+
 
 def is_masthead(text: str) -> bool:
     """Tell whether a line is a piece of the masthead, the folio or the imprint.
@@ -46,7 +80,7 @@ def is_masthead(text: str) -> bool:
     >>> is_masthead("02版·要闻"), is_masthead("银杏最美季")
     (True, False)
     """
-    return any(re.fullmatch(pattern, text) for pattern in MASTHEAD)
+    return len(text) <= _IMPRINT and any(re.fullmatch(pattern, text) for pattern in MASTHEAD)
 
 
 def is_credit(text: str) -> bool:

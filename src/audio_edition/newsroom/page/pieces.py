@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.bylines import opens
+from audio_edition.newsroom.page.marks import BULLETS, SALUTE
 from audio_edition.newsroom.page.reflow import join
 
 if TYPE_CHECKING:
@@ -37,8 +40,10 @@ class Body:
 
     @property
     def opens(self) -> bool:
-        """Whether it begins as only a story does, with a byline or a dateline."""
-        return bool(self.bylines) or opens(self.paragraphs[0].lines[0].text)
+        """Whether it begins as only a story does: with a byline, a salutation, the first of a list."""
+        first, *rest = [paragraph.lines[0].text for paragraph in self.paragraphs]
+        listed = first[0] in BULLETS and any(text[0] == first[0] for text in rest)
+        return bool(self.bylines) or opens(first) or listed or bool(re.fullmatch(SALUTE, first))
 
     @property
     def lines(self) -> list[Line]:
@@ -91,7 +96,15 @@ def gather(lines: Sequence[Line], labels: Sequence[Label]) -> Pieces:
         if waiting and not _awaits_lead(labels[place + 1 :]):
             (_current(pieces).bylines if pieces.bodies else pieces.masthead).extend(waiting)
             waiting.clear()
+    tops = {picture.caption[0].block for picture in pieces.pictures}
+    pieces.headings = [rows for heading in pieces.headings for rows in _parted(heading, tops)]
     return pieces
+
+
+def _parted(heading: list[Line], tops: set[int]) -> list[list[Line]]:
+    """Part from a heading the rows that stand right on a caption, with no blank line between."""
+    sides = groupby(heading, key=lambda row: row.block in tops)
+    return [list(rows) for _, rows in sides]
 
 
 def _awaits_lead(rest: Sequence[Label]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_STRAY = re.compile(r"\s+(?=[，。、；：？！）”’》〉】…％%])|(?<=[（“‘《〈【])\s+")
+_STRAY = re.compile(r"(?<!\s)\s+(?=[，。、；：？！）”’》〉】…％%])|(?<=[（“‘《〈【])\s+")
 
 
 def join(texts: Sequence[str]) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audio_edition.newsroom.bylines import closes
 from audio_edition.newsroom.page import claims, headlines
-from audio_edition.newsroom.page.kinship import KIN, STRANGERS, Kinship
+from audio_edition.newsroom.page.kinship import ENOUGH, KIN, STRANGERS, Kinship
 from audio_edition.newsroom.page.pieces import Body, Paragraph, Picture, Pieces
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 #: The share of a headline that a body must say for the headline to speak for it.
 _SPEAKS = 0.15
+
+#: Two parts that a single heading stands between are strangers below this share.
+_HALF_KIN = (STRANGERS + KIN) / 2
 
 #: How far the measure of one story may drift between columns, in cells.
 _DRIFT = 2.25
@@ -41,23 +45,58 @@ def _strangers_parted(pieces: Pieces, kinship: Kinship) -> Pieces:
     headings = list(pieces.headings)
     for body in pieces.bodies:
         rest = body
-        while at := _strange_subhead(rest, kinship):
-            headings.append(rest.paragraphs[at].lines)
-            bodies.append(Body(rest.bylines, rest.paragraphs[:at]))
-            rest = Body([], rest.paragraphs[at + 1 :])
+        while subhead := _strange_subhead(rest, kinship):
+            heading = rest.paragraphs[subhead.start : subhead.stop]
+            headings.append([line for paragraph in heading for line in paragraph.lines])
+            bodies.append(Body(rest.bylines, rest.paragraphs[: subhead.start]))
+            rest = Body([], rest.paragraphs[subhead.stop :])
         bodies.append(rest)
     headings.sort(key=lambda heading: heading[0].number)
     return Pieces(bodies, headings, pieces.pictures, pieces.masthead)
 
 
-def _strange_subhead(body: Body, kinship: Kinship) -> int:
-    """Give the place of the first subhead that parts strangers, or 0."""
+def _strange_subhead(body: Body, kinship: Kinship) -> range | None:
+    """Give the rows of the first subhead that parts strangers: of one alone less is asked.
+
+    A story has several subheads or none. Where too little is said to tell strangers by, a subhead
+    alone that only the text below it says is a headline.
+    """
     texts = [paragraph.text for paragraph in body.paragraphs]
+    subheads = [rows for rows in _subheads(body) if rows.start and rows.stop < len(texts)]
+    alone = len(subheads) == 1
+    for rows in subheads:
+        above, below = texts[: rows.start], texts[rows.stop :]
+        share = kinship.share(above, below)
+        if share is not None and share < (_HALF_KIN if alone else STRANGERS):
+            return rows
+        if (
+            share is None
+            and alone
+            and _says_alone("".join(texts[rows.start : rows.stop]), below, above)
+        ):
+            return rows
+    return None
+
+
+def _subheads(body: Body) -> list[range]:
+    """Give the rows of every subhead: those that stand together are one."""
+    found: list[range] = []
     for at, paragraph in enumerate(body.paragraphs):
-        share = kinship.share(texts[:at], texts[at + 1 :]) if at and paragraph.subhead else None
-        if share is not None and share < STRANGERS:
-            return at
-    return 0
+        if not paragraph.subhead:
+            continue
+        if found and found[-1].stop == at:
+            found[-1] = range(found[-1].start, at + 1)
+        else:
+            found.append(range(at, at + 1))
+    return found
+
+
+def _says_alone(heading: str, below: Sequence[str], above: Sequence[str]) -> bool:
+    """Tell whether only the text *below* says a heading, or only that *above*, which is whole."""
+    said, other = headlines.Words(["".join(below), "".join(above)]).coverage(heading)
+    if len(headlines.grams("".join(above))) < ENOUGH:
+        return False
+    return (said > _SPEAKS and other < _SPEAKS / 2) or (other > _SPEAKS and said < _SPEAKS / 2)
 
 
 def _given(pieces: Pieces) -> list[Given]:
@@ -72,7 +111,7 @@ def _kin_joined(pieces: Pieces, kinship: Kinship) -> Pieces:
     headings = list(pieces.headings)
     joined: list[Body] = []
     for place, body in enumerate(pieces.bodies):
-        if not joined or body.opens:
+        if not joined or body.opens or _ended(joined[-1]):
             joined.append(body)
             continue
         above = joined[-1]
@@ -89,6 +128,11 @@ def _kin_joined(pieces: Pieces, kinship: Kinship) -> Pieces:
         else:
             joined.append(body)
     return Pieces(joined, headings, pieces.pictures, pieces.masthead)
+
+
+def _ended(body: Body) -> bool:
+    """Tell whether nothing can follow: a list is over, or a byline has closed the story."""
+    return headlines.is_list(body.text) or closes(body.text)
 
 
 def _join(above: Body, below: Body, *between: Paragraph) -> Body:
