@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -25,9 +24,7 @@ def opened(data: bytes) -> Image.Image:
     "title", ["萧山有声报", "City Daily Aloud", "A Very Long Name of a Daily" * 4]
 )
 def test_it_is_what_apple_asks_for(title: str) -> None:
-    start = time.process_time()
     drawn = cover.draw(Show(title=title))
-    assert time.process_time() - start < 1
     assert len(drawn) < 512_000
     picture = opened(drawn)
     assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (3000, 3000))

@@ -182,3 +182,11 @@ def test_the_dictionary_is_cached_in_the_users_own_folder_or_nowhere(
         [sys.executable, "-c", CUT], env=environment, capture_output=True, text=True, check=True
     )
     assert (done.stdout.strip(), done.stderr) == (str(tmp_path / cache / "audio-edition"), "")
+
+
+@pytest.mark.parametrize("text", ["1" * 8000, "word " * 100, "（" + "很长的括号，" * 60 + "）"])
+def test_what_no_breath_can_hold_is_cut_all_the_same(text: str) -> None:
+    pieces = [piece.passage.text for piece in cut(Passage(text))]
+
+    assert "".join(pieces) == text
+    assert max(map(len, pieces)) <= 120

@@ -29,9 +29,11 @@ SPEAKER = re.compile(
 )
 #: What is said in one breath: Latin words and addresses, figures with their signs and their unit.
 BREATH = re.compile(
-    r"[A-Za-z0-9０-９](?:[A-Za-z0-9０-９.,:/@%‰℃㎡+~～—–\-－·∶：](?=[A-Za-z0-9０-９%‰℃㎡])|[A-Za-z0-9０-９%‰℃㎡#])*"
-    r"(?:(?<=[\d%‰])[万亿千百十]*[多余几]?[\u4e00-\u9fff]{0,2})?|[A-Za-z]+(?: [A-Za-z]+)+"
+    r"[A-Za-z]+(?: [A-Za-z]+)+|[A-Za-z0-9０-９](?:[A-Za-z0-9０-９.,:/@%‰℃㎡+~～—–\-－·∶：](?=[A-Za-z0-9０-９%‰℃㎡])|[A-Za-z0-9０-９%‰℃㎡#])*"
+    r"(?:(?<=[\d%‰])[万亿千百十]*[多余几]?[\u4e00-\u9fff]{0,2})?"
 )
+LONGEST_BREATH = 120  # characters: more is said in one take by no voice
+BLANK = re.compile(r"\s+")
 VOICED = re.compile(r"[^\W_]")
 PAIRS = {
     "《": "》",
@@ -79,6 +81,8 @@ def cut(passage: Passage, limit: int = 120) -> tuple[Piece, ...]:
         lambda span: _allowed(_ends(SENTENCE, text, span), whole),
         lambda span: _middle(_allowed(_ends(CLAUSE, text, span), whole), span),
         lambda span: _middle(_allowed(_words(text, span), [*whole, *_breaths(text, span)]), span),
+        lambda span: _middle(_allowed(_ends(BLANK, text, span), whole), span),
+        lambda span: _middle(_allowed(range(span.start + 1, span.end), whole), span),
     )
     sentences = _allowed(_ends(SENTENCE, text, Span(0, len(text))), [*whole, *quoted])
     spans = _split(Span(0, len(text)), [end for end in sentences if not _goes_on(text, end)])
@@ -125,12 +129,16 @@ def _goes_on(text: str, end: int) -> bool:
 
 
 def _unbreakable(passage: Passage) -> list[Span]:
-    """Give what no cut may fall into: titles, brackets, corrections, addresses and figures."""
+    """Give what no cut may fall into: corrections, and titles, brackets, addresses and figures.
+
+    What is longer than a breath can be is none of these, whatever it looks like.
+    """
     brackets = "".join(opening for opening in PAIRS if opening not in QUOTES)
+    spans = _pairs(passage.text, brackets)
+    spans += [Span(*found.span()) for found in BREATH.finditer(passage.text) if len(found[0]) > 1]
     return [
         *(Span(correction.start, correction.end) for correction in passage.corrections),
-        *_pairs(passage.text, brackets),
-        *(Span(*found.span()) for found in BREATH.finditer(passage.text) if len(found[0]) > 1),
+        *(span for span in spans if span.end - span.start <= LONGEST_BREATH),
     ]
 
 
