@@ -141,7 +141,7 @@ def make(
     *,
     offline: bool,
 ) -> None:
-    from audio_edition.edition import drafting, rehearsal
+    from audio_edition.edition import drafting, recording, rehearsal
     from audio_edition.edition.preflight import preflight
 
     if offline and voice:
@@ -155,7 +155,7 @@ def make(
         preflight(edited, voice)
         drafting.draft(edited, pages, at, talk)
         rehearsal.choose_voice(at, voice, offline=offline)
-        _finish(edited, at, talk, jobs)
+        talk.tell(recording.account(_finish(edited, at, talk, jobs)))
     _say_where_to_listen(edited, at)
 
 
@@ -475,7 +475,6 @@ def _finish(edited: Project, day: Day, talk: Any, jobs: int | None) -> Any:
 
     rehearsal = rehearse(edited, day)
     voiced = recording.voice(edited, rehearsal, talk, jobs=jobs)
-    talk.tell(recording.account(voiced))
     mixed = mixing.mix(edited, rehearsal, voiced.takes, talk, jobs=jobs)
     talk.tell(
         Words(f"编码 {mixed.encoded} 个部分", f"{recording.count(mixed.encoded, 'part')} encoded")
