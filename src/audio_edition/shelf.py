@@ -28,7 +28,6 @@ def write(path: Path, content: bytes | str) -> None:
     Raises `EditionError` with the place where the disk is full or the folder may not be written.
 
     >>> import tempfile
-    from contextlib import contextmanager
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write(Path(folder, "episodes", "note.txt"), "好")
     ...     Path(folder, "episodes", "note.txt").read_text("utf-8")

@@ -395,3 +395,16 @@ def test_the_wait_that_the_service_asks_for_is_kept(shelf: TakeShelf, server: Ed
 
 def test_engines_are_listed_by_name() -> None:
     assert list(engines.ENGINES) == ["offline", "edge", "tone"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no limit of a file's size")
+def test_a_full_disk_ends_the_session_with_its_own_fault(shelf: TakeShelf) -> None:
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(EditionError, match="cannot be written: File too large"):
+            voice(shelf, segment("三号变已投运。"), segment("四号变也已投运。"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
