@@ -1,4 +1,4 @@
-"""Captions and chapters: the timeline, written as WebVTT, SRT and Podcasting 2.0 chapters.
+"""Captions and chapters: the timeline, written as WebVTT and Podcasting 2.0 chapters.
 
 A cue is a segment: what was printed, from the first to the last sample of its take.
 """
@@ -73,22 +73,6 @@ def vtt(cues: Sequence[Cue], rate: int) -> str:
     return "\n\n".join(("WEBVTT", *blocks)) + "\n"
 
 
-def srt(cues: Sequence[Cue], rate: int) -> str:
-    """Write SubRip; an arrow in the text, which would end a cue's head, becomes `→`.
-
-    >>> print(srt([Cue(0, 44_100, "全线通车。", "anchor", "body", 0, 0)], 44_100), end="")
-    1
-    00:00:00,000 --> 00:00:01,000
-    全线通车。
-    """
-    blocks = (
-        f"{number}\n{stamp(each.start, ',')} --> {stamp(each.end, ',')}\n"
-        + "\n".join(line.replace("-->", "→") for line in each.lines)
-        for number, each in enumerate(shown(cues, rate), start=1)
-    )
-    return "".join(f"{block}\n\n" for block in blocks).removesuffix("\n")
-
-
 def chapters_json(timeline: Timeline, title: str = "") -> str:
     """Write the chapters as Podcasting 2.0 JSON; times are seconds, to the millisecond.
 
@@ -136,14 +120,14 @@ def milliseconds(sample: int, rate: int) -> int:
     return (sample * 2000 + rate) // (2 * rate)
 
 
-def stamp(time: int, point: str = ".") -> str:
+def stamp(time: int) -> str:
     """Write milliseconds as hours, minutes, seconds.
 
-    >>> stamp(3_723_004), stamp(3_723_004, ",")
-    ('01:02:03.004', '01:02:03,004')
+    >>> stamp(3_723_004)
+    '01:02:03.004'
     """
     minutes, rest = divmod(time, 60_000)
-    return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}{point}{rest % 1000:03}"
+    return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}.{rest % 1000:03}"
 
 
 def width(text: str) -> int:
