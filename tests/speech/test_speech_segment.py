@@ -184,6 +184,12 @@ def test_the_dictionary_is_cached_in_the_users_own_folder_or_nowhere(
     assert (done.stdout.strip(), done.stderr) == (str(tmp_path / cache / "audio-edition"), "")
 
 
+def test_brackets_in_brackets_stay_whole() -> None:
+    pieces = texts("会议原则通过了（甲，乙（丙，丁）戊，己）公告和实施方案", 14)
+
+    assert [piece for piece in pieces if "（甲，乙（丙，丁）戊，己）" in piece] != []
+
+
 @pytest.mark.parametrize("text", ["1" * 8000, "word " * 100, "（" + "很长的括号，" * 60 + "）"])
 def test_what_no_breath_can_hold_is_cut_all_the_same(text: str) -> None:
     pieces = [piece.passage.text for piece in cut(Passage(text))]
