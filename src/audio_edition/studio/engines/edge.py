@@ -120,10 +120,11 @@ async def listen(text: str, request: Request, patience: float) -> Answer:
             client = communicate(text, request)
             async for piece in client.stream():
                 answer.take(piece)
-    except Exception as error:
+    except Exception as error:  # whatever the client raises is sorted into kinds
         raise failure(error, patience) from error
-    # Bytes are counted up only when turn.end arrives; a stream that broke off ends in silence.
-    answer.ended = client.state["cumulative_audio_bytes"] == len(answer.mp3)
+    # Bytes are counted up only when turn.end arrives; a stream that broke off ends in silence. The count
+    # is not documented: a client without it proves nothing, so its takes are refused.
+    answer.ended = client.state.get("cumulative_audio_bytes") == len(answer.mp3)
     return answer
 
 
