@@ -83,8 +83,13 @@ docs: .venv/.installed-test
 ## check: everything that must be true before a commit
 check: lint types layers docs test
 
+.venv/.installed-bench: .venv/.installed
+	@echo "installing what is measured against …"
+	@$(PIP) '.[bench]'
+	@touch $@
+
 ## bench: speed, as ratios against a peer or a physical limit
-bench: .venv/.installed
+bench: .venv/.installed-bench
 	@for file in benchmarks/*.py; do echo "$$file"; "$(BIN)/python" "$$file" || exit 1; done
 
 ## clean: take away what can be made again; episodes and the published feed stay

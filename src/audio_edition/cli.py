@@ -12,7 +12,7 @@ import sys
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -20,11 +20,9 @@ from audio_edition import __version__, project
 from audio_edition.errors import CommandError, EditionError, Where, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from audio_edition.model import Utterance
     from audio_edition.project import Day, Project
-    from audio_edition.speech.lexicon import Lexicon
 
 INTERRUPTED = 130
 
@@ -260,9 +258,20 @@ def remake(desk: Desk, day: str, article: int | None, jobs: int | None) -> None:
     )
 )
 @click.argument("text", nargs=-1)
-@click.option("--explain", is_flag=True, help=words("逐段说明规则", "show each run and its rule"))
+@click.option(
+    "--explain",
+    is_flag=True,
+    help=words("逐段说明规则和依据", "show each run, its rule and the cue that decided"),
+)
 @json_option
-@click.option("--pinyin", is_flag=True, help=words("显示读音", "print the readings"))
+@click.option(
+    "--pinyin",
+    is_flag=True,
+    help=words(
+        "显示读音；和 --explain 一起用，说明词典以外的读音",
+        "print the readings; with --explain, those that took more than a dictionary",
+    ),
+)
 @click.option(
     "--voice", metavar="NAME", default="", help=words("用这个声音读", "the voice that reads it")
 )
@@ -294,54 +303,26 @@ def say(
             hint=Words("--out 文件.wav", "--out FILE.wav"),
         )
     lexicon = read_lexicon(desk.project.lexicon_file)
-    show = _explained if explain else _json_line if as_json else _pinyin if pinyin else _spoken
-    for line in text or _lines(sys.stdin):
+    show = _way_of_showing(explain=explain, as_json=as_json, pinyin=pinyin)
+    for line in text or _lines(cast("TextIOWrapper", sys.stdin)):
         click.echo(show(line, lexicon))
         sys.stdout.flush()
 
 
-def _lines(stream: Iterable[str]) -> Iterable[str]:
-    return (line.rstrip("\r\n") for line in stream)
+def _way_of_showing(*, explain: bool, as_json: bool, pinyin: bool) -> Callable[..., str]:
+    from functools import partial
 
-
-def _utter(text: str, lexicon: Lexicon) -> Utterance:
-    from audio_edition.model import Passage
-    from audio_edition.speech.utterance import utter
-
-    return utter(Passage(text), lexicon)
-
-
-def _spoken(text: str, lexicon: Lexicon) -> str:
+    from audio_edition.edition import saying
     from audio_edition.speech.normalize import speak
 
-    return speak(text, lexicon)
+    if explain:
+        return partial(saying.reasons, readings=pinyin, aligned=sys.stdout.isatty())
+    return saying.data if as_json else saying.pinyin if pinyin else speak
 
 
-def _explained(text: str, lexicon: Lexicon) -> str:
-    from audio_edition.speech.normalize import normalize
-
-    runs = normalize(text, lexicon)
-    return "\n".join(f"{run.written}\t{run.spoken}\t{run.rule or '-'}" for run in runs)
-
-
-def _pinyin(text: str, lexicon: Lexicon) -> str:
-    return " ".join(reading.pinyin for reading in _utter(text, lexicon).readings)
-
-
-def _json_line(text: str, lexicon: Lexicon) -> str:
-    said = _utter(text, lexicon)
-    return json.dumps(
-        {
-            "written": said.written,
-            "spoken": said.spoken,
-            "runs": [
-                {"written": run.written, "spoken": run.spoken, "rule": run.rule}
-                for run in said.runs
-            ],
-            "readings": [[reading.character, reading.pinyin] for reading in said.readings],
-        },
-        ensure_ascii=False,
-    )
+def _lines(stream: TextIOWrapper) -> Iterable[str]:
+    stream.reconfigure(newline="\n")  # a lone carriage return ends no line
+    return (line.rstrip("\r\n") for line in stream)
 
 
 def _audition(edited: Project, voice: str, text: str, out: Path) -> None:
@@ -356,12 +337,13 @@ def _audition(edited: Project, voice: str, text: str, out: Path) -> None:
 @click.argument("day", required=False)
 @pass_desk
 def check(desk: Desk, day: str | None) -> None:
-    from audio_edition.edition.checking import faults
+    from audio_edition.edition.checking import faults, notes
 
     edited = desk.project
-    found = faults(edited, [edited.day(day)] if day else edited.days())
-    for fault in found:
-        click.echo(str(fault))
+    days = [edited.day(day)] if day else edited.days()
+    found = faults(edited, days)
+    for line in (*found, *notes(edited, days)):
+        click.echo(str(line))
     if found:
         raise SystemExit(1)
     click.echo(words("一切正常", "all is well"))

@@ -195,12 +195,22 @@ class Rundown:
 # ------------------------------------------------------------------------------- spoken Mandarin
 
 
+#: Who decides how a character is read, the strongest first.
+Decider = Literal["editor", "lexicon", "word", "name", "neighbours", "model", "dictionary"]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How one Han character is read: *pinyin* with the tone as a digit 1 to 5, and `v` for ü."""
+    """How one Han character is read: *pinyin* with the tone as a digit 1 to 5, and `v` for ü.
+
+    *by* says who decided, and *cue* the words that made it so; a *doubtful* one deserves an editor's ear.
+    """
 
     character: str
     pinyin: str
+    by: Decider = "dictionary"
+    cue: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,13 +218,15 @@ class Run:
     """A stretch of text as written and as spoken, and the *rule* that made one into the other.
 
     *rule* is empty where nothing was changed. *pinyin* holds given readings, one a Han character of
-    *spoken*, where a person or the lexicon has decided them; otherwise it is empty.
+    *spoken*, where a person or the lexicon has decided them; otherwise it is empty. *cue* is what
+    else stands in the text and made the rule apply, if it asks for anything.
     """
 
     written: str
     spoken: str
     rule: str = ""
     pinyin: tuple[str, ...] = ()
+    cue: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,8 +237,8 @@ def test_the_voice_that_was_asked_for_reads_the_corrections_too(paper: Paper) ->
     assert paper.run("remake", "2024-12-01").out.startswith("1 of 19 segments, ")
 
 
-def test_check_finds_nothing_in_what_was_just_made(made: Paper) -> None:
-    assert made.run("check").out == "all is well\n"
+def test_check_finds_no_fault_in_what_was_just_made(made: Paper) -> None:
+    assert made.run("check").out.endswith("all is well\n")
 
 
 def test_check_tells_all_faults_at_once(made: Paper) -> None:
@@ -357,7 +357,7 @@ def test_a_day_that_was_begun_as_a_copy_is_another_episode(made: Paper) -> None:
     copy.write_text(copy.read_text("utf-8").replace("2024-12-01", "2024-12-02"), "utf-8")
 
     assert made.run("remake", "2024-12-02").code == 0
-    assert made.run("check").out == "all is well\n"
+    assert made.run("check").out.endswith("all is well\n")
 
 
 def test_two_publications_at_once_lose_nothing(made: Paper) -> None:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audio_edition.speech.normalize import speak
 from audio_edition.speech.rules.figures import cardinal, model, telephone
+from audio_edition.speech.rules.money import CURRENCIES, OURS, PARTS, VULGAR
 from audio_edition.speech.rules.numbers import roman
+from audio_edition.speech.rules.units import PRINTED, UNITS, misprints
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 #: The first example loads dictionaries.
 LAW = settings(deadline=None)
@@ -86,3 +95,77 @@ def test_roman_numbers_subtract() -> None:
         "九",
         "十四",
     ]
+
+
+#: Marks that papers put before every three figures: a comma, a plain and a thin space, one that does not break.
+MARKS = (",", " ", "\u2009", "\u00a0", "\u202f")
+#: The dashes and tildes between the ends of a range, of either width.
+DASHES = ("-", "－", "–", "—", "——", "―", "−", "‐", "~", "～", " - ", " ~ ", "至", "到")
+
+
+@pytest.mark.parametrize("unit", sorted(UNITS.keys() - {"′", "″"}))  # minutes of an arc, or inches
+def test_every_unit_is_read_behind_a_figure(unit: str) -> None:
+    name = UNITS[unit]
+    assert speak(f"约3{unit}。") == (
+        "约" + (name + "三" if name[-2:] == "分之" else "三" + name) + "。"
+    )
+
+
+@pytest.mark.parametrize(("unit", "form"), [(u, f) for u in PRINTED for f in sorted(misprints(u))])
+def test_a_misprint_is_a_unit_of_its_own_only_if_the_table_says_so(unit: str, form: str) -> None:
+    assert UNITS[form] == PRINTED.get(form, PRINTED[unit])
+
+
+@pytest.mark.parametrize("sign", CURRENCIES)
+def test_a_currency_is_said_behind_its_amount(sign: str) -> None:
+    name = "人民币" if sign in OURS else ""
+    assert speak(f"售{sign}30。") == f"售{name}三十{CURRENCIES[sign]}。"
+
+
+@pytest.mark.parametrize("dash", DASHES)
+@pytest.mark.parametrize("unit", ["人", "万元", "个百分点", "千克", "kg", "㎡", "μg/m³", "℃", "度"])
+def test_a_unit_that_two_figures_share_is_said_once(dash: str, unit: str) -> None:
+    to = dash if dash in "至到" else "至"
+    assert speak(f"共5{dash}8{unit}") == f"共五{to}{speak(f'8{unit}')}"
+
+
+@pytest.mark.parametrize("dash", DASHES)
+@pytest.mark.parametrize(
+    "unit", ["人", "万元", "%", "‰", "kV", "m³", "dB(A)", "℃", "公斤", "平方米"]
+)
+def test_a_unit_that_each_figure_has_is_said_twice(dash: str, unit: str) -> None:
+    to = dash if dash in "至到" else "至"
+    assert speak(f"从5{unit}{dash}8{unit}") == f"从{speak(f'5{unit}')}{to}{speak(f'8{unit}')}"
+
+
+@LAW
+@given(st.integers(1000, 10**10), st.sampled_from(MARKS))
+def test_a_mark_between_thousands_is_not_heard(number: int, mark: str) -> None:
+    assert speak(f"共{number:,}元".replace(",", mark)) == speak(f"共{number}元")
+
+
+@LAW
+@given(st.integers(1, 10**10))
+def test_what_is_counted_is_said_as_a_quantity_however_long(number: int) -> None:
+    said = speak(f"共{number}元").removeprefix("共").removesuffix("元")
+    assert listen(said) == number
+
+
+@LAW
+@given(st.decimals(0, 1000, places=2), st.sampled_from(sorted(PARTS)))
+def test_a_share_says_first_what_it_is_a_share_of(share: Decimal, sign: str) -> None:
+    assert speak(f"占{share}{sign}") == f"占{PARTS[sign]}{cardinal(str(share))}"
+
+
+@pytest.mark.parametrize("sign", VULGAR)
+def test_a_fraction_of_one_character_is_read_as_its_parts(sign: str) -> None:
+    above, below = unicodedata.normalize("NFKC", sign).split("\u2044")
+    assert speak(f"加{sign}勺") == f"加{cardinal(below)}分之{cardinal(above)}勺"
+
+
+@LAW
+@given(st.integers(1, 99), st.integers(1, 99))
+def test_a_figure_below_nought_is_never_said_as_one_above(left: int, right: int) -> None:
+    assert speak(f"从-{left}℃到-{right}%") == (
+        f"从零下{cardinal(str(left))}摄氏度到负百分之{cardinal(str(right))}"
+    )

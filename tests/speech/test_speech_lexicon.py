@@ -36,6 +36,20 @@ def test_all_bad_lines_are_told_at_once(tmp_path: Path) -> None:
     assert f"{file.name}:2: " in str(caught.value)
 
 
+@pytest.mark.parametrize("sign", ["\x00", "\x0b", "\x85", "\u200b", "\u202e", "\u2028", "\ufeff"])
+def test_what_cannot_be_seen_is_told_with_its_line(tmp_path: Path, sign: str) -> None:
+    file = tmp_path / "lexicon.tsv"
+    file.write_text(f"甲\t乙\n瓜{sign}沥\t\tgua1 li4\n", "utf-8")
+    with pytest.raises(Faults, match=f"lexicon.tsv:2: .*U\\+{ord(sign):04X}"):
+        read_lexicon(file)
+
+
+def test_lines_may_end_as_on_any_system(tmp_path: Path) -> None:
+    file = tmp_path / "lexicon.tsv"
+    file.write_bytes("\ufeff甲\t乙\r\n丙\t丁\r\n".encode())
+    assert read_lexicon(file).entries == (Entry("甲", "乙"), Entry("丙", "丁"))
+
+
 def test_a_lexicon_that_is_not_text_is_told(tmp_path: Path) -> None:
     file = tmp_path / "lexicon.tsv"
     file.write_bytes("瓜沥".encode("gbk"))
@@ -55,6 +69,12 @@ def test_a_word_is_not_found_inside_a_latin_word_or_a_figure() -> None:
         False,
         True,
     ]
+
+
+def test_a_shorter_word_is_found_where_a_longer_one_is_torn_out() -> None:
+    lexicon = Lexicon((Entry("用A", "甲"), Entry("用", "乙"), Entry("用AI", "丙")))
+    found = [lexicon.find(text, 0, len(text)) for text in ("用AI了", "用A了", "用AIG", "AI")]
+    assert [entry and entry.said for entry in found] == ["丙", "甲", "乙", None]
 
 
 def test_pinyin_counts_the_characters() -> None:

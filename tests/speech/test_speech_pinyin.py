@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -70,13 +71,17 @@ def test_third_tones_are_left_to_the_voice() -> None:
     assert read("你好") == "ni3 hao3"
 
 
+def test_a_neutral_no_stays_so() -> None:
+    assert read("差不多") == "cha4 bu5 duo1"
+
+
 def test_a_given_reading_wins() -> None:
     runs = (Run("一重", "一重", "correction", ("yi1", "zhong4")), Run("庆", "庆"))
     assert [reading.pinyin for reading in readings(runs)] == ["yi1", "zhong4", "qing4"]
 
 
 def test_a_character_that_nobody_knows_is_said_as_a_certain_one_and_reported() -> None:
-    assert (read("㐂嗯"), unknown("某㐂说㐂")) == ("mou3 en2", ("㐂",))
+    assert (read("㐂"), unknown("某㐂说㐂")) == ("mou3", ("㐂",))
 
 
 def test_every_row_of_our_own_words_is_read_so() -> None:
@@ -87,6 +92,68 @@ def test_every_row_of_our_own_words_is_read_so() -> None:
         != re.sub("(yi|bu)[1-5]", r"\1", " ".join(entry.pinyin))
     ]
     assert wrong == []
+
+
+def who(text: str, character: str) -> tuple[str, str]:
+    """Give who decides how the first *character* of *text* is read, and by what words."""
+    reading = next(r for r in readings((Run(text, text),)) if r.character == character)
+    return reading.by, reading.cue
+
+
+@pytest.mark.parametrize(
+    ("text", "character", "by", "cue"),
+    [
+        ("丰都县城", "都", "word", "丰都县"),
+        ("与区先生会面", "区", "name", "区先生"),
+        ("这孩子跑得快", "得", "neighbours", "跑得快"),
+        ("他坐下", "他", "dictionary", ""),
+        ("他在银行开户", "行", "dictionary", "银行"),
+        ("天上下雨了", "了", "model", ""),
+        ("路长三公里", "长", "dictionary", "长"),
+    ],
+)
+def test_a_reading_says_who_decided_and_by_what(
+    text: str, character: str, by: str, cue: str
+) -> None:
+    assert who(text, character) == (by, cue)
+
+
+def test_the_editor_and_the_lexicon_are_told_apart() -> None:
+    runs = (
+        Run("重", "重", "correction", ("chong2",)),
+        Run("长安", "长安", "lexicon", ("a1", "b1")),
+    )
+    assert [(r.by, r.cue) for r in readings(runs)] == [
+        ("editor", "重"),
+        ("lexicon", "长安"),
+        ("lexicon", "长安"),
+    ]
+
+
+def test_what_nobody_knows_is_doubtful() -> None:
+    assert [r.doubtful for r in readings((Run("㐂天", "㐂天"),))] == [True, False]
+
+
+def test_what_the_model_surely_reads_otherwise_than_a_short_phrase_is_doubtful() -> None:
+    text = "山里的空位很多"
+    assert [r.character for r in readings((Run(text, text),)) if r.doubtful] == ["空"]
+
+
+@pytest.mark.parametrize("sign", ["行", "一", "了。", "查理", "\ud800", "豈", "𠀀", "长，"])
+def test_a_long_line_takes_its_time_in_proportion(sign: str) -> None:
+    def cost(length: int) -> float:
+        text = sign * (length // len(sign))
+        begun = time.process_time()
+        readings((Run(text, text),))
+        return time.process_time() - begun
+
+    cost(400)
+    assert cost(16_000) < 12 * cost(4_000) + 0.3
+
+
+def test_words_are_there_once_and_characters_alone_come_last() -> None:
+    lengths = [len(entry.written) for entry in read_lexicon(POLYPHONES).entries]
+    assert sorted(lengths, key=lambda length: length == 1) == lengths
 
 
 @LAW

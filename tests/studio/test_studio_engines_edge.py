@@ -11,15 +11,21 @@ import numpy as np
 import pytest
 from edge_tts.drm import DRM
 
-from audio_edition.model import Run, Utterance
+from audio_edition.model import Correction, Passage, Placed, Run, Segment, Timeline, Utterance
 from audio_edition.settings import Voice
+from audio_edition.shelf import Shelf
+from audio_edition.speech.lexicon import Entry, Lexicon
+from audio_edition.speech.utterance import utter
+from audio_edition.studio import captions, voicing
 from audio_edition.studio.engines import edge, open_engine, tone, usable
 from audio_edition.studio.engines.protocol import EngineError, Request, Speech
+from audio_edition.studio.takes import TakeShelf
 
 from .edge_server import EdgeServer, edge_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 TEXT = "昨日，我区新建的三号变已投运，供电能力增长百分之五点二。"
 VOICED = "昨日我区新建的三号变已投运供电能力增长百分之五点二"
@@ -80,6 +86,49 @@ def test_words_are_places_in_the_spoken_text(server: EdgeServer) -> None:
     assert [TEXT[word.first : word.last] for word in words[:4]] == ["昨日", "我区", "新建", "的三"]
     assert all(one.end <= next_.start for one, next_ in pairwise(words))
     assert server.connections == 1
+
+
+#: What is printed, what the editor wrote beside it, and what the service is sent.
+CORRECTED = (
+    ("重庆增长5%。", Correction(0, 1, "chong2"), "崇庆增长百分之五。"),
+    ("队长姓解，已到岗。", Correction(3, 4, "xie4"), "队长姓谢，已到岗。"),
+)
+
+
+@pytest.mark.parametrize(("text", "correction", "sent"), CORRECTED)
+def test_a_reading_that_the_editor_decided_is_sent_as_a_homophone(
+    server: EdgeServer, text: str, correction: Correction, sent: str
+) -> None:
+    utterance = utter(Passage(text, (correction,)))
+    speech = attempt(Request(utterance, Voice(engine="edge")))
+
+    assert server.asked == [sent]
+    assert tone.listen(speech.samples, speech.rate) == edge.letters(sent)
+    spoken = "".join(utterance.spoken[word.first : word.last] for word in speech.words)
+    assert spoken == edge.letters(utterance.spoken)
+
+
+def test_words_of_the_lexicon_are_sent_as_homophones(server: EdgeServer) -> None:
+    lexicon = Lexicon((Entry("乐清", "乐清", ("yue4", "qing1")),))
+
+    attempt(Request(utter(Passage("乐清快乐。"), lexicon), Voice(engine="edge")))
+
+    assert server.asked == ["岳清快乐。"]
+
+
+def test_captions_show_what_was_printed(server: EdgeServer, tmp_path: Path) -> None:
+    text, correction, sent = CORRECTED[0]
+    utterance = utter(Passage(text, (correction,)))
+    segments = (Segment(0, 0, "body", "anchor", utterance, "sentence"),)
+    voices = {"anchor": Voice(engine="edge")}
+    shelf = TakeShelf(Shelf(tmp_path))
+
+    (take,) = voicing.voice(segments, voices, shelf, progress=lambda _done, _all: None).takes
+    timeline = Timeline(take.rate, take.length, (Placed(0, 0, take.length),), ())
+
+    assert server.asked == [sent]
+    shown = captions.vtt(captions.cues(timeline, segments), take.rate)
+    assert shown.splitlines()[-1] == f"<v anchor>{text}"
 
 
 def test_a_profile_becomes_the_prosody_of_the_service(server: EdgeServer) -> None:
@@ -190,8 +239,8 @@ def test_marks_alone_are_not_sent(server: EdgeServer) -> None:
     assert (failed(request("……？")).kind, server.connections) == ("input", 0)
 
 
-def test_a_text_is_one_request_however_long_a_segment_may_be(server: EdgeServer) -> None:
-    text = "水" * 400
+def test_the_longest_segment_is_one_request(server: EdgeServer) -> None:
+    text = "水" * open_engine("edge").longest
 
     assert tone.listen(attempt(request(text)).samples, tone.RATE) == text
     assert server.connections == 1

@@ -97,4 +97,12 @@ def test_every_engine_has_an_identity_before_it_has_spoken() -> None:
 
     assert [engine.name for engine in engines] == ["offline", "edge", "tone"]
     assert all(engine.version and engine.concurrency > 0 for engine in engines)
+    assert [engine.longest for engine in engines] == [120, 200, 120]
+
+
+@pytest.mark.parametrize("name", ["offline", "edge", "tone"])
+def test_what_an_engine_is_given_is_what_is_spoken_if_nobody_decided_otherwise(name: str) -> None:
+    utterance = Utterance((Run("增长5%。", "增长百分之五。"),), ())
+
+    assert open_engine(name).spelled(utterance) == utterance.spoken
     assert usable(Voice(engine="tone")) is None

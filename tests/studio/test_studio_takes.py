@@ -6,7 +6,7 @@ import io
 import subprocess
 import sys
 import wave
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pytest
@@ -18,7 +18,7 @@ from audio_edition.model import Reading, Run, Utterance, Word
 from audio_edition.settings import Voice
 from audio_edition.shelf import Shelf
 from audio_edition.studio import takes
-from audio_edition.studio.engines import tone
+from audio_edition.studio.engines import open_engine, tone
 from audio_edition.studio.engines.protocol import Request, Speech
 from audio_edition.studio.takes import TakeShelf
 
@@ -60,6 +60,19 @@ def request(**changes: object) -> Request:
     utterance = Utterance((Run(written, str(told["said"])),), readings)
     fields = {name: told[name] for name in Voice.model_fields if name in told}
     return Request(utterance, Voice.model_validate(fields), float(str(told["pace"])))
+
+
+@pytest.mark.parametrize(("engine", "anew"), [("edge", True), ("tone", False)])
+def test_an_editors_word_on_a_reading_is_a_new_take_where_it_is_respelled(
+    shelf: TakeShelf, engine: Literal["edge", "tone"], *, anew: bool
+) -> None:
+    plain = Utterance((Run("重", "重"),), (Reading("重", "chong2"),))
+    decided = Utterance((Run("重", "重"),), (Reading("重", "chong2", "editor"),))
+    keys = {
+        shelf.key(open_engine(engine), Request(said, Voice(engine=engine)))
+        for said in (plain, decided)
+    }
+    assert (len(keys) == 2) is anew
 
 
 @pytest.mark.parametrize(

@@ -198,6 +198,7 @@ class Stumbling:
     name: str = "tone"
     version: str = "1"
     concurrency: int = 4
+    longest: int = 120
     asked: list[str] = field(default_factory=list)
     closed: bool = False
     at_once: int = 0
@@ -213,6 +214,9 @@ class Stumbling:
         if self.plan.get(text):
             raise self.plan[text].pop(0)
         return tone.chords(text)
+
+    def spelled(self, utterance: Utterance) -> str:
+        return utterance.spoken
 
     async def close(self) -> None:
         self.closed = True

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
 from audio_edition import manifest as record
@@ -11,12 +12,16 @@ from audio_edition.edition.mixing import lies_there
 from audio_edition.edition.preflight import faults_of, preflight
 from audio_edition.edition.rehearsal import rehearse
 from audio_edition.errors import EditionError, Faults, Where, Words
+from audio_edition.speech.lexicon import HAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from audio_edition.model import Episode
+    from audio_edition.model import Episode, Utterance
     from audio_edition.project import Day, Project
+
+#: How many characters on either side of a doubtful one are shown.
+NEIGHBOURS = 6
 
 
 def faults(project: Project, days: Sequence[Day]) -> list[EditionError]:
@@ -27,6 +32,52 @@ def faults(project: Project, days: Sequence[Day]) -> list[EditionError]:
             found += faults_of(partial(_check_day, project, day))
         found += _feed(project)
     return found
+
+
+class Note(NamedTuple):
+    """A remark for the editor on something that is no fault: *remark*, and *where* it stands."""
+
+    where: Where
+    remark: Words
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.remark}"
+
+
+def notes(project: Project, days: Sequence[Day]) -> list[Note]:
+    """List what an editor should hear in the scripts of *days*: doubtful readings, unknown characters.
+
+    Days whose script is missing or faulty have none; `faults` tells of those.
+    """
+    found: dict[Note, None] = {}
+    for day in days:
+        with suppress(EditionError):
+            rehearsal = rehearse(project, day)
+            lines = day.script.read_text("utf-8-sig").splitlines()
+            for part in rehearsal.segments:
+                place = Where(day.script, _line_of(lines, part.utterance.written.strip()))
+                found |= dict.fromkeys(_doubts(place, part.utterance))
+    return list(found)
+
+
+def _doubts(place: Where, said: Utterance) -> Iterator[Note]:
+    """Give the readings of a segment that are doubtful, each with its neighbours."""
+    signs = (found.start() for found in HAN.finditer(said.spoken))
+    for at, reading in zip(signs, said.readings, strict=True):
+        if reading.doubtful:
+            around = said.spoken[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
+            yield Note(
+                place,
+                Words(
+                    f"请核对读音：{reading.character} {reading.pinyin}（{around}）",
+                    f"please check the reading: {reading.character} {reading.pinyin} ({around})",
+                ),
+            )
+
+
+def _line_of(lines: Sequence[str], written: str) -> int | None:
+    """Find the line on which *written* stands, unless corrections stand between."""
+    return next((number for number, line in enumerate(lines, 1) if written in line), None)
 
 
 def _check_day(project: Project, day: Day) -> None:

@@ -10,7 +10,7 @@ from audio_edition.errors import CommandError, EditionError, Where, Words
 from audio_edition.model import Line, LineKind, Pause, Rundown, Script, Segment, Utterance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from audio_edition.project import Day, Project
     from audio_edition.settings import Voice
@@ -72,21 +72,36 @@ def rehearse(project: Project, day: Day) -> Rehearsal:
             hint=Words("每篇以“## 标题”开头", "a story begins with “## its title”"),
         )
     programme = rundown.arrange(words, project.settings)
-    segments = tuple(segments_of(programme, read_lexicon(project.lexicon_file)))
-    return Rehearsal(day, words, programme, segments, _cast(project, day, segments))
+    cast = _cast(project, day, programme)
+    segments = tuple(
+        segments_of(
+            programme, read_lexicon(project.lexicon_file), project.settings.reading.leave_out, cast
+        )
+    )
+    return Rehearsal(day, words, programme, segments, cast)
 
 
-def segments_of(programme: Rundown, lexicon: Lexicon) -> Iterable[Segment]:
+def segments_of(
+    programme: Rundown,
+    lexicon: Lexicon,
+    leave_out: Iterable[str] = (),
+    cast: Mapping[str, Voice] | None = None,
+) -> Iterable[Segment]:
     """Cut every line into what one take can voice, with the boundary that follows.
 
-    What holds nothing that sounds (※※※, or a place that the editor silenced) is no segment. Raises
+    What holds nothing that sounds (※※※, a place that the editor silenced, or nothing but asides of the
+    kinds *leave_out*) is no segment. Raises
     `EditionError` for an item of which nothing is left.
     """
+    from audio_edition.speech.segment import LONGEST
+    from audio_edition.studio.engines import open_engine
+
+    longest = {role: open_engine(voice.engine).longest for role, voice in (cast or {}).items()}
     for at, item in enumerate(programme.items):
         pieces = [
             found
             for number, line in enumerate(item.lines)
-            for found in _pieces(number, line, lexicon)
+            for found in _pieces(number, line, lexicon, leave_out, longest.get(line.role, LONGEST))
         ]
         if not pieces:
             raise EditionError(
@@ -96,18 +111,24 @@ def segments_of(programme: Rundown, lexicon: Lexicon) -> Iterable[Segment]:
             yield Segment(at, number, line.kind, line.role, utterance, pause, line.pace)
 
 
-def _pieces(number: int, line: Line, lexicon: Lexicon) -> list[tuple[int, Line, Utterance, Pause]]:
+def _pieces(
+    number: int, line: Line, lexicon: Lexicon, leave_out: Iterable[str], longest: int
+) -> list[tuple[int, Line, Utterance, Pause]]:
     """Cut one line; its last piece that sounds ends it."""
-    from audio_edition.speech.segment import cut
+    from audio_edition.speech.segment import breaths, sentences
     from audio_edition.speech.utterance import utter
 
-    said = [(utter(piece.passage, lexicon), piece.pause) for piece in cut(line.passage)]
-    said = [(words, pause) for words, pause in said if any(map(str.isalnum, words.spoken))]
+    said = [
+        breath
+        for sentence in sentences(line.passage)
+        for breath in breaths(utter(sentence, lexicon, leave_out), longest)
+    ]
+    said = [breath for breath in said if any(map(str.isalnum, breath.utterance.spoken))]
     pauses = [pause for _, pause in said[:-1]] + [AFTER[line.kind]]
     return [(number, line, words, pause) for (words, _), pause in zip(said, pauses, strict=False)]
 
 
-def _cast(project: Project, day: Day, segments: Iterable[Segment]) -> dict[str, Voice]:
+def _cast(project: Project, day: Day, programme: Rundown) -> dict[str, Voice]:
     """Say who reads each role: the settings' choice, unless another was asked for.
 
     A voice that was asked for reads everything; offline, the embedded voice reads for those that need
@@ -116,7 +137,7 @@ def _cast(project: Project, day: Day, segments: Iterable[Segment]) -> dict[str, 
     from audio_edition.settings import voice_for
 
     known = record.read(day.manifest, day.name)
-    roles = sorted({segment.role for segment in segments})
+    roles = sorted({line.role for item in programme.items for line in item.lines})
     cast = {role: voice_for(project.settings, project.voices, role) for role in roles}
     if known.voice:
         return dict.fromkeys(roles, voice_named(project, known.voice))

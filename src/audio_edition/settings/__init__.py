@@ -13,6 +13,7 @@ from audio_edition.settings.reading import (
 )
 from audio_edition.settings.sections import (
     EDGE_VOICES,
+    Aloud,
     Label,
     Pauses,
     Phrases,
@@ -26,6 +27,7 @@ from audio_edition.settings.sections import (
 
 __all__ = [
     "EDGE_VOICES",
+    "Aloud",
     "Label",
     "Pauses",
     "Phrases",

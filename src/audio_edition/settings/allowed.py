@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 #: What a phrase may hold between braces; the rundown fills it in.
 PLACEHOLDERS = ("title", "paper", "date", "weekday")
+#: What may be left out of what is read, by the names of `speech.asides.KINDS`.
+ASIDES = (
+    "picture pointer", "page pointer", "screen pointer", "place in a picture", "footnote", "end mark", "reporter credit",
+    "picture credit", "source note", "editor credit", "author note", "years of life", "age", "Latin gloss", "share code",
+    "revision", "short name", "changed name",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -141,6 +147,16 @@ def near_category(names: object) -> str:
     return str([name for name in (first, second) if name]).replace("'", '"') if first else ""
 
 
+def near_asides(names: object) -> str:
+    """Name the kinds of asides nearest to *names*, as they are written in the file; empty if none is near.
+
+    >>> near_asides(["picture pointers", "age"]), near_asides("age")
+    ('["picture pointer", "age"]', '')
+    """
+    near = [nearest(str(name), ASIDES) for name in names] if isinstance(names, list) else []
+    return str([name for name in near if name]).replace("'", '"') if any(near) else ""
+
+
 def _or_empty(holds: Callable[[str], bool]) -> Callable[[str], bool]:
     return lambda text: not text or holds(text)
 
@@ -174,6 +190,14 @@ CATEGORY = Allowed(
     Words('苹果播客的分类，如 ["News", "Daily News"]', 'Apple\'s, such as ["News", "Daily News"]'),
     is_category,
     near_category,
+)
+LEAVE_OUT = Allowed(
+    Words(
+        f"括注的种类：{'、'.join(ASIDES)}",
+        f"kinds of asides: {', '.join(ASIDES)}",
+    ),
+    lambda names: set(names) <= set(ASIDES),
+    near_asides,
 )
 CLOCK = Allowed(
     Words("24 小时制的时刻，如 06:00", "a time of day such as 06:00"),

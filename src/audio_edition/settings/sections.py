@@ -181,6 +181,25 @@ class Phrases(Section):
     close_chapter: Chapter = Field(default="结束语", description="结尾的章节名")
 
 
+class Aloud(Section):
+    """What is read aloud. *leave_out* are kinds of asides that are printed and not spoken.
+
+    Unless the paper says otherwise, those are left out that make no sense without the page before one's eyes.
+    """
+
+    leave_out: Annotated[tuple[str, ...], allowed.LEAVE_OUT] = Field(
+        default=(
+            "picture pointer",
+            "page pointer",
+            "screen pointer",
+            "place in a picture",
+            "footnote",
+        ),
+        strict=False,
+        description="哪几种括注只印不念；[] 是全都念",
+    )
+
+
 class Pauses(Section):
     """How long it is silent after a boundary, in seconds."""
 
@@ -217,6 +236,7 @@ class Settings(Section):
         default_factory=lambda: {"anchor": "offline"}, description="谁来念：角色 = 声音"
     )
     phrases: Phrases = Phrases()
+    reading: Aloud = Aloud()
     sound: Sound = Sound()
     label: Label = Label()
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audio_edition.errors import EditionError, Faults, Where, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 #: A syllable in numbered pinyin: letters (v for ü), then the tone, 5 for the neutral one.
@@ -38,18 +38,21 @@ class Lexicon:
     entries: tuple[Entry, ...] = ()
 
     @cached_property
-    def _by_first(self) -> Mapping[str, tuple[Entry, ...]]:
-        longest_first = sorted(self.entries, key=lambda entry: -len(entry.written))
-        firsts = dict.fromkeys(entry.written[0] for entry in longest_first)
-        return {
-            first: tuple(entry for entry in longest_first if entry.written[0] == first)
-            for first in firsts
-        }
+    def _words(self) -> Mapping[str, Entry]:
+        return {entry.written: entry for entry in self.entries}
 
-    @property
+    @cached_property
+    def _lengths(self) -> Mapping[str, Sequence[int]]:
+        """The lengths of the words that begin with a character, the longest first."""
+        lengths: dict[str, set[int]] = {}
+        for word in self._words:
+            lengths.setdefault(word[0], set()).add(len(word))
+        return {first: sorted(found, reverse=True) for first, found in lengths.items()}
+
+    @cached_property
     def firsts(self) -> str:
         """The characters with which words begin."""
-        return "".join(self._by_first)
+        return "".join(self._lengths)
 
     def find(self, text: str, start: int, end: int) -> Entry | None:
         """Give the longest word that stands at *start* and does not go beyond *end*.
@@ -58,13 +61,10 @@ class Lexicon:
         >>> lexicon.find("台州市", 0, 3).pinyin
         ('tai1', 'zhou1')
         """
-        for entry in self._by_first.get(text[start], ()):
-            stop = start + len(entry.written)
-            if (
-                stop <= end
-                and text.startswith(entry.written, start)
-                and _stands_alone(text, start, stop)
-            ):
+        for length in self._lengths.get(text[start], ()):
+            stop = start + length
+            entry = self._words.get(text[start:stop]) if stop <= end else None
+            if entry and _stands_alone(text, start, stop):
                 return entry
         return None
 
@@ -88,7 +88,7 @@ def read_lexicon(path: Path) -> Lexicon:
     Raises `Faults` naming every line that cannot be used.
     """
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
+        lines = path.read_text("utf-8-sig").split("\n")
     except FileNotFoundError:
         return EMPTY
     except UnicodeDecodeError as error:
@@ -111,6 +111,12 @@ def read_lexicon(path: Path) -> Lexicon:
 
 def _entry(line: str, known: Mapping[str, Entry]) -> Entry:
     columns = [column.strip() for column in line.split("\t")]
+    if unseen := [sign for column in columns for sign in column if not _seen(sign)]:
+        code = f"U+{ord(unseen[0]):04X}"
+        raise EditionError(
+            Words(f"有看不见的字符 {code}", f"a character that cannot be seen: {code}"),
+            hint=Words("删去它", "delete it"),
+        )
     if len(columns) > COLUMNS:
         raise EditionError(
             Words("列数多于四列", "more than four columns"),
@@ -130,6 +136,10 @@ def _entry(line: str, known: Mapping[str, Entry]) -> Entry:
             hint=Words("第二列写读音，或第三列写拼音", "fill the second column or the third"),
         )
     return Entry(written, said or written, syllables(pinyin, said or written), note)
+
+
+def _seen(sign: str) -> bool:
+    return sign.isprintable() or sign == "\u3000"
 
 
 def syllables(pinyin: str, spoken: str) -> tuple[str, ...]:

@@ -3,22 +3,28 @@
 At each place the editor's word comes first, then the lexicon, then the first rule that matches; no rule
 sees what another has said. What comes out are runs, written beside spoken, so nothing written is lost
 and every change names its reason.
+
+What is spoken is itself a text, of which nothing is left to say. Where scraps that papers hardly print
+come together and make something new (`十` and `km` of `十£km`), they are said again.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from audio_edition.model import Run
 from audio_edition.speech.lexicon import EMPTY
-from audio_edition.speech.rules import RULES
+from audio_edition.speech.rules import TABLE
+from audio_edition.speech.settle import settle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from audio_edition.speech.lexicon import Lexicon
+    from audio_edition.speech.rules import Table
 
 #: Full-width letters, figures and signs, and look-alikes, brought to one width: one character for one.
 #: Pauses keep their width: “，” between figures is no thousands mark.
@@ -26,15 +32,22 @@ _WIDE = "".join(
     chr(code) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，！？；：（）［］｛｝"
 )
 WIDTH = str.maketrans(
-    _WIDE + "₀₁₂₃₄₅₆₇₈₉￥￡−‐‑‒–～〜∼［］｛｝\u00a0\u202f＇",
-    "".join(chr(ord(wide) - 0xFEE0) for wide in _WIDE) + "0123456789¥£-----~~~[]{}  '",
+    _WIDE + "₀₁₂₃₄₅₆₇₈₉￥￡−‐‑‒–～〜∼［］｛｝\u00a0\u202f＇丨",
+    "".join(chr(ord(wide) - 0xFEE0) for wide in _WIDE) + "0123456789¥£-----~~~[]{}  '|",
 )
+#: Who is not asked again: what they say is said as they have it.
+DECIDED = frozenset({"correction", "lexicon"})
+#: So often is a text said again at most. None that a paper prints needs it once.
+ROUNDS = 4
 #: Where a rule may begin: anything but a Chinese character or its pauses. A Latin word is one place.
 MARK = "[A-Za-z]++|[^\u3400-\u4dbf\u4e00-\u9fff，。！？；：、A-Za-z]|：(?=\\d)"
 
 
 def normalize(
-    text: str, lexicon: Lexicon = EMPTY, given: Mapping[int, Run] | None = None
+    text: str,
+    lexicon: Lexicon = EMPTY,
+    given: Mapping[int, Run] | None = None,
+    table: Table = TABLE,
 ) -> tuple[Run, ...]:
     """Give the runs of *text*: what is written, what is said for it, and the rule that says so.
 
@@ -43,53 +56,79 @@ def normalize(
     >>> [(run.written, run.spoken, run.rule) for run in normalize("增长5.2%。")]
     [('增长', '增长', ''), ('5.2%', '百分之五点二', 'percent'), ('。', '。', '')]
     """
-    plain = text.translate(WIDTH)
-    runs: list[Run] = []
-    kept = place = 0
-    for stop, end in _stretches(len(text), given or {}):
-        while place < stop:
-            mark = _marks(lexicon).search(plain, place, stop)
-            if mark is None:
-                break
-            run = _run(text, plain, mark.start(), stop, lexicon)
-            place = mark.end() if run is None else mark.start() + len(run.written)
-            if run is not None:
-                runs += _kept(text, plain, kept, mark.start())
-                runs.append(run)
-                kept = place
-        runs += _kept(text, plain, kept, stop)
-        if given and stop in given:
-            runs.append(given[stop])
-        kept = place = end
-    return tuple(runs)
+    runs = _once(text, lexicon, given or {}, table)
+    return tuple(_settled(runs, table) if any(run.rule for run in runs) else runs)
 
 
-def speak(text: str, lexicon: Lexicon = EMPTY) -> str:
+def speak(text: str, lexicon: Lexicon = EMPTY, table: Table = TABLE) -> str:
     """Give what is said for *text*.
 
     >>> speak("10kV四翔村3#变")
     '十千伏四翔村三号变'
     """
-    return "".join(run.spoken for run in normalize(text, lexicon))
+    return "".join(run.spoken for run in normalize(text, lexicon, table=table))
+
+
+def _once(text: str, lexicon: Lexicon, given: Mapping[int, Run], table: Table) -> list[Run]:
+    plain = text.translate(WIDTH)
+    marks = _marks(lexicon.firsts)
+    runs: list[Run] = []
+    kept = place = 0
+    for stop, end in _stretches(len(text), given):
+        while mark := marks.search(plain, place, stop):
+            start = mark.start()
+            run = _entry(text, start, stop, lexicon) or _said(text, plain, start, stop, table)
+            place = mark.end() if run is None else start + len(run.written)
+            if run is not None:
+                runs += _kept(text, plain, kept, start)
+                runs.append(run)
+                kept = place
+        runs += _kept(text, plain, kept, stop)
+        if stop in given:
+            runs.append(given[stop])
+        kept = place = end
+    return runs
+
+
+def _settled(runs: list[Run], table: Table) -> list[Run]:
+    for _ in range(ROUNDS):
+        again = _once("".join(run.spoken for run in runs), EMPTY, _decided(runs), table)
+        if all(run.written == run.spoken for run in again):
+            break
+        runs = settle(runs, again)
+    return runs
+
+
+def _decided(runs: Sequence[Run]) -> dict[int, Run]:
+    """Give what an editor or the lexicon has said, by its place in the spoken text."""
+    places = accumulate((len(run.spoken) for run in runs), initial=0)
+    return {
+        place: Run(run.spoken, run.spoken)
+        for place, run in zip(places, runs, strict=False)
+        if run.spoken and (run.rule in DECIDED or run.pinyin)
+    }
 
 
 def _stretches(length: int, given: Mapping[int, Run]) -> Sequence[tuple[int, int]]:
     """Give where each stretch to be normalized stops, and where the decided run after it ends."""
-    decided = [(start, start + len(run.written)) for start, run in sorted(given.items())]
+    decided = ((start, start + len(run.written)) for start, run in sorted(given.items()))
     return [*decided, (length, length)]
 
 
-def _run(text: str, plain: str, start: int, stop: int, lexicon: Lexicon) -> Run | None:
-    """Say what begins at *start*, if anybody has a word for it."""
-    if entry := lexicon.find(text, start, stop) if lexicon.entries else None:
-        return Run(entry.written, entry.said, "lexicon", entry.pinyin)
-    first = table().match(plain, start)
-    if first is None or first.lastgroup is None:
+def _entry(text: str, start: int, stop: int, lexicon: Lexicon) -> Run | None:
+    """Say the word of the lexicon that begins at *start*."""
+    entry = lexicon.find(text, start, stop)
+    return entry and Run(entry.written, entry.said, "lexicon", entry.pinyin)
+
+
+def _said(text: str, plain: str, start: int, stop: int, table: Table) -> Run | None:
+    """Say what begins at *start*, if a rule has a word for it."""
+    first = table.first(plain, start, stop)
+    if first is None:
         return None
-    for rule in RULES[int(first.lastgroup.removeprefix("row")) :]:
-        if found := rule.match(plain, start, stop):
-            return Run(text[start : found.end()], rule.say(found), rule.name)
-    return None
+    rule, found = first
+    written = text[start : found.end()]
+    return Run(written, rule.say(found), rule.name, cue=rule.cue(found))
 
 
 def _kept(text: str, plain: str, start: int, stop: int) -> list[Run]:
@@ -100,13 +139,7 @@ def _kept(text: str, plain: str, start: int, stop: int) -> list[Run]:
     return [Run(written, spoken, "" if spoken == written else "width")]
 
 
-@cache
-def table() -> re.Pattern[str]:
-    """Give the whole table as one pattern: which row might be the first to have a word for a place."""
-    return re.compile("|".join(f"(?P<row{n}>{rule.pattern})" for n, rule in enumerate(RULES)))
-
-
 @lru_cache(maxsize=8)
-def _marks(lexicon: Lexicon) -> re.Pattern[str]:
-    firsts = re.escape(lexicon.firsts)
-    return re.compile(f"[{firsts}]|{MARK}" if firsts else MARK)
+def _marks(firsts: str) -> re.Pattern[str]:
+    """Find where a rule or a word of the lexicon may begin."""
+    return re.compile(f"[{re.escape(firsts)}]|{MARK}" if firsts else MARK)

@@ -45,7 +45,7 @@ class TakeShelf:
         self.shelf = shelf
 
     def key(self, engine: Engine, request: Request) -> str:
-        """Name the take of *request*: the engine and its version, the voice, what is said and how."""
+        """Name the take of *request*: the engine and its version, the voice, what it is given to say and how."""
         utterance = request.utterance
         return digest(
             {
@@ -53,7 +53,7 @@ class TakeShelf:
                 "engine": engine.name,
                 "version": engine.version,
                 "voice": request.voice.model_dump(exclude={"name"}),
-                "spoken": utterance.spoken,
+                "spoken": engine.spelled(utterance),
                 "readings": [reading.pinyin for reading in utterance.readings],
                 "pace": request.pace,
             }

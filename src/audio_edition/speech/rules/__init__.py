@@ -7,31 +7,46 @@ what the code runs, the tests check and the handbook prints.
 from __future__ import annotations
 
 from audio_edition.speech.rules.brackets import BRACKETS
-from audio_edition.speech.rules.codes import CODES, DOCUMENTS
-from audio_edition.speech.rules.dates import DATES, TIMES
+from audio_edition.speech.rules.codes import CODES, TRAINS
+from audio_edition.speech.rules.dates import DATES
+from audio_edition.speech.rules.documents import DOCUMENTS
 from audio_edition.speech.rules.latin import LATIN
+from audio_edition.speech.rules.models import FAMILY_NAMES, MODELS
 from audio_edition.speech.rules.money import MONEY, PERCENTAGES
-from audio_edition.speech.rules.numbers import NUMBERS, SIGNS
+from audio_edition.speech.rules.numbers import NUMBERS
 from audio_edition.speech.rules.rule import Rule
 from audio_edition.speech.rules.scores import PAIRS, SCORES
+from audio_edition.speech.rules.signs import SIGNS, TIMES_SIGNS
+from audio_edition.speech.rules.symbols import SYMBOLS
+from audio_edition.speech.rules.table import Table
 from audio_edition.speech.rules.telephone import TELEPHONES
+from audio_edition.speech.rules.times import TIMES
 from audio_edition.speech.rules.units import UNITS_OF_MEASUREMENT
+from audio_edition.speech.rules.years import YEARS
 
-__all__ = ["RULES", "Rule"]
+__all__ = ["RULES", "TABLE", "Rule", "Table"]
 
 RULES: tuple[Rule, ...] = (
     *LATIN,
     *DATES,
+    *YEARS,
     *DOCUMENTS,
+    *FAMILY_NAMES,
+    *TRAINS,
     *SCORES,
     *TIMES,
     *TELEPHONES,
     *PERCENTAGES,
     *MONEY,
     *UNITS_OF_MEASUREMENT,
+    *TIMES_SIGNS,
     *CODES,
+    *SYMBOLS,
+    *MODELS,
     *PAIRS,
     *NUMBERS,
     *SIGNS,
     *BRACKETS,
 )
+
+TABLE = Table(RULES)

@@ -25,7 +25,9 @@ def _silence(_: object) -> str:
 #: What stands before a place where a pause is already heard, or where nothing has been said yet.
 STARTED = rf"(?<![{PAUSE}\s—…（(\[〔【《“‘「『〈{{])(?<!^)"
 #: … and what follows one.
-GOES_ON = rf"(?![{CLOSE}]*(?:[{PAUSE}—…（(\[〔【\s]|$))"
+GOES_ON = rf"(?![{CLOSE}]{{0,6}}(?:[{PAUSE}—…（(\[〔【\s]|$))"
+#: … so that a dash or dots before a bracket are the pause, and the bracket is none.
+GOES_ON_OR_OPENS = rf"(?![{CLOSE}]{{0,6}}(?:[{PAUSE}—…\s]|$))"
 
 BRACKETS = (
     Rule(
@@ -33,6 +35,13 @@ BRACKETS = (
         "[》〉](?=[《〈])|[”’」』](?=[“‘「『])",
         lambda _: "、",
         reads={"《家》《春》": "家、春", "“一老”“一小”": "一老、一小"},
+    ),
+    Rule(
+        "bracketed number of an article",
+        r"(?<=第)[（(]|(?<=第[（(][一二三四五六七八九十\d])[）)](?=[项款目条])|(?<=第[（(][十1][一二三四五六七八九\d])[）)](?=[项款目条])",
+        _silence,
+        reads={"第一款第（三）项": "第一款第三项"},
+        leaves=("（三）",),
     ),
     Rule(
         "bracket opens",
@@ -50,20 +59,20 @@ BRACKETS = (
     ),
     Rule(
         "dash",
-        rf"{STARTED}—{{2,}}{GOES_ON}",
+        rf"{STARTED}—{{2,}}{GOES_ON_OR_OPENS}",
         _pause,
         reads={"目标——全面小康": "目标，全面小康"},
         leaves=("——编者的话",),
     ),
     Rule(
         "dots",
-        rf"{STARTED}(?:[…⋯]++|\.{{2,}}+){GOES_ON}",
+        rf"{STARTED}(?:[…⋯]++|\.{{2,}}+){GOES_ON_OR_OPENS}",
         _pause,
-        reads={"唱歌……跳舞": "唱歌，跳舞"},
+        reads={"唱歌……跳舞": "唱歌，跳舞", "指出……（下转）": "指出，下转"},
     ),
     Rule(
         "dots at the end",
-        rf"(?<!^)(?:[…⋯]++|\.{{2,}}+)(?=[{CLOSE}]*$)",
+        rf"(?<!^)(?:[…⋯]++|\.{{2,}}+)(?=[{CLOSE}]{{0,6}}$)",
         lambda _: "。",
         reads={"等等……": "等等。"},
     ),
@@ -82,16 +91,23 @@ BRACKETS = (
     ),
     Rule(
         "space between letters",
-        rf"(?:(?<=[A-Za-z])|(?<=[A-Za-z][,.;:!?])) +(?=[{QUIET}]*[A-Za-z])",
+        rf"(?:(?<=[A-Za-z])|(?<=[A-Za-z][,.;:!?])) +(?=[{QUIET}]{{0,6}}[A-Za-z])",
         lambda _: " ",
         reads={"Natural  Quest": "Natural Quest"},
     ),
     Rule(
         "space",
-        rf"(?<=[{HAN}》”’）) ])(?<![{PAUSE}]) *[ \t\u3000\n]+(?=[{OPEN}]*[{HAN}])",
+        rf"(?<=[{HAN}》”’）) ])(?<![{PAUSE}]) *[ \t\u3000\n]+(?=[{OPEN}]{{0,6}}[{HAN}])",
         _pause,
         reads={"记者 王五": "记者，王五"},
         leaves=("5 年",),
+    ),
+    Rule(
+        "space between figures",
+        r"(?<=[\d%‰℃]) +(?=\d)",
+        _pause,
+        reads={"PM2.5 35μg/m³": "PM二点五，三十五微克每立方米", "12% 8%": "百分之十二，百分之八"},
+        leaves=("12 个",),
     ),
     Rule(
         "Western pause",
@@ -105,13 +121,6 @@ BRACKETS = (
         rf"(?:(?<=[\w{CLOSE}])|(?<=[\w{CLOSE}] ))(?:(?<![A-Za-z])/|/(?![A-Za-z])|\|) ?(?=[\w{OPEN}])",
         lambda _: "、",
         reads={"文/图": "文、图", "4G/5G": "四G、五G"},
-    ),
-    Rule(
-        "certain somebody",
-        "[×X]{1,3}(?=[某镇村市县区省路号年月])|(?<=[张王李赵刘陈杨黄吴周徐孙朱马胡郭何高林罗])[×*]{1,2}",
-        lambda m: "某" * len(m[0]),
-        reads={"张××": "张某某", "××镇": "某某镇"},
-        leaves=("3×4",),
     ),
     Rule(
         "silence",

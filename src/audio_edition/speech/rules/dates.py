@@ -1,49 +1,64 @@
-"""Years, days and hours: read figure by figure, or part by part."""
+"""Days and months in all their printed forms, and days that are called by their figures."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from audio_edition.speech.rules.figures import (
     COLON,
     DASH,
     MEASURE,
+    SCALE,
     cardinal,
-    count,
     one_by_one,
     part,
     year,
 )
 from audio_edition.speech.rules.rule import Rule
 
-#: What makes round hundreds of years a length of time and not a year.
-LASTING = "来|的?(?:历史|文明|传承|积淀|岁月|沧桑|变迁)|以上|不遇|古|老"
+if TYPE_CHECKING:
+    import re
+
 #: A year that anybody may be writing about today.
 NEAR = r"(?<!\d)(?:19|20)\d\d"
-#: What is held or counted by years without saying 年.
-YEARLY = "级|届|款|学年|赛季|雪季|财年|财季|年度|版|[春夏秋冬]季|新春|春节|春晚"
-
-
-#: What people tell with the year in which it was, and what a length of time is not said with.
-LIFE = (
-    "参军|入伍|当兵|退伍|转业|复员|出生|生人|生的|毕业|考[上入取]|高考|上大学|下乡|插队|返城|入党|入团|结婚|分配|调[入到任]|下岗|下海|来[到华杭]"
-    "|参加|退休|调|转[到业学]|回[到乡国村家]|去了|进[厂城校]|上任|当[上选]|搬[到来进]|买[了的]|承包|赴|离开|开始|前后|入职|拜师|学[医艺]|的时候|创[办业立]|成立|建[厂校成县市]|投产|开[业工办]|香港|澳门|回归|世界杯|奥运|亚运|亚洲金融|洪水|特大|抗洪|大地震|大水|台风"
-    "|的?[春夏秋冬]天|[春夏秋冬][，。、天季]|[底初][，。、就开]|[底初]$"
+MONTH = "(?:0?[1-9]|1[0-2])"
+DAY = "(?:0?[1-9]|[12]\\d|3[01])"
+#: A date ends here: the figures neither go on nor count or measure anything.
+ENDS = rf"(?!\d|[./]\d|[%‰℃°倍]| ?(?:{MEASURE}|{SCALE}|[A-Za-z]))"
+WEEKDAY = "(?: ?[（(]?(?:星期|周|礼拜)[一二三四五六日天])"
+#: What announces a day.
+ANNOUNCED = (
+    "(?:时间|日期|展期|档期|会期|有效期|截止|截至|放假|报名|即日起|今起|今日起|起止|开放|期间|上映|定档|航班|场次|出发|活动|促销|特惠|预售|抢购|演出)"
+    "(?:时间|日期|期间)?(?:为|是|定于|[:：至到从于])*$"
 )
+#: What begins or ends on a day.
+HAPPENS = "(?:全国)?(?:上映|公映|首播|开播|开票|开售|首映|发售|开展|开园|截止|到期)|放假|前截止|全场|调休|满减|优惠|特惠|每[天日]|[举召]行|举办|平安夜|圣诞|元旦|跨年|除夕|教师节"
+#: What begins or ends in a month.
+IN_A_MONTH = "生(?!产)|出生|参加工作|入党|入职|毕业|任|当选|摄|建成|竣工|修订"
 #: Days that are called by their figures.
 MEMORIAL = (
-    "晚会|事变|阅兵|地震|国际|惨案|专案|案件|事件|事故|惨剧|黄金周|小长假|长假|大促|购物|网购|消费者|宪法|公祭|护士|消防"
-    "|(?:妇女|儿童|劳动|建军|国庆|青年|教师|植树|母亲|情人|光棍|建党|表白|女生|女神|男生|吃货|学雷锋)(?:节|日)|表白|学雷锋"
+    "晚会|事变|阅兵|地震|惨案|专案|案件|大案|事件|事故|惨剧|空难|车祸|火灾|爆炸|黄金周|小长假|长假|假期|放假|当[天日晚]|期间|狂欢|大战|大促|促销|购物|网购|消费者|维权|宪法|公祭|护士|消防|防灾|知识产权|学雷锋"
+    "|表白|旅游日|志愿者|禁毒|打拐|干校|运动(?![会员鞋服])|批示|讲话|政变|会战|抗战|暴雨|洪水|大会战|枪战"
+    "|(?:妇女|儿童|劳动|建军|国庆|青年|植树|母亲|情人|光棍|建党|女生|女神|男生|吃货)(?:节|日)"
+    "|(?:世界|国际|全国|中国|全民|国家|联合国)[\u4e00-\u9fff]{1,9}[日节周]"
 )
+#: Days that everybody knows by their figures, in quotation marks.
+FAMOUS = (
+    r"(?:3\.(?:8|15)|5\.(?:1|4|12|20)|6\.(?:1|18)|7\.1|8\.1|9\.18|10\.1|11\.11|12\.(?:4|9|12|13))"
+)
+#: The movement of 9 December 1935, whose name is said figure by figure.
+NAMED_SO = {"129": "一二九"}
 
 
 def memorial(month: str, date: str) -> str:
     """Read a day that is called by its figures.
 
-    >>> memorial("3", "15"), memorial("12", "4"), memorial("11", "11")
-    ('三一五', '十二四', '双十一')
+    >>> memorial("3", "15"), memorial("12", "4"), memorial("11", "11"), memorial("12", "9")
+    ('三一五', '十二四', '双十一', '一二九')
     """
-    if month == date and len(month) > 1:
+    if month == date and month in ("11", "12"):
         return "双" + cardinal(month)
-    return cardinal(month) + one_by_one(date)
+    return NAMED_SO.get(month + date) or cardinal(month) + one_by_one(date)
 
 
 def day(year_: str, month: str, date: str) -> str:
@@ -52,59 +67,101 @@ def day(year_: str, month: str, date: str) -> str:
     >>> day("2023", "12", "05")
     '二零二三年十二月五日'
     """
-    return f"{year(year_)}年{part(month)}月{part(date)}日"
+    return f"{year(year_)}年{month_and_day(month, date)}"
 
 
-def clock(hour: str, minute: str, second: str | None = None) -> str:
-    """Read the time of day.
+def month_and_day(month: str, date: str) -> str:
+    """Read a day of the year from its two figures.
 
-    >>> clock("8", "30"), clock("20", "00"), clock("9", "05"), clock("02", "00", "09")
-    ('八点三十分', '二十点', '九点零五分', '两点零分零九秒')
+    >>> month_and_day("12", "05")
+    '十二月五日'
     """
-    said = count(str(int(hour))) + "点"
-    if second is not None:
-        return said + _sixtieth(minute) + "分" + _sixtieth(second) + "秒"
-    return said if minute == "00" else said + _sixtieth(minute) + "分"
+    return f"{part(month)}月{part(date)}日"
 
 
-def _sixtieth(figures: str) -> str:
-    return "零" if figures == "00" else cardinal(figures)
+def days(m: re.Match[str]) -> str:
+    """Read a day of the year from the first two groups; the last two are the day that it reaches to."""
+    month, date, last_month, last_date = m.groups()[:4]
+    said = month_and_day(month, date)
+    if last_month:
+        return f"{said}至{month_and_day(last_month, last_date)}"
+    return f"{said}至{part(last_date)}日" if last_date else said
 
 
 DATES = (
     Rule(
         "day",
-        r"(\d{4})(?P<between>[-/.])(0?[1-9]|1[0-2])(?P=between)(0?[1-9]|[12]\d|3[01])(?![\d.])",
+        rf"(?=\d{{4}} ?[-/.·])(\d{{4}})(?P<between> ?[-/.·] ?)({MONTH})(?P=between)({DAY})(?!\d|\.\d)日?",
         lambda m: day(m[1], m[3], m[4]),
         reads={
             "2024-03-08发布": "二零二四年三月八日发布",
             "2022.7.1开通": "二零二二年七月一日开通",
             "截至2023/11/30": "截至二零二三年十一月三十日",
+            "2023. 9. 28出版": "二零二三年九月二十八日出版",
         },
         leaves=("版本号2023.5.40", "2023-2024学年"),
     ),
     Rule(
+        "day of the century",
+        rf"(?=\d\d[-/.]\d)(?<![\d./-])(\d\d)(?P<stop>[-/.])({MONTH})(?P=stop)({DAY})(?!\d|[./]\d)日?",
+        lambda m: day(m[1], m[3], m[4]),
+        after=ANNOUNCED,
+        reads={"时间：23.12.5—12.8": "时间：二三年十二月五日至十二月八日"},
+        leaves=("升级到12.2.3",),
+    ),
+    Rule(
+        "day before its year",
+        rf"(?=\d{{1,2}}[-/.]\d{{1,2}}[-/.])(?:(?<![\d./-])(?:({MONTH})(?P<mark>[-/.])({DAY})|(1[3-9]|2\d|3[01])(?P<dot>[-/.])({MONTH}))(?:(?P=mark)|(?P=dot))((?:19|20)\d\d)(?!\d|\.\d))",
+        lambda m: day(m[7], m[1] or m[6], m[3] or m[4]),
+        reads={
+            "签署于08-25-2008": "签署于二零零八年八月二十五日",
+            "31/12/2023": "二零二三年十二月三十一日",
+        },
+        leaves=("40/12/2023",),
+    ),
+    Rule(
+        "month before its year",
+        r"(?<![\d./-])(0[1-9](?=[-/.])|1[0-2](?=/))[-/.]((?:19|20)\d\d)(?![\d%]|\.\d)",
+        lambda m: f"{year(m[2])}年{part(m[1])}月",
+        reads={"03/2023": "二零二三年三月", "有效期08-2026": "有效期二零二六年八月"},
+        leaves=("12.2008",),
+    ),
+    Rule(
         "last day",
-        r"(0?[1-9]|1[0-2])[./](0?[1-9]|[12]\d|3[01])(?![\d.])",
-        lambda m: f"{part(m[1])}月{part(m[2])}日",
-        after=rf"\d{{4}}([./])\d{{1,2}}\1\d{{1,2}}{DASH}$",
-        reads={"2023.09.28-10.6放假": "二零二三年九月二十八日至十月六日放假"},
+        rf"(?:(?<=[-~—至到、])|(?<=[-~—至到、] ))(?:({MONTH})[./-])?({DAY})(?!\d|[./-]\d)日?",
+        lambda m: month_and_day(m[1], m[2]) if m[1] else part(m[2]) + "日",
+        after=rf"(?:\d{{4}}|(?<!\d)\d\d)([./-])\d{{1,2}}\1\d{{1,2}}(?:{DASH}| ?[至到] ?|、)$",
+        reads={
+            "2023.09.28-10.6放假": "二零二三年九月二十八日至十月六日放假",
+            "2023.12.5—8举行": "二零二三年十二月五日至八日举行",
+        },
         leaves=("长9.28-10.6米",),
     ),
     Rule(
+        "day without signs",
+        r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)",
+        lambda m: day(m[1], m[2], m[3]),
+        after="(?:日期|时间|出生|生日|拍摄)(?:为|是|于|[:：])*$",
+        reads={"生产日期20231205": "生产日期二零二三年十二月五日"},
+        leaves=("单号20231205",),
+    ),
+    Rule(
         "month",
-        rf"({NEAR})[-./](0[1-9]|1[0-2])(?![-\d.%])(?! ?(?:{MEASURE}|[A-Za-z]))",
+        rf"({NEAR})[-./](0[1-9]|1[0-2])(?![-\d%]|\.\d)(?! ?(?:{MEASURE}|[A-Za-z]))月?",
         lambda m: f"{year(m[1])}年{part(m[2])}月",
         reads={"2019.11出版": "二零一九年十一月出版"},
         leaves=("2023.12万元", "长2023.05m"),
     ),
     Rule(
         "months",
-        rf"({NEAR})[./](0?[1-9]|1[0-2])(?={DASH}(?:{NEAR}[./](?:0?[1-9]|1[0-2])(?![\d./元万亿])|至今|今)|至今)",
+        rf"({NEAR})[./](0?[1-9]|1[0-2])(?={DASH}(?:{NEAR}[./](?:0?[1-9]|1[0-2])(?![\d./元万亿])|至今|今)|至今|月|(?<=\.\d\d)起(?![售价步拍])|(?:{IN_A_MONTH})|(?<=[（(]\d{{4}}\.\d)[）)]|(?<=[（(]\d{{4}}\.\d\d)[）)])月?",
         lambda m: f"{year(m[1])}年{part(m[2])}月",
         reads={
             "2021.3-2023.10任镇长": "二零二一年三月至二零二三年十月任镇长",
             "2022.9至今": "二零二二年九月至今",
+            "农运（1921.9）": "农运，一九二一年九月",
+            "1985.7出生": "一九八五年七月出生",
+            "2023.9月": "二零二三年九月",
         },
         leaves=("2021.3-2023.5元", "2021.3元起"),
     ),
@@ -112,154 +169,88 @@ DATES = (
         "last month",
         rf"({NEAR})[./](0?[1-9]|1[0-2])(?![\d./元万亿])",
         lambda m: f"{year(m[1])}年{part(m[2])}月",
-        after=rf"{NEAR}[./]\d{{1,2}}{DASH}$",
-        reads={"2021.03~2023.5": "二零二一年三月至二零二三年五月"},
-    ),
-    Rule(
-        "season",
-        rf"(\d{{4}})(?:{DASH}|/)(\d{{4}}|\d\d)(?= ?(?:{YEARLY}))",
-        lambda m: f"{year(m[1])}至{year(m[2])}",
+        after=rf"{NEAR}[./]\d{{1,2}}(?:{DASH}|[至到])$|(?:生于|建于|摄于|写于|作于|稿于|始于|自|从)$",
         reads={
-            "2023-24赛季开赛": "二零二三至二四赛季开赛",
-            "2022/2023雪季": "二零二二至二零二三雪季",
-            "2023—2024学年": "二零二三至二零二四学年",
+            "2021.03~2023.5": "二零二一年三月至二零二三年五月",
+            "生于1978.3": "生于一九七八年三月",
         },
     ),
     Rule(
-        "years",
-        rf"({NEAR})(?:{DASH}|/)({NEAR})(?!\d| ?(?:(?!年){MEASURE}))"
-        rf"|(?<!\d)(?!\d\d00)(1\d{{3}}){DASH}([12]\d{{3}})(?= ?年(?!{LASTING}))",
-        lambda m: f"{year(m[1] or m[3])}至{year(m[2] or m[4])}",
+        "month and day",
+        rf"(?=\d{{1,2}}[./])(?<![\d./-])({MONTH})[./]({DAY})(?:{DASH}(?:({MONTH})[./])?({DAY}))?{ENDS}(?:日(?!本))?",
+        days,
+        after=ANNOUNCED,
         reads={
-            "“1978-2018”特展": "一九七八至二零一八特展",
-            "规划（2021—2035）公布": "规划，二零二一至二零三五，公布",
-            "1644—1911年": "一六四四至一九一一年",
+            "报名时间：3.1-3.15": "报名时间：三月一日至三月十五日",
+            "即日起至12.31": "即日起至十二月三十一日",
+            "展期11/20—12/10": "展期十一月二十日至十二月十日",
         },
-        leaves=("售价1999-2099元", "1500—1800年历史"),
+        leaves=("用时12.5秒", "截至12.5万元"),
     ),
     Rule(
-        "years named together",
-        rf"{NEAR}(?=[、和与及至到或]\d{{4}}(?:[、和与及至到或]\d{{4}}){{0,5}} ?(?:[两三四五六] ?)?(?:年|届|级))"
-        rf"|{NEAR}(?= ?[两三四五六]年)",
-        lambda m: year(m[0]),
+        "month and day with nought",
+        rf"(?=\d\d[-/.])(?:(?<![\d./-])(?:(0[1-9])[-/.](0[1-9]|[12]\d|3[01])(?![-/.]\d|[号#栋幢室]|地块|单元|赛季|学年){ENDS}"
+        rf"|(1[0-2])-(0[1-9]|[12]\d|3[01])(?= \d{{1,2}}{COLON}\d\d|{WEEKDAY}|(?<=-0\d)[）)\]])))",
+        lambda m: month_and_day(m[1] or m[3], m[2] or m[4]),
         reads={
-            "2021、2022年连续增长": "二零二一、二零二二年连续增长",
-            "2020、2021、2022三年": "二零二零、二零二一、二零二二三年",
+            "12-05（周二）": "十二月五日，周二",
+            "（09-28）": "九月二十八日",
+            "08.08开馆": "八月八日开馆",
         },
-        leaves=("2021、2022号",),
+        leaves=("（12-28）", "05-12地块", "12.08元"),
     ),
     Rule(
-        "year of the era",
-        r"\d{1,4}(?= ?年)",
-        lambda m: year(m[0]),
-        after="公元前?$|[康乾雍]熙?$",
-        reads={"公元前221年统一": "公元前二二一年统一", "公元220年": "公元二二零年"},
-        leaves=("相隔221年",),
-    ),
-    Rule(
-        "year",
-        rf"(?!(?:1[0-4]|[3-9]\d)00|\d\d00 ?年(?:{LASTING})|(?<=[近约超逾达有今过])\d\d00)"
-        r"(?<!\d)\d{4}(?= ?年)",
-        lambda m: year(m[0]),
+        "day and its word",
+        rf"(?=\d{{1,2}}[./])(?<![\d./-])({MONTH})[./]({DAY})(?:{DASH}(?:({MONTH})[./])?({DAY}))?(?![\d.])"
+        rf"(?:(?=日?{WEEKDAY}| \d{{1,2}}{COLON}\d\d|日?(?P<cue>{HAPPENS}))|(?=日(?![本元均])))日?",
+        days,
         reads={
-            "2022年开工": "二零二二年开工",
-            "2000年建成": "二零零零年建成",
-            "2008年来到这里": "二零零八年来到这里",
+            "12.5（周二）": "十二月五日，周二",
+            "影片12.31上映": "影片十二月三十一日上映",
+            "12.24平安夜": "十二月二十四日平安夜",
+            "11.20日": "十一月二十日",
         },
-        leaves=("有2000年历史", "5000年文明", "近2000年", "2000多年前", "1000年"),
+        leaves=("增长12.5", "1.5日元"),
     ),
     Rule(
-        "yearly",
-        rf"(?<!第){NEAR}(?= ?(?:{YEARLY}))",
-        lambda m: year(m[0]),
-        reads={"2020级新生": "二零二零级新生", "2024届毕业生": "二零二四届毕业生"},
-        leaves=("第2000届",),
-    ),
-    Rule(
-        "two figures of a year",
-        r"(?<!\d)(?:0\d(?= ?年)|\d\d(?=级(?:学生|新生|本科|研究生|毕业|博士|硕士|同学|学员|校友|[\u4e00-\u9fff]{2,6}专业))"
-        r"|(?:[5-9][05]|[01]0|05)(?=(?:[、/和](?:[5-9][05]|[01]0|05)){0,4}后(?![来续卫方备天期悔面勤])))",
-        lambda m: one_by_one(m[0]),
-        reads={
-            "08年奥运": "零八年奥运",
-            "一名95后": "一名九五后",
-            "80、90后家长": "八零、九零后家长",
-            "19级学生": "一九级学生",
-        },
-        leaves=("60后来居上", "12级台风", "100后"),
-    ),
-    Rule(
-        "year of the last century",
-        rf"(?<![\d第近约了满整逾超达过])[4-9]\d(?=年(?:{LIFE}))|(?<![\d第近约了满整逾超达过])\d\d(?=年\d{{1,2}}月)"
-        r"|(?<=[从自打])[4-9]\d(?=年(?:[到起至]|开始|干))",
-        lambda m: one_by_one(m[0]),
-        reads={
-            "她76年下乡，79年考上大学": "她七六年下乡，七九年考上大学",
-            "22年9月开工": "二二年九月开工",
-            "从95年起": "从九五年起",
-        },
-        leaves=("干了60年退休", "工龄30年", "刑期12年6个月"),
+        "dash after a weekday",
+        rf"(?<=[一二三四五六日天晦夕十][）)]) ?(?:[-~]|—(?!—)) ?(?=\d{{1,4}}年|\d{{1,2}}[月日号]|\d{{1,2}}{COLON}\d\d)",
+        lambda _: "至",
+        reads={"12月5日（周二）—8日": "十二月五日，周二至八日"},
+        leaves=("收费标准（一）——3月起执行",),
     ),
     Rule(
         "memorial day",
-        r"(?<!\d)([1-9]|1[0-2])[·•・](\d{1,2})(?!\d)"
-        rf"|(?<![\d.])([1-9]|1[0-2])\.([12]?\d|3[01])(?=[”\"]?(?!级)[\u4e00-\u9fff]{{0,3}}(?:{MEMORIAL}))",
-        lambda m: memorial(m[1] or m[3], m[2] or m[4]),
+        r"(?=\d{1,2}[·•・./])(?:(?<![\d·])([1-9]|1[0-2])[·•・](\d{1,2})(?![\d·•%‰])"
+        rf"|(?<![\d.])([1-9]|1[0-2])\.([12]?\d|3[01])(?=[”\"]?(?![级万亿千百多余米元名个只])[\u4e00-\u9fff]{{0,3}}(?P<cue>{MEMORIAL}))"
+        r"|(?<![\d.])(9)/(11)(?=[”\"]?(?:事件|恐|袭击))"
+        rf"|(?:(?<=[“\"])(?={FAMOUS}[”\"])|(?<![\d.第])(?=(?:3\.8|[56]\.1|10\.1)节(?![约目点省])))(\d{{1,2}})\.(\d{{1,2}}))",
+        lambda m: memorial(*(one for one in m.groups() if one and one.isdigit())),
         reads={
             "“3·15”行动": "三一五行动",
             "“12·4”国家宪法日": "十二四国家宪法日",
             "9.18事变": "九一八事变",
+            "“6.18”将至": "六一八将至",
+            "过3.8节": "过三八节",
+            "“9/11”事件": "九一一事件",
             "6.1儿童节": "六一儿童节",
             "11·11大促": "双十一大促",
+            "“12·9”运动": "一二九运动",
+            "6.5世界环境日": "六五世界环境日",
         },
-        leaves=("3.5小时节目", "8.1米"),
+        leaves=("3.5小时节目", "8.1米", "1.5亿国际市场"),
+    ),
+    Rule(
+        "day called by its figures",
+        r"(?<![\d.])(?:315|520|521|618|818)(?=[”\"]?(?:表白|告白|情人节|当[天日晚]|期间|大战|狂欢|领证|登记|年中|电商|网购))",
+        lambda m: one_by_one(m[0]),
+        reads={"520当天领证": "五二零当天领证", "618期间": "六一八期间"},
+        leaves=("618件", "520人"),
     ),
     Rule(
         "padded figure",
-        r"(?<!\d)0(\d)(?= ?[月日时点])",
-        lambda m: part(m[0]),
-        reads={"03月08日": "三月八日", "09时05分": "九时零五分"},
-    ),
-)
-
-TIMES = (
-    Rule(
-        "race time",
-        rf"(\d{{1,2}}){COLON}([0-5]\d)\.(\d{{1,3}})(?!\d)",
-        lambda m: f"{cardinal(m[1])}分{_sixtieth(m[2])}秒{one_by_one(m[3])}",
-        reads={"以1:52.06夺冠": "以一分五十二秒零六夺冠"},
-    ),
-    Rule(
-        "long race time",
-        rf"(?<![\d:])(\d{{1,2}}){COLON}([0-5]\d){COLON}([0-5]\d)(?!\d|{COLON})",
-        lambda m: f"{count(str(int(m[1])))}小时{_sixtieth(m[2])}分{_sixtieth(m[3])}秒",
-        after="(?:马拉松|半马|全马|成绩|用时|跑出|历时|耗时|完赛|纪录|计时|游出|骑行)[^，。]{0,8}$",
-        reads={"以净成绩2:15:08完赛": "以净成绩两小时十五分零八秒完赛"},
-        leaves=("开赛时间为7:30:00",),
-    ),
-    Rule(
-        "minutes and seconds",
-        r"(?<![\d°])(\d{1,2})['′]([0-5]?\d)(?:[\"″]|'')(\d{1,2}(?!\d))?",
-        lambda m: f"{cardinal(m[1])}分{_sixtieth(m[2])}秒{one_by_one(m[3] or '')}",
-        reads={"成绩3'28\"": "成绩三分二十八秒", "1'52\"06": "一分五十二秒零六"},
-        leaves=("北纬30°15′20″",),
-    ),
-    Rule(
-        "clock",
-        rf"(?<![\d:])([01]?\d|2[0-4]){COLON}([0-5]\d)(?:{COLON}([0-5]\d))?(?!{COLON}?\d|\.\d)"
-        r"(?! ?[%比])",
-        lambda m: clock(m[1], m[2], m[3]),
-        reads={
-            "7:30出发": "七点三十分出发",
-            "9：00—17：00开放": "九点至十七点开放",
-            "18:05:09起飞": "十八点零五分零九秒起飞",
-        },
-        leaves=("25:18", "1:500", "16:9"),
-    ),
-    Rule(
-        "hundredths",
-        r"(?<=\d秒)\d{1,3}(?!\d)",
-        lambda m: one_by_one(m[0]),
-        reads={"跑出9秒83": "跑出九秒八三"},
+        r"(?<!\d)0(\d)(?= ?[月日时点])|(?<=月)0(\d)(?!\d)|(?<=月 )0(\d)(?!\d)",
+        lambda m: part(m[1] or m[2] or m[3]),
+        reads={"5月08号": "五月八号", "03月08日": "三月八日", "09时05分": "九时零五分"},
     ),
 )

@@ -17,16 +17,30 @@ PLACES = ((10**8, "亿"), (10**4, "万"), (1000, "千"), (100, "百"), (10, "十
 
 # ---------------------------------------------------------------- patterns
 
-#: Figures with a thousands mark (an ASCII comma before every three; a space, if something is counted
-#: by them) or without.
+#: Thin spaces (U+2005 to U+200A), which stand in a number and nowhere else among figures.
+THIN = "\u2005-\u200a"
+#: What shows that a plain space before every three figures is a thousands mark: two such groups, a
+#: last one of noughts, something that is counted or measured, or another such number after a dash.
+_SPACED = (
+    r"(?:(?<=\d \d{3} \d{3})|(?<= 000)"
+    r"|(?=(?:\.\d++)?+ ?(?:[%‰㎡㎥]|(?![号室房栋幢楼路班型系月日时至到和或及])[\u4e00-\u9fff]|(?:[kcmμ]?m[²³23]?|[kmμ]?[gLlt]|[kM]?Wh?)(?![A-Za-z\d])))"
+    r"|(?= ?[-~—] ?\d{1,3} \d{3}(?!\d)))"
+)
+#: Figures with a thousands mark (an ASCII comma or a space before every three) or without.
 WHOLE = (
     r"(?:(?<!\d)\d{1,3}(?:,\d{3})++(?!\d)"
-    r"|(?<![\d.A-Za-z])(?<![\d:.] )[1-9]\d{0,2}(?: \d{3})++(?= ?(?:[%万亿元人户个名家吨亩米件台套辆余多㎡]|公里|平方|k?m²?(?![A-Za-z])))|\d++)"
+    rf"|(?<![\d.])[1-9]\d{{0,2}}(?:[{THIN}]\d{{3}})++(?!\d)"
+    rf"|(?<![\d.A-Za-z])(?<![\d:.号室房楼幢栋座路第编] )[1-9]\d{{0,2}}(?: \d{{3}})++(?!\d){_SPACED}|\d++)"
 )
 #: A quantity: 12, 1,234, 5.20.
 NUMBER = rf"(?:{WHOLE}(?:\.\d++)?+)"
-#: What papers print between the ends of a range: — – － - ~ ～, one or two of the long ones.
-DASH = r"(?: ?(?:[-~]|—{1,2}) ?)"
+#: Circled, bracketed, dotted and Roman numbers that are one character each.
+SINGLE = "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u2160-\u217f\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf"
+#: Figures written small and high.
+POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+#: What papers print between the ends of a range: — – － - ~ ～, one or two of the long ones, and what
+#: looks like them.
+DASH = r"(?: ?(?:[~―─━﹣﹘⁓]|-{1,2}|—{1,2}) ?)"
 #: A sign, and not the dash of a range or of a model.
 SIGN = (
     r"(?<![\d%‰℃°A-Za-zα-ω])(?<![\d%‰℃°] )(?<!\d(?![至到和或比为])[\u4e00-\u9fff])"
@@ -83,7 +97,7 @@ def cardinal(figures: str) -> str:
     >>> cardinal("007"), cardinal("20002"), cardinal("1 200")
     ('零零七', '两万零二', '一千二百')
     """
-    whole, _, fraction = re.sub("[, ]", "", figures).partition(".")
+    whole, _, fraction = re.sub(f"[, {THIN}]", "", figures).partition(".")
     said = _whole(whole)
     return f"{said}点{one_by_one(fraction)}" if fraction else said
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audio_edition.speech.rules.figures import telephone
+from audio_edition.speech.rules.figures import cardinal, one_by_one, telephone
 from audio_edition.speech.rules.rule import Rule
 
 #: How the signs of an address are said.
@@ -23,6 +23,11 @@ ADDRESS = {
     "~": "波浪号",
     "+": "加",
 }
+#: Ends of addresses: those without a country that papers print, and the countries nearest to them.
+DOMAINS = (
+    "com|COM|cn|CN|NET|net|org|gov|edu|info|io|cc|tv|top|vip|app|xyz|ly|co|me|im|hk|tw|mo|uk|jp|kr|sg|us|eu|de|fr|ru|biz|site|shop|online|club"
+    "|ai|news|mil|int|asia|wang|fm|ink|tech|store|live|link|fun|group|work|pub|art|中国|网址|公司|网络"
+)
 
 
 def address(text: str) -> str:
@@ -31,7 +36,7 @@ def address(text: str) -> str:
     >>> address("https://www.xsnet.cn/"), address("wb12@163.com")
     ('www点xsnet点cn', 'wb幺二艾特幺六三点com')
     """
-    bare = re.sub("^(?:https?|ftp)://", "", text).rstrip("/")
+    bare = re.sub("^(?:[Hh]ttps?|HTTPS?|ftp)://", "", text).rstrip("/")
     return "".join(ADDRESS.get(sign) or telephone(sign) or sign for sign in bare)
 
 
@@ -44,8 +49,8 @@ LATIN = (
     ),
     Rule(
         "web address",
-        r"(?:https?|ftp)://[A-Za-z0-9._~:/?#@!$&'*+;=%-]*[A-Za-z0-9/]"
-        r"|(?<![A-Za-z0-9@.-])(?:[A-Za-z0-9-]{1,63}\.){1,5}(?:com|cn|net|org|gov|edu|info|io|cc|tv|top|vip|app|xyz)(?![A-Za-z])"
+        r"(?:[Hh]ttps?|HTTPS?|ftp)://[A-Za-z0-9._~:/?#@&+=%-]*[A-Za-z0-9/]"
+        rf"|(?<![A-Za-z0-9@.-])(?:[A-Za-z0-9-]{{1,63}}\.){{1,5}}(?:{DOMAINS})(?![A-Za-z])"
         r"(?:/[A-Za-z0-9._~/?#=&%-]*[A-Za-z0-9/])?",
         lambda m: address(m[0]),
         reads={
@@ -56,9 +61,45 @@ LATIN = (
     ),
     Rule(
         "number of a list",
-        r"(?:No|NO)\.? ?(\d+)|№ ?(\d+)",
-        lambda m: telephone(m[1] or m[2]).replace("幺", "一") + "号",
-        reads={"No.1": "一号", "№7": "七号"},
+        r"(?:(?<![A-Za-z])No\.? ?|(?<![A-Za-z])NO(?:\.| ) ?|№ ?)(\d+)号?",
+        lambda m: (cardinal(m[1]) if len(m[1]) < len("100") else one_by_one(m[1])) + "号",
+        reads={"No.1": "一号", "№7": "七号", "NO.20230001": "二零二三零零零一号"},
+        leaves=("NO2",),
+    ),
+    Rule(
+        "abbreviation",
+        r"(?:(?<=(?<![A-Za-z])[Vv]ol)|(?<=(?<![A-Za-z])[Mm][rs])|(?<=(?<![A-Za-z])Dr)|(?<=(?<![A-Za-z])St)|(?<=(?<![A-Za-z])Inc)|(?<=(?<![A-Za-z])Ltd)|(?<=(?<![A-Za-z])Co)|(?<=(?<![A-Za-z])Ep)|(?<=(?<![A-Za-z])ver))\.(?= ?[\d\u4e00-\u9fff])",
+        lambda _: "",
+        reads={"Mr.陈": "Mr陈"},
+        leaves=("Node.js",),
+    ),
+    Rule(
+        "initial",
+        r"(?<=\.[A-Za-z])\.(?![A-Za-z])|(?<=(?<![A-Za-z])[A-Z])\.(?=[\u4e00-\u9fff])",
+        lambda m: "" if m.string[m.start() - 2 : m.start() - 1] == "." else "、",
+        reads={"J.K.罗琳": "J.K罗琳", "A.上海": "A、上海", "U.S.": "U.S"},
+        leaves=("APP.上海",),
+    ),
+    Rule(
+        "end of an address",
+        r"(?<![\w.])\.(?=(?:com|cn|net|org|gov|edu|io|top|vip|中国|网址)(?![A-Za-z]))",
+        lambda _: "点",
+        reads={"后缀为“.cn”": "后缀为点cn"},
+        leaves=("Node.js",),
+    ),
+    Rule(
+        "at",
+        r"(?<=[A-Za-z\d])@(?=[A-Za-z\d])|@(?=所有人|全体|好友|[你我他])",
+        lambda _: "艾特",
+        reads={"@所有人": "艾特所有人"},
+        leaves=("@萧山发布",),
+    ),
+    Rule(
+        "at before a word",
+        r"(?<![A-Za-z\d])@(?=[A-Za-z]{2})",
+        lambda _: "at ",
+        reads={"@Future": "at Future"},
+        leaves=("@未来",),
     ),
     Rule(
         "and",

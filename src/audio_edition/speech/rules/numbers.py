@@ -1,38 +1,32 @@
-"""Plain numbers: ordinals, how many, ranges, signs, and whatever figures are left."""
+"""Plain numbers: ordinals, numbers of one character, signs before them, and whatever figures are left."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
+from audio_edition.speech.rules.counts import COUNTS
 from audio_edition.speech.rules.dates import NEAR
 from audio_edition.speech.rules.figures import (
     DASH,
     MEASURE,
     NUMBER,
+    POWERS,
     SCALE,
     SIGN,
+    SINGLE,
     WHOLE,
     cardinal,
-    count,
     one_by_one,
+    signed,
     year,
 )
+from audio_edition.speech.rules.ranges import RANGES
 from audio_edition.speech.rules.rule import Rule
-from audio_edition.speech.rules.units import UNIT
 
-#: Circled, bracketed, dotted and Roman numbers that are one character each.
-SINGLE = "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u2160-\u217f\u3220-\u3229\u3280-\u3289"
-#: Who and what is counted without a measure, as headlines do.
-WHO = (
-    "儿童|少年|青年|工人|农民|学生|教师|民警|警察|妇女|官员|干部|游客|乘客|村民|居民|司机|队员|球员|选手|嫌犯|嫌疑|死|伤|童|箭|警|城(?![市区乡镇])|校(?![区园长])|馆(?!长)|男|女(?!儿)"
-    "|外国|外籍|车(?!间|型|次|险)|院(?=院士)|季(?=稻)|档(?=节目|综艺|栏目)|进(?=\\d出)|出(?![口入])(?<=进2出)|战[全皆连]"
-)
-#: What looks like a measure, and is a name with a figure before it.
-NAMED = "分之|次[元方]|代(?!人|领导)|支[部行]|支队(?!伍)|本(?=院校|线|批)|组(?=村民|居民|社员|组长)"
-#: A quantity ends here: figures, a multiplier or a unit of one character.
-ENDED = r"[\d%‰℃㎡°#万亿千百元年月日号时点分秒岁米个名吨人级期章条届次度斤亩页天周层楼位升瓦伏克倍折成寸]"
-POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+RAISED = str.maketrans(f"{POWERS}⁻", "0123456789-")
+#: What a figure below nought is said after, when nothing is counted by it; a model has no such name.
+BALANCE = "[为是得达约至到在比率数温差值算乘除减加等润额余长幅的下拔利入亏损]"
 ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -59,35 +53,39 @@ def roman(letters: str) -> str:
 
 
 def in_order(m: re.Match[str]) -> str:
-    """Read the ordinals of the match: 2 is 二, and a dash is 至."""
+    """Read the ordinals of the match: 2 is 二, a dash is 至, and a stroke parts one from the other."""
     said = re.sub(r"[\d,]+", lambda figures: cardinal(figures[0]), m[0].replace(" ", ""))
-    return re.sub(DASH, "至", said)
+    return re.sub(DASH, "至", said).replace("/", "、")
 
 
 def power(m: re.Match[str]) -> str:
     """Read what is written small and high: 平方 and 立方 behind a letter, a power behind a figure."""
-    raised = "".join(str(POWERS.index(sign)) for sign in m[0])
+    raised = (m[1] or m[2]).translate(RAISED)
     if m.string[m.start() - 1].isalpha() and raised in ("2", "3"):
         return "平方" if raised == "2" else "立方"
-    return f"的{cardinal(raised)}次方"
+    return f"的{signed('-' * raised.startswith('-'))}{cardinal(raised.removeprefix('-'))}次方"
 
 
 NUMBERS = (
     Rule(
         "item of a list",
-        r"(?:(?<![^。；：:;！？\n])|(?<=[。；：] ))\d{1,2}[.．](?![\d ]*\d)",
+        r"(?:(?<![^。；：:;！？】\n])|(?<=[。；：] ))\d{1,2}[.．](?![\d ]*\d)",
         lambda m: cardinal(m[0][:-1]) + "、",
-        reads={"1.加强领导；2.压实责任": "一、加强领导；二、压实责任"},
+        reads={
+            "1.加强领导；2.压实责任": "一、加强领导；二、压实责任",
+            "【小贴士】1.备齐证件": "小贴士，一、备齐证件",
+        },
     ),
     Rule(
         "ordinal",
-        rf"(?<=第) ?{WHOLE}(?!\.\d)(?:(?:{DASH}|[、和及至到])\d++){{0,5}}+",
+        rf"(?<=第) ?{WHOLE}(?!\.\d)(?:(?:{DASH}|[、和及至到/])\d++){{0,5}}+",
         in_order,
         reads={
             "第1—2名": "第一至二名",
             "第1、2批": "第一、二批",
             "第 2 次": "第二次",
             "第1,500户": "第一千五百户",
+            "第3/4章": "第三、四章",
         },
         leaves=("2名",),
     ),
@@ -103,17 +101,6 @@ NUMBERS = (
         lambda m: roman(m[0]),
         reads={"IV级响应": "四级响应", "II型糖尿病": "二型糖尿病"},
         leaves=("IV治疗",),
-    ),
-    Rule(
-        "approximately",
-        rf"(?<![\d第、.])([1-9])、([1-9])(?= ?{MEASURE})",
-        lambda m: (
-            ("两" if m[1] == "2" else cardinal(m[1]))
-            + ("" if int(m[2]) - int(m[1]) == 1 else "、")
-            + cardinal(m[2])
-        ),
-        reads={"2、3个": "两三个"},
-        leaves=("第2、3个", "1、2、3个"),
     ),
     Rule(
         "event of a year",
@@ -141,72 +128,28 @@ NUMBERS = (
         reads={"《十年》（2014）": "十年，二零一四", "“1533”体系": "一五三三体系"},
         leaves=("前“100”强",),
     ),
+    *COUNTS,
     Rule(
         "below nought",
-        rf"{SIGN.replace('[-+±]', '-')}(?:(?<![\u4e00-\u9fff]-){NUMBER}|\d+\.\d+|{NUMBER}(?= ?(?:{SCALE}|{MEASURE}|楼)))(?!-)",
-        lambda m: "负" + cardinal(m[0][1:]),
-        reads={"净利润-1.2亿元": "净利润负一点二亿元", "得-3分": "得负三分"},
-        leaves=("歼-20", "3-5天", "爱国者-3导弹"),
-    ),
-    Rule(
-        "range",
-        rf"(?:(?<={ENDED})|(?<=[A-Za-z]\d)|(?<=[个人千公英平][月次米里斤寸方])|(?<=小时)|(?<=分钟)|(?<=美元)|(?<=周[一二三四五六日])|(?<=\d[\u4e00-\u9fff])|(?<=\d[\u4e00-\u9fff]{{2}})){DASH}"
-        rf"(?=[-第¥$€]?\d|(?<=\d[-—~])[A-Z]\d|[次翌来明当今]年|[次翌当]日|[下本]月|[上下中]午|凌晨|晚)",
-        lambda _: "至",
+        rf"{SIGN.replace('[-+±]', '-')}(?:(?<![\u4e00-\u9fff]-){NUMBER}|(?<={BALANCE}-){NUMBER}|\d+\.\d+|{NUMBER}(?= ?(?:{SCALE}|[楼层]))|(?=百分之))(?!-)",
+        lambda m: "负" + (cardinal(m[0][1:]) if m[0][1:] else ""),
         reads={
-            "3—5天": "三至五天",
-            "10万～20万元": "十万至二十万元",
-            "5月—9月": "五月至九月",
-            "15–20人": "十五至二十人",
-            "上午9点-11点": "上午九点至十一点",
-            "3辆-5辆": "三辆至五辆",
-            "10月—次年4月": "十月至次年四月",
+            "净利润-1.2亿元": "净利润负一点二亿元",
+            "得-3分": "得负三分",
+            "求得温差-4": "求得温差负四",
+            "增速-百分之2": "增速负百分之二",
         },
-        leaves=("歼-20",),
+        leaves=("歼-20", "3-5天", "爱国者-3导弹", "一等奖-3名"),
     ),
     Rule(
-        "range with its unit",
-        rf"(?:(?<=\d[A-Za-z])|(?<=\d[A-Za-z]{{2}})|(?<=\d[A-Za-z]{{3}})|(?<=[²³㎡])|(?<=°[CF])){DASH}(?={NUMBER} ?{UNIT})",
-        lambda _: "至",
-        reads={"航程300km-500km": "航程三百公里至五百公里", "15°C~20°C": "十五摄氏度至二十摄氏度"},
-        leaves=("F-16",),
+        "below nought after a dash",
+        rf"—(?!—)(?={NUMBER} ?(?:%|{SCALE}?元|个百分点))",
+        lambda _: "负",
+        after="(?:利润(?:总额)?|增[速长幅]|[同环]比|盈[利余亏]|差额|余额|收益率?|回报率|涨跌幅)为?$",
+        reads={"净利润—1.5亿元": "净利润负一点五亿元"},
+        leaves=("售价—99元", "利润——3亿元"),
     ),
-    Rule(
-        "range of names",
-        r"(?<=[周期初][一二三四五六七八九十日天])(?:[-~]|—(?!—))(?=周|星期|礼拜|初?[一二三四五六七八九十日])"
-        r"|(?<=[一二三四五六七八九十][月日年时点楼层级章期])(?:[-~]|—(?!—))(?=[一二三四五六七八九十])",
-        lambda _: "至",
-        reads={
-            "周一~周五": "周一至周五",
-            "星期二—星期日开放": "星期二至星期日开放",
-            "初一—初七": "初一至初七",
-            "三月—五月": "三月至五月",
-        },
-        leaves=("周一——晴",),
-    ),
-    Rule(
-        "how many",
-        rf"(?<![\d第A-Za-z.])(?<!\d\+)2(?= ?(?:{DASH}\d+(?:\.\d+)? ?)?(?!分(?<=[时点]2分)|{NAMED})(?:{MEASURE}|{WHO})(?!级))",
-        lambda m: count(m[0]),
-        reads={
-            "2名儿童": "两名儿童",
-            "2万人": "两万人",
-            "2-3天": "两至三天",
-            "2车相撞2死3伤": "两车相撞两死三伤",
-        },
-        leaves=(
-            "2次元",
-            "2代身份证",
-            "2支部",
-            "村2组村民",
-            "2号",
-            "2楼",
-            "12名",
-            "2期",
-            "第2天",
-            "2月",
-        ),
-    ),
+    *RANGES,
     Rule(
         "number",
         NUMBER,
@@ -220,49 +163,21 @@ NUMBERS = (
     ),
     Rule(
         "power",
-        f"(?<=[A-Za-z\\d])[{POWERS}]+",
+        rf"(?<=[A-Za-z\d)])(?:(⁻?[{POWERS}]++)|\^(-?\d++))",
         power,
-        reads={"约10⁶次": "约十的六次方次", "R²为0.9": "R平方为零点九"},
+        reads={
+            "约10⁶次": "约十的六次方次",
+            "R²为0.9": "R平方为零点九",
+            "10^8个": "十的八次方个",
+            "10⁻⁹米": "十的负九次方米",
+        },
         leaves=("5m²",),
     ),
     Rule(
         "zero",
-        "〇(?=[\u4e00-\u9fff〇○])|(?<=[\u4e00-\u9fff〇○])〇|○(?=[〇○一二三四五六七八九])|(?<=[〇○一二三四五六七八九])○",
+        "〇|○(?=[〇○一二三四五六七八九])|(?<=[〇○一二三四五六七八九])○",
         lambda _: "零",
         reads={"二〇二三年": "二零二三年"},
         leaves=("○要闻",),
-    ),
-)
-
-SIGNS_BETWEEN = {
-    "+": "加", "×": "乘", "✕": "乘", "*": "乘", "÷": "除以", "=": "等于", "≈": "约等于", "≠": "不等于", "<": "小于", ">": "大于",
-    "≤": "小于等于", "≥": "大于等于", "±": "正负", "&": "和", "/": "杠", "-": "杠", "~": "至", "—": "至", "^": "的幂", "|": "、",
-    "_": "杠", "\\": "杠", ":": "比", "∶": "比", "：": "比", "·": "点", "•": "点", ".": "点", "#": "号", "@": "艾特",
-}  # fmt: skip
-
-
-BETWEEN = "[" + "".join(map(re.escape, SIGNS_BETWEEN)) + "]"
-
-SIGNS = (
-    Rule(
-        "sign of arithmetic",
-        r"(?<!=)[+×÷=≈≠≤≥±&](?= ?[\d\u4e00-\u9fffA-Za-z.]|(?<=[\w%”.+].)(?:[+”」』）)，。、；！？]|$))"
-        r"|[<>](?= ?[\d.])|(?<=[\d.%A-Za-z])[<>]",
-        lambda m: SIGNS_BETWEEN[m[0]],
-        reads={
-            "“互联网+”行动": "互联网加行动",
-            "5+2＝7": "五加二等于七",
-            "≥3个": "大于等于三个",
-            "占比<5%": "占比小于百分之五",
-            "4×100米": "四乘一百米",
-        },
-        leaves=("=====", "<要闻>", "+"),
-    ),
-    Rule(
-        "sign between figures",
-        rf"(?<=\d) ?({BETWEEN}) ?(?=\d)",
-        lambda m: SIGNS_BETWEEN[m[1]],
-        reads={"3/0/2": "三杠零杠二", "3*4": "三乘四"},
-        leaves=("A-B",),
     ),
 )

@@ -2,7 +2,8 @@
 
 The service drops connections and cuts sound short, and its client ends such a stream as if all were
 well. So an attempt is accepted only if the end was announced, the sound reaches the last word, the
-words are the ones that were sent, and they can be heard.
+words are the ones that were sent, and they can be heard. What is sent is `homophones.respelled`: as long
+as what is spoken, so that the times of words are those of the spoken text.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from xml.sax.saxutils import escape
 from audio_edition.errors import EditionError, Words
 from audio_edition.model import Word
 from audio_edition.settings import EDGE_VOICES
+from audio_edition.speech.homophones import respelled
 from audio_edition.studio.engines.protocol import (
     EngineError,
     Request,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from edge_tts.typing import TTSChunk
     from numpy.typing import NDArray
 
+    from audio_edition.model import Utterance
     from audio_edition.settings import Voice
 
 LIBRARY = "edge-tts"
@@ -54,22 +57,22 @@ SILENT = 32.8  # RMS of 16-bit samples: -60 dBFS
 TOO_MANY = 30.0  # seconds to wait where the service says that it is busy and not for how long
 REFUSED, BUSY = (401, 403), (429, 503)  # HTTP
 LONGEST_TEXT = 4_096  # bytes; beyond that the client makes several requests of one
+LONGEST = 200  # characters, 45 seconds: a sentence keeps its melody, and little is lost if it fails
 
 
 class EdgeEngine:
     """Voices through the service, *jobs* attempts at a time (3 by default, 8 at most)."""
 
     name = "edge"
-    version = (
-        "1"  # the service has none; counts up when this module makes something else of its sound
-    )
+    version = "2"  # the service has none; counts up when this module makes or sends something else
+    longest = LONGEST
 
     def __init__(self, jobs: int | None = None) -> None:
         self.concurrency = min(jobs or AT_ONCE, MOST)
 
     async def attempt(self, request: Request) -> Speech:
         """Voice *request* once; raises `EngineError` unless all of it came and can be heard."""
-        text = request.utterance.spoken
+        text = self.spelled(request.utterance)
         examine(request.voice)
         if not letters(text):
             raise nothing_to_say(text)
@@ -78,6 +81,10 @@ class EdgeEngine:
         seconds = PATIENCE + PATIENCE_A_SECOND * len(text) / CHARACTERS_A_SECOND
         answer = await listen(text, request, seconds)
         return verified(text, answer)
+
+    def spelled(self, utterance: Utterance) -> str:
+        """Give the text that is sent: the service takes no pinyin, but reads homophones right."""
+        return respelled(utterance)
 
     async def close(self) -> None:
         """There is nothing to let go: every attempt has its own connection."""

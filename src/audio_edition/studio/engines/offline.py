@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from audio_edition.model import Utterance
     from audio_edition.settings import Voice
 
 LIBRARY = "espeakng-loader"
@@ -36,6 +37,9 @@ WORKER = "audio_edition.studio.engines.espeak_worker"
 RECIPE = 1  # of this module and `espeak_text`: counts up when the same request sounds different
 DEFAULT_VOICE = "f3"
 FORKS = hasattr(os, "fork")
+LONGEST = (
+    120  # characters: half a minute; its melody ends at every clause, so a cut there is not heard
+)
 PATIENCE = 60.0  # seconds for a sentence, which takes a hundredth of one on a quiet machine
 
 #: Espeak's words a minute and the Han characters a second that came of them, measured over news text
@@ -105,6 +109,7 @@ class OfflineEngine:
     """Voices with espeak-ng, in *jobs* processes or one a core."""
 
     name = "offline"
+    longest = LONGEST
 
     def __init__(self, jobs: int | None = None) -> None:
         self.version = f"{library_version()}+{RECIPE}"
@@ -120,7 +125,11 @@ class OfflineEngine:
                 reply, pcm = await self.ask(order(tokens, request))
         except TimeoutError as error:
             raise too_slow() from error
-        return verified(tokens, reply, pcm, request.utterance.spoken)
+        return verified(tokens, reply, pcm, self.spelled(request.utterance))
+
+    def spelled(self, utterance: Utterance) -> str:
+        """Say what is spoken: how it is read it is told in pinyin."""
+        return utterance.spoken
 
     async def ask(self, what: dict[str, object]) -> tuple[Reply, bytes]:
         """Lend an idle worker, or a new one; it comes back only after a whole answer."""

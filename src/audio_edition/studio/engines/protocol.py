@@ -73,11 +73,19 @@ class Speech:
 
 
 class Engine(Protocol):
-    """A way to turn words into sound. *version* changes whenever the same request sounds different."""
+    """A way to turn words into sound. *version* changes whenever the same request sounds different.
+
+    *longest* is how many characters it says well at a time: sentences that are longer are cut.
+    """
 
     name: str
     version: str
     concurrency: int
+    longest: int
+
+    def spelled(self, utterance: Utterance) -> str:
+        """Give the text it voices for *utterance*: character for character what is spoken."""
+        ...
 
     async def attempt(self, request: Request) -> Speech:
         """Voice *request* once and check that all of it sounds; raises `EngineError`."""

@@ -18,6 +18,7 @@ from audio_edition.studio.engines.protocol import Request, Speech, nothing_to_sa
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from audio_edition.model import Utterance
     from audio_edition.settings import Voice
 
 RATE = 24_000
@@ -35,16 +36,21 @@ class ToneEngine:
 
     name = "tone"
     version = "1"
+    longest = 120  # characters, as the embedded voice: an edition is cut the same way for both
 
     def __init__(self, jobs: int | None = None) -> None:
         self.concurrency = jobs or 8
 
     async def attempt(self, request: Request) -> Speech:
         """Voice *request* as chords, one for each letter, figure and Han character."""
-        text = request.utterance.spoken
+        text = self.spelled(request.utterance)
         if not any(map(sounds, text)):
             raise nothing_to_say(text)
         return chords(text, request.voice.rate * request.pace)
+
+    def spelled(self, utterance: Utterance) -> str:
+        """Every character has its chord."""
+        return utterance.spoken
 
     async def close(self) -> None:
         """There is nothing to let go."""

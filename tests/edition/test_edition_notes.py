@@ -1,0 +1,43 @@
+"""What an editor should hear before the episode goes on air is listed; it is no fault."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audio_edition.edition.checking import faults, notes
+from audio_edition.project import open_project
+
+if TYPE_CHECKING:
+    from tests.edition.conftest import Paper
+
+
+def test_a_character_that_nobody_knows_is_listed_with_its_line(made: Paper) -> None:
+    made.edit("周先生说", "周㐂先生说")
+    project = open_project(made.root)
+    line = next(
+        number
+        for number, text in enumerate(made.script.read_text("utf-8").splitlines(), 1)
+        if "㐂" in text
+    )
+
+    found = [note for note in notes(project, project.days()) if "㐂" in note.remark.zh]
+
+    assert [note.where.line for note in found] == [line]
+    assert "㐂 mou3" in str(found[0])
+    assert all("㐂" not in str(fault) for fault in faults(project, project.days()))
+
+
+def test_a_faulty_script_has_no_notes(made: Paper) -> None:
+    made.edit("860个", "[860个|八百多个")
+    project = open_project(made.root)
+
+    assert notes(project, project.days()) == []
+
+
+def test_a_place_between_corrections_is_told_without_its_line(made: Paper) -> None:
+    made.edit("周先生说", "[周|舟]㐂先生说")
+    project = open_project(made.root)
+
+    found = [note for note in notes(project, project.days()) if "㐂" in note.remark.zh]
+
+    assert [note.where.line for note in found] == [None]
