@@ -60,10 +60,17 @@ LATIN = (
         leaves=("Node.js", "Ph.D."),
     ),
     Rule(
+        "first of all",
+        r"(?:(?<![A-Za-z])No\.? ?|(?<![A-Za-z])NO(?:\.| ) ?)([1-9]|10)(?=的|[，。！？；、”」》…]|$)",
+        lambda m: "第" + cardinal(m[1]),
+        reads={"人气No.1的小店": "人气第一的小店", "跻身NO.2。": "跻身第二。"},
+        leaves=("No.1工地", "No.20230001"),
+    ),
+    Rule(
         "number of a list",
         r"(?:(?<![A-Za-z])No\.? ?|(?<![A-Za-z])NO(?:\.| ) ?|№ ?)(\d+)号?",
         lambda m: (cardinal(m[1]) if len(m[1]) < len("100") else one_by_one(m[1])) + "号",
-        reads={"No.1": "一号", "№7": "七号", "NO.20230001": "二零二三零零零一号"},
+        reads={"No.1车间": "一号车间", "№7": "七号", "NO.20230001": "二零二三零零零一号"},
         leaves=("NO2",),
     ),
     Rule(

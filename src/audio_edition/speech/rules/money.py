@@ -173,6 +173,13 @@ PERCENTAGES = (
         leaves=("2023/24赛季", "1/2/3", "第3/4章", "220/380V"),
     ),
     Rule(
+        "size of a sensor",
+        r"(?<![\d./])1/(\d\.\d{1,2})(?= ?(?:英寸|寸|\"|″))",
+        lambda m: f"{cardinal(m[1])}分之一",
+        reads={"1/2.3英寸": "二点三分之一英寸"},
+        leaves=("1/2英寸",),
+    ),
+    Rule(
         "vulgar fraction",
         f"(?:(\\d++) ?)?([{VULGAR}])",
         vulgar,

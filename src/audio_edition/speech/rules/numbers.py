@@ -58,6 +58,15 @@ def in_order(m: re.Match[str]) -> str:
     return re.sub(DASH, "至", said).replace("/", "、")
 
 
+def ten_thousands(m: re.Match[str]) -> str:
+    """Read so many ten thousands that they are hundreds of millions."""
+    high, low, fraction = cardinal(m[1]) + "亿", int(m[2]), m[3] or ""
+    if not low and not fraction:
+        return re.sub("^二", "两", high)
+    gap = "零" if low < 10**3 else ""
+    return re.sub("^二", "两", high) + gap + cardinal(f"{low}{fraction}") + "万"
+
+
 def power(m: re.Match[str]) -> str:
     """Read what is written small and high: 平方 and 立方 behind a letter, a power behind a figure."""
     raised = (m[1] or m[2]).translate(RAISED)
@@ -75,6 +84,13 @@ NUMBERS = (
             "1.加强领导；2.压实责任": "一、加强领导；二、压实责任",
             "【小贴士】1.备齐证件": "小贴士，一、备齐证件",
         },
+    ),
+    Rule(
+        "number of a certificate",
+        r"(?<=[权证字备准许册]第)\d{6,}(?=号)",
+        lambda m: one_by_one(m[0]),
+        reads={"不动产权第1007886号": "不动产权第一零零七八八六号"},
+        leaves=("第1007886名",),
     ),
     Rule(
         "ordinal",
@@ -104,11 +120,12 @@ NUMBERS = (
     ),
     Rule(
         "event of a year",
-        rf"{NEAR}(?<!00)(?= ?(?!{SCALE}|{MEASURE}|左右|上下|余|多|以[上下内])(?:[\u4e00-\u9fff“《]|[（(](?:第|首届)|[A-Z]{{2}}))",
+        rf"(?<=[于自从]){NEAR}(?=起(?![码诉案]))|{NEAR}(?<!00)(?= ?(?!{SCALE}|{MEASURE}|左右|上下|余|多|以[上下内])(?:[\u4e00-\u9fff“《]|[（(](?:第|首届)|[A-Z]{{2}}))",
         lambda m: year(m[0]),
         reads={
             "2023萧山马拉松": "二零二三萧山马拉松",
             "2024（首届）书展": "二零二四，首届，书展",
+            "于2013起施行": "于二零一三起施行",
         },
         leaves=("2015个", "1980万元"),
     ),
@@ -151,6 +168,13 @@ NUMBERS = (
     ),
     *RANGES,
     Rule(
+        "ten thousands beyond a hundred million",
+        r"(?<![\d.,])([1-9]\d{0,3})(\d{4})(\.\d++)?+ ?万(?!亿)",
+        ten_thousands,
+        reads={"人口141178万人": "人口十四亿一千一百七十八万人", "共120000万元": "共十二亿元"},
+        leaves=("1200万人",),
+    ),
+    Rule(
         "number",
         NUMBER,
         lambda m: cardinal(m[0]),
@@ -175,9 +199,9 @@ NUMBERS = (
     ),
     Rule(
         "zero",
-        "〇|○(?=[〇○一二三四五六七八九])|(?<=[〇○一二三四五六七八九])○",
-        lambda _: "零",
-        reads={"二〇二三年": "二零二三年"},
+        "(?<=[一二三四五六七八九])O{1,3}(?=[一二三四五六七八九]{0,2}年)|〇|○(?=[〇○一二三四五六七八九])|(?<=[〇○一二三四五六七八九])○",
+        lambda m: "零" * len(m[0]),
+        reads={"二〇二三年": "二零二三年", "二ＯＯ八年": "二零零八年"},
         leaves=("○要闻",),
     ),
 )

@@ -11,7 +11,7 @@ from audio_edition.speech.rules.rule import Rule
 #: What makes round hundreds of years a length of time and not a year.
 LASTING = (
     "来|的?(?:历史|文明|文化|文脉|传承|积淀|岁月|沧桑|变迁|时光|风雨|沉淀|底蕴|古|老|寿命|树龄|树|香樟|银杏|[樟柏榕槐松]|窖|积累|历程)|以上|不遇|[古老]"
-    "|前的?(?:古|先[民人]|祖|汉|秦|唐|宋|周|春秋|战国|良渚|新石器|孔|人类|人们|这里|就)|之久|左右的历史|一遇|难遇"
+    "|前的(?![老旧房小住建商工])|前(?:古|先[民人]|祖|汉|秦|唐|宋|周|春秋|战国|良渚|新石器|孔|人类|人们|这里|就)|之久|左右的历史|一遇|难遇"
 )
 #: What stands before a length of time.
 PASSING = (
