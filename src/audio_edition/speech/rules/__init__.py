@@ -16,7 +16,7 @@ from audio_edition.speech.rules.money import MONEY, PERCENTAGES
 from audio_edition.speech.rules.numbers import NUMBERS
 from audio_edition.speech.rules.rule import Rule
 from audio_edition.speech.rules.scores import PAIRS, SCORES
-from audio_edition.speech.rules.signs import SIGNS, TIMES_SIGNS
+from audio_edition.speech.rules.signs import BETWEEN_SIZES, SIGNS
 from audio_edition.speech.rules.symbols import SYMBOLS
 from audio_edition.speech.rules.table import Table
 from audio_edition.speech.rules.telephone import TELEPHONES
@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
     *PERCENTAGES,
     *MONEY,
     *UNITS_OF_MEASUREMENT,
-    *TIMES_SIGNS,
+    *BETWEEN_SIZES,
     *CODES,
     *SYMBOLS,
     *MODELS,

@@ -94,6 +94,13 @@ FAMILY_NAMES = (
 
 MODELS = (
     Rule(
+        "speeds of a film",
+        r"ISO ?(\d+0)[-~—](?:ISO ?)?(\d+0)(?!\d)",
+        lambda m: f"ISO{cardinal(m[1])}至{cardinal(m[2])}",
+        reads={"感光度ISO200-3200": "感光度ISO二百至三千二百"},
+        leaves=("ISO 9001-2015", "ISO 8859-1"),
+    ),
+    Rule(
         "plot",
         r"(?<![A-Za-z\d])[A-Z]{1,5}\d{0,5}-[A-Z]{1,3}\d{1,3}(?:(?:-[A-Z]?\d{1,4}[A-Z]?){1,3}(?![A-Za-z\d])|(?=地块|号地块))",
         lambda m: one_by_one(m[0].replace("-", "杠")),

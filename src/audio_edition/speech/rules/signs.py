@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audio_edition.speech.rules.figures import SINGLE
+from audio_edition.speech.rules.figures import MEASURE, SINGLE, cardinal
 from audio_edition.speech.rules.rule import Rule
 
 SIGNS_BETWEEN = {
@@ -23,8 +23,15 @@ FIGURE = rf"[\d{SINGLE}¼-¾⅐-⅞²³¹⁰-⁹]"
 #: What else a quantity ends or begins with.
 END = r"[%‰‱℃℉°′″㎡㎥㎞㎏㎜㎝²³μΩ¥$€£]"
 
-#: They go before the codes: 60cm x 80cm is no model.
-TIMES_SIGNS = (
+#: They go before the codes: 60cm x 80cm is no model, 80/180/280元 no address.
+BETWEEN_SIZES = (
+    Rule(
+        "one of several",
+        rf"(?<![\d./])\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?){{2,6}}(?= ?(?:{MEASURE}|帧|转))",
+        lambda m: "、".join(map(cardinal, m[0].split("/"))),
+        reads={"票价80/180/280元": "票价八十、一百八十、二百八十元"},
+        leaves=("数据为3/0/2", "12/5/8号"),
+    ),
     Rule(
         "times",
         r"(?:(?<=\d)|(?<=\d[a-z])|(?<=\d[a-z]{2})|(?<=\d [a-z]{2})|(?<=\d [a-z])|(?<=[寸米分])) ?[xX×✕*] ?(?=\d)",

@@ -107,7 +107,7 @@ UNIT = rf"(?:[°′″](?![CcF])|{any_of(UNITS)}(?![A-Za-wyz\d²³]|x(?!\d)))"
 #: What a rate is per, as its letters (with a round number: 80mg/100mL) or one or two characters.
 RATE = rf"/ ?((?:(?:10{{1,3}}|667)(?= ?(?:[kmc]?[mLlg](?![A-Za-z])|[㎡毫公克平立])))?) ?({any_of(PER)}(?![A-Za-z\d²³])|[\u4e00-\u9fff]{{1,2}}|\([^()\s]{{1,12}}\))"
 DEGREES = "(?:℃|°[Cc]|℉|°F|摄氏度)"
-TEMPERATURE = "(?:℃|°[Cc]|℉|°F|摄氏度|度(?:左右|以下)?(?![假电量关]))"
+TEMPERATURE = "(?:℃|°[Cc]|℉|°F|摄氏度|度(?:左右|以下)?(?![假电量关俯仰近远散屈视角夹]))"
 #: A unit that is printed short: the newsreader says it in full.
 IN_FULL = {"时": "小时", "分": "分钟", "秒": "秒"}
 
@@ -159,7 +159,7 @@ UNITS_OF_MEASUREMENT = (
             "约-10°C": "约零下十摄氏度",
             "-40多℃": "零下四十多摄氏度",
         },
-        leaves=("12-18℃", "-18kPa"),
+        leaves=("12-18℃", "-18kPa", "降至-4度俯角"),
     ),
     Rule(
         "temperatures",

@@ -21,7 +21,9 @@ PASSING = (
 #: What is held or counted by years without saying 年.
 YEARLY = "级|届|款|学年|赛季|雪季|财年|财季|年度|版|[春夏秋冬]季|新春|春节|春晚|新款|年款"
 #: The first year of a season of which the second is printed with two figures: the year before it.
-SEASON = "20(?:" + "|".join(rf"{n:02}(?=[^\d]{{1,3}}{n + 1:02}(?!\d))" for n in range(99)) + ")"
+SEASON = (
+    "(?:19|20)(?:" + "|".join(rf"{n:02}(?=[^\d]{{1,3}}{n + 1:02}(?!\d))" for n in range(99)) + ")"
+)
 #: Years of the Ming and Qing, the Republic and Japan, counted within a reign.
 REIGNS = (
     "民国|洪武|建文|永乐|洪熙|宣德|正统|景泰|天顺|成化|弘治|正德|嘉靖|隆庆|万历|天启|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪"
@@ -123,9 +125,10 @@ YEARS = (
     Rule(
         "years named together",
         rf"(?=\d{{4}}[、和与及至到或 两三四五六])(?:{NEAR}(?=[、和与及至到或]\d{{4}}(?:[、和与及至到或]\d{{4}}){{0,5}} ?(?:[两三四五六] ?)?(?:年|届|级))"
-        rf"|{NEAR}(?= ?[两三四五六]年))",
+        rf"|{NEAR}(?= ?[两三四五六]年)|(?<=[在于从自])(?!\d\d00)1\d{{3}}(?=[至到](?!\d\d00)[12]\d{{3}} ?年(?!{LASTING})))",
         lambda m: year(m[0]),
         reads={
+            "在1734至1755年间": "在一七三四至一七五五年间",
             "2021、2022年连续增长": "二零二一、二零二二年连续增长",
             "2020、2021、2022三年": "二零二零、二零二一、二零二二三年",
         },
@@ -209,6 +212,13 @@ YEARS = (
         r"(?=\d{4}s)(?<![\d.])((?:19|20)\d0)s(?![A-Za-z])",
         lambda m: year(m[1]) + "年代",
         reads={"1990s怀旧": "一九九零年代怀旧"},
+    ),
+    Rule(
+        "year of long ago",
+        r"(?=\d{3}年，)(?<![^。！？；\n])[1-9]\d[1-9](?=年，)",
+        lambda m: year(m[0]),
+        reads={"307年，流民南下": "三零七年，流民南下"},
+        leaves=("120年，老店还在", "历时307年，"),
     ),
     Rule(
         "yearly",
