@@ -1,14 +1,21 @@
-"""Words of a Chinese text: the one door to jieba."""
+"""Words of a Chinese text, and how often they are written: the one door to jieba."""
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import jieba
+
+#: A line of jieba's dictionary: a word of one to four characters that was met ten times or more, and how often.
+COMMON = re.compile(r"^(\S{1,4}) (\d\d+)", re.MULTILINE)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -18,6 +25,21 @@ def words(text: str) -> tuple[str, ...]:
     ('全区', '经济运行', '平稳')
     """
     return tuple(_jieba().cut(text))
+
+
+@cache
+def frequencies() -> Mapping[str, int]:
+    """Give how often each common word of one to four characters was met in jieba's 60 million words.
+
+    The file is read without loading jieba, which takes four times as long.
+
+    >>> frequencies()["项目"] > frequencies()["目的"]
+    True
+    """
+    spec = find_spec("jieba")
+    folder = Path(str(spec and spec.origin)).parent
+    lines = (folder / "dict.txt").read_text("utf-8")
+    return {word: int(count) for word, count in COMMON.findall(lines)}
 
 
 @cache
