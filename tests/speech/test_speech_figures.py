@@ -44,6 +44,12 @@ def test_a_listener_can_write_a_number_down(number: int) -> None:
     assert listen(cardinal(str(number))) == number
 
 
+@LAW
+@given(st.integers(1, 10**8 - 1))
+def test_so_many_ten_thousands_are_heard_for_what_they_are_worth(number: int) -> None:
+    assert listen(speak(f"共{number}万。")[1:-1]) == number * 10**4
+
+
 @pytest.mark.parametrize(
     ("figures", "said"),
     [

@@ -17,6 +17,7 @@ from audio_edition.speech.rules.figures import (
     SINGLE,
     WHOLE,
     cardinal,
+    count,
     one_by_one,
     signed,
     year,
@@ -60,11 +61,10 @@ def in_order(m: re.Match[str]) -> str:
 
 def ten_thousands(m: re.Match[str]) -> str:
     """Read so many ten thousands that they are hundreds of millions."""
-    high, low, fraction = cardinal(m[1]) + "亿", int(m[2]), m[3] or ""
+    high, low, fraction = count(m[1]) + "亿", int(m[2]), m[3] or ""
     if not low and not fraction:
-        return re.sub("^二", "两", high)
-    gap = "零" if low < 10**3 else ""
-    return re.sub("^二", "两", high) + gap + cardinal(f"{low}{fraction}") + "万"
+        return high
+    return high + ("零" if low < 10**3 else "") + cardinal(f"{low}{fraction}") + "万"
 
 
 def power(m: re.Match[str]) -> str:
@@ -171,7 +171,11 @@ NUMBERS = (
         "ten thousands beyond a hundred million",
         r"(?<![\d.,])([1-9]\d{0,3})(\d{4})(\.\d++)?+ ?万(?!亿)",
         ten_thousands,
-        reads={"人口141178万人": "人口十四亿一千一百七十八万人", "共120000万元": "共十二亿元"},
+        reads={
+            "人口141178万人": "人口十四亿一千一百七十八万人",
+            "共120000万元": "共十二亿元",
+            "280012.5万": "二十八亿零十二点五万",
+        },
         leaves=("1200万人",),
     ),
     Rule(
