@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -304,7 +305,7 @@ def say(
         )
     lexicon = read_lexicon(desk.project.lexicon_file)
     show = _way_of_showing(explain=explain, as_json=as_json, pinyin=pinyin)
-    for line in text or _lines(cast("TextIOWrapper", sys.stdin)):
+    for line in text or _lines(sys.stdin.buffer):
         click.echo(show(line, lexicon))
         sys.stdout.flush()
 
@@ -320,9 +321,16 @@ def _way_of_showing(*, explain: bool, as_json: bool, pinyin: bool) -> Callable[.
     return saying.data if as_json else saying.pinyin if pinyin else speak
 
 
-def _lines(stream: TextIOWrapper) -> Iterable[str]:
-    stream.reconfigure(newline="\n")  # a lone carriage return ends no line
-    return (line.rstrip("\r\n") for line in stream)
+def _lines(stream: Iterable[bytes]) -> Iterable[str]:
+    """Give the lines as text: UTF-8, or else GB18030; a lone carriage return ends no line."""
+    return (_decoded(line).rstrip("\r\n") for line in stream)
+
+
+def _decoded(line: bytes) -> str:
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return line.decode(encoding)
+    return line.decode("utf-8", "replace")
 
 
 def _audition(edited: Project, voice: str, text: str, out: Path) -> None:

@@ -170,6 +170,19 @@ def test_bytes_that_are_no_text_are_said_as_well_as_can_be(made: Paper, stdin: b
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_line_may_come_in_either_encoding(made: Paper, encoding: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "audio_edition", "say"],
+        input="增长5%\n第2位\n".encode(encoding),
+        capture_output=True,
+        cwd=made.root,
+        check=False,
+    )
+
+    assert done.stdout.decode() == "增长百分之五\n第二位\n"
+
+
 def test_a_closed_stdin_is_no_fault_of_other_verbs(made: Paper) -> None:
     done = subprocess.run(  # noqa: S602 — our own program
         f"{sys.executable} -m audio_edition say 第2位 <&-",
