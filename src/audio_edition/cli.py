@@ -305,9 +305,9 @@ def say(
         )
     lexicon = read_lexicon(desk.project.lexicon_file)
     show = _way_of_showing(explain=explain, as_json=as_json, pinyin=pinyin)
-    for line in text or _lines(sys.stdin.buffer):
+    for line in text or _lines(sys.stdin.buffer if sys.stdin else ()):
         click.echo(show(line, lexicon))
-        sys.stdout.flush()
+        print(end="", flush=True)  # noqa: T201 — a flush that a closed output does not mind
 
 
 def _way_of_showing(*, explain: bool, as_json: bool, pinyin: bool) -> Callable[..., str]:

@@ -8,6 +8,7 @@ import pytest
 
 from audio_edition.errors import EditionError, Faults
 from audio_edition.speech.lexicon import EMPTY, Entry, Lexicon, read_lexicon, syllables
+from audio_edition.speech.normalize import speak
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,3 +81,9 @@ def test_a_shorter_word_is_found_where_a_longer_one_is_torn_out() -> None:
 def test_pinyin_counts_the_characters() -> None:
     with pytest.raises(EditionError, match="1 syllables"):
         syllables("chong2", "重庆")
+
+
+@pytest.mark.parametrize("text", ["110,000人", "110.5元", "110%", "3.110米", "1:110", "110万"])
+def test_a_word_of_figures_does_not_tear_a_longer_number(text: str) -> None:
+    lexicon = Lexicon((Entry("110", "幺幺零"),))
+    assert speak(text, lexicon) == speak(text)

@@ -73,9 +73,16 @@ class Lexicon:
 EMPTY = Lexicon()
 
 
+#: A figure goes on where one of these follows it, or stands between it and a figure.
+GOES_ON = re.compile(r"\d(?:[.,:/]\d|[%‰℃万亿])")
+
+
 def _stands_alone(text: str, start: int, stop: int) -> bool:
     """Tell whether no Latin word or figure is cut in two at either end."""
-    return not (_torn(text[start - 1 : start] + text[start]) or _torn(text[stop - 1 : stop + 1]))
+    ahead, behind = text[max(0, start - 2) : start + 1], text[stop - 1 : stop + 2]
+    return not (
+        _torn(ahead[-2:]) or _torn(behind[:2]) or GOES_ON.match(ahead) or GOES_ON.match(behind)
+    )
 
 
 def _torn(pair: str) -> bool:

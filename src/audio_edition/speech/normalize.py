@@ -32,8 +32,8 @@ _WIDE = "".join(
     chr(code) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，！？；：（）［］｛｝"
 )
 WIDTH = str.maketrans(
-    _WIDE + "₀₁₂₃₄₅₆₇₈₉￥￡−‐‑‒–～〜∼［］｛｝\u00a0\u202f＇丨",
-    "".join(chr(ord(wide) - 0xFEE0) for wide in _WIDE) + "0123456789¥£-----~~~[]{}  '|",
+    _WIDE + "₀₁₂₃₄₅₆₇₈₉￥￡−‐‑‒–～〜∼［］｛｝\u00a0\u202f＇丨\u00b5\u2126\u212a",
+    "".join(chr(ord(wide) - 0xFEE0) for wide in _WIDE) + "0123456789¥£-----~~~[]{}  '|μΩK",
 )
 #: Who is not asked again: what they say is said as they have it.
 DECIDED = frozenset({"correction", "lexicon"})

@@ -24,7 +24,8 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("全区经济运行平稳")
     ('全区', '经济运行', '平稳')
     """
-    return tuple(_jieba().cut(text))
+    # Guessing at new words would take the square of the length.
+    return tuple(_jieba().cut(text, HMM=False))
 
 
 @cache
