@@ -41,9 +41,9 @@ CLAUSE = re.compile(rf"(?:：(?!\d)|，|(?<!\d),(?!\d)|——+|[。！？；…]
 MEMBER = re.compile(rf"、[{CLOSING}]*+")
 BLANK = re.compile(r"\s++")
 #: What is said in one breath: Latin words and what they make together, figures with signs and a unit.
-LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z]++(?:[ '’.-][A-Za-z]++)++")
+LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z]++(?:[ '’.-][A-Za-z]++)+")
 FIGURES = re.compile(
-    rf"[{WIDE}](?:[{WIDE}%‰℃㎡#]|[.,:/@+~～—–\-－·∶：_?=&](?=[{WIDE}%‰℃㎡])|(?<=\d)[年月日时点分](?=\d))*+"
+    rf"[{WIDE}](?:[{WIDE}%‰℃㎡#]|[.,:/@+~～—–\-－·∶：_?=&](?=[{WIDE}%‰℃㎡])|(?<=\d)[年月日时点分](?=\d))*"
     r"(?:(?<=[\d%‰℃㎡])[万亿千百十]*+[多余几]?[\u4e00-\u9fff]{0,2})?"
 )
 NUMBER = re.compile(rf"[{NUMERALS}]{{2,}}+[多余几]?[\u4e00-\u9fff]{{0,2}}")
