@@ -30,21 +30,21 @@ WIDE = "A-Za-z0-9Ａ-Ｚａ-ｚ０-９"
 
 #: A sentence ends, with the closing marks that belong to it; not where a pause follows them.
 SENTENCE = re.compile(
-    rf"(?<![。！？；…!?;])(?:[。！？；…]|[!?;](?![{WIDE}/=&#%])|(?<!\.)\.{{3,}}+|(?<=[\u3400-\u9fff{CLOSING}%℃])[.．](?=\s|[\u3400-\u9fff{CLOSING}]|$))++"
-    rf"[{CLOSING}]*+(?![，、：,:])"
+    rf"(?<![。！？；…!?;])(?:[。！？；…]|[!?;](?![{WIDE}/=&#%])|(?<!\.)\.{{3,}}+|(?<=[\u3400-\u9fff{CLOSING}%℃])[.．](?=\s|[\u3400-\u9fff{CLOSING}]|$))+(?![。！？；…])"
+    rf"[{CLOSING}]*(?![{CLOSING}，、：,:])"
 )
 #: After a quotation, the sentence is not over yet: who spoke, or what the quotation belongs to.
 GOES_ON = re.compile("[的等之]|[^，。！？；“]{0,10}?(?:说|道|表示|介绍|问|答|坦言|感慨|感叹|回忆|笑言|告诉|认为)")  # fmt: skip
 #: A clause ends. An ASCII comma or a colon between figures is no pause.
-CLAUSE = re.compile(rf"(?:：(?!\d)|，|(?<!\d),(?!\d)|——+|[。！？；…])[{CLOSING}]*+")
+CLAUSE = re.compile(rf"(?:：(?!\d)|，|(?<!\d),(?!\d)|——+|[。！？；…])[{CLOSING}]*")
 #: A member of a list ends.
-MEMBER = re.compile(rf"、[{CLOSING}]*+")
+MEMBER = re.compile(rf"、[{CLOSING}]*")
 BLANK = re.compile(r"\s++")
 #: What is said in one breath: Latin words and what they make together, figures with signs and a unit.
-LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z]++(?:[ '’.-][A-Za-z]++)+")
+LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z]+(?:[ '’.-][A-Za-z]+)+")
 FIGURES = re.compile(
     rf"[{WIDE}](?:[{WIDE}%‰℃㎡#]|[.,:/@+~～—–\-－·∶：_?=&](?=[{WIDE}%‰℃㎡])|(?<=\d)[年月日时点分](?=\d))*"
-    r"(?:(?<=[\d%‰℃㎡])[万亿千百十]*+[多余几]?[\u4e00-\u9fff]{0,2})?"
+    r"(?:(?<=[\d%‰℃㎡])[万亿千百十]*[多余几]?[\u4e00-\u9fff]{0,2})?"
 )
 NUMBER = re.compile(rf"[{NUMERALS}]{{2,}}+[多余几]?[\u4e00-\u9fff]{{0,2}}")
 TERM = 20  # characters: a longer quotation is speech, and may be cut as speech is
