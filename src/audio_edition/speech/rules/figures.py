@@ -23,7 +23,7 @@ THIN = "\u2005-\u200a"
 #: last one of noughts, something that is counted or measured, or another such number after a dash.
 _SPACED = (
     r"(?:(?<=\d \d{3} \d{3})|(?<= 000)"
-    r"|(?=(?:\.\d++)?+ ?(?:[%‰㎡㎥]|(?![号室房栋幢楼路班型系月日时至到和或及])[\u4e00-\u9fff]|(?:[kcmμ]?m[²³23]?|[kmμ]?[gLlt]|[kM]?Wh?)(?![A-Za-z\d])))"
+    r"|(?=(?:\.\d++|(?!\.\d)) ?(?:[%‰㎡㎥]|(?![号室房栋幢楼路班型系月日时至到和或及])[\u4e00-\u9fff]|(?:[kcmμ]?m[²³23]?|[kmμ]?[gLlt]|[kM]?Wh?)(?![A-Za-z\d])))"
     r"|(?= ?[-~—] ?\d{1,3} \d{3}(?!\d)))"
 )
 #: Figures with a thousands mark (an ASCII comma or a space before every three) or without.
@@ -33,7 +33,7 @@ WHOLE = (
     rf"|(?<![\d.A-Za-z])(?<![\d:.号室房楼幢栋座路第编] )[1-9]\d{{0,2}}(?: \d{{3}})++(?!\d){_SPACED}|\d++)"
 )
 #: A quantity: 12, 1,234, 5.20.
-NUMBER = rf"(?:{WHOLE}(?:\.\d++)?+)"
+NUMBER = rf"(?:{WHOLE}(?:\.\d++|(?!\.\d)))"
 #: Circled, bracketed, dotted and Roman numbers that are one character each.
 SINGLE = "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u2160-\u217f\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf"
 #: Figures written small and high.

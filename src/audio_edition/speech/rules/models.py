@@ -116,7 +116,7 @@ MODELS = (
     ),
     Rule(
         "index",
-        r"(?<![A-Za-z])(?:CPI|PPI|PMI|AQI|BDI|BMI|PUE|VIX) ?(?!(?:19|20)\d\d年)\d++(?:\.\d++)?+(?![\d.,%‰A-Za-z-])",
+        r"(?<![A-Za-z])(?:CPI|PPI|PMI|AQI|BDI|BMI|PUE|VIX) ?(?!(?:19|20)\d\d年)\d++(?:\.\d++|(?!\.\d))(?![\d.,%‰A-Za-z-])",
         lambda m: re.sub(r" ?(\d.*)", lambda figures: cardinal(figures[1]), m[0]),
         reads={"CPI102.3": "CPI一百零二点三", "AQI 168": "AQI一百六十八"},
         leaves=("CPI为102.3", "CPI 0.2%", "CPI2024年"),
