@@ -148,11 +148,11 @@ def make(
             Words("--offline 和 --voice 只能用一个", "--offline and --voice exclude each other")
         )
     edited = desk.project
-    _must_exist(pages)
-    at = edited.day(project.day_of(pages, day))
+    sources = drafting.read(edited, pages, day)
+    at = drafting.day_of(edited, sources)
     with _talk(desk) as talk:
         preflight(edited, voice)
-        drafting.draft(edited, pages, at, talk)
+        drafting.draft(edited, sources, at, talk)
         rehearsal.choose_voice(at, voice, offline=offline)
         talk.tell(recording.account(_finish(edited, at, talk, jobs)))
     _say_where_to_listen(edited, at)
@@ -162,18 +162,29 @@ def make(
 @page_argument
 @day_option
 @json_option
+@click.option(
+    "--explain",
+    is_flag=True,
+    help=words("逐行说明版面是怎么读的", "say line by line how the page was read"),
+)
 @pass_desk
-def script(desk: Desk, pages: tuple[Path, ...], day: str | None, *, as_json: bool) -> None:
+def script(
+    desk: Desk, pages: tuple[Path, ...], day: str | None, *, as_json: bool, explain: bool
+) -> None:
     from audio_edition.edition import drafting
 
-    _must_exist(pages)
-    if as_json:
-        _print_json(drafting.reconstruction(desk.project, pages, day))
-        return
     edited = desk.project
-    at = edited.day(project.day_of(pages, day))
+    if explain:
+        for line in drafting.explained(edited, pages, as_json=as_json):
+            click.echo(line)
+        return
+    sources = drafting.read(edited, pages, day)
+    if as_json:
+        _print_json(drafting.as_json(edited, sources))
+        return
+    at = drafting.day_of(edited, sources)
     with _talk(desk) as talk:
-        drafting.draft(edited, pages, at, talk)
+        drafting.draft(edited, sources, at, talk)
     click.echo(Where(at.script))
 
 
@@ -442,20 +453,6 @@ def _talk(desk: Desk) -> Any:
     from audio_edition.talk import open_talk
 
     return open_talk(quiet=desk.quiet)
-
-
-def _must_exist(pages: tuple[Path, ...]) -> None:
-    for at, page in enumerate(pages):
-        if page.resolve() in (other.resolve() for other in pages[:at]):
-            raise CommandError(
-                Words("这个版面给了两次", "this page was given twice"), where=Where(page)
-            )
-        if not page.exists():
-            raise CommandError(
-                Words("没有这个文件", "there is no such file"),
-                where=Where(page),
-                hint=Words("请检查文件名和所在文件夹", "check the name and the folder"),
-            )
 
 
 def _finish(edited: Project, day: Day, talk: Any, jobs: int | None) -> Any:

@@ -60,7 +60,7 @@ class Where:
         """
         try:
             path = self.path.resolve().relative_to(Path.cwd())
-        except ValueError:
+        except (ValueError, OSError, RuntimeError):  # elsewhere; a link that leads in a circle
             path = self.path
         return path.as_posix() if self.line is None else f"{path.as_posix()}:{self.line}"
 

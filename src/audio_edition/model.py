@@ -12,12 +12,52 @@ from typing import Literal
 # ------------------------------------------------------------------------------- text comes in
 
 
+#: What a line of a source is, in the words of the newsroom: the headline's parts (肩题, 主题, 副题), the
+#: byline, a paragraph's first line and those that *flow* on from the line above, a heading inside the story,
+#: the words under a picture and whose picture it is; *furniture* is no part of any story (报头, 导航 …).
+LineRole = Literal[
+    "kicker",
+    "title",
+    "subtitle",
+    "byline",
+    "paragraph",
+    "flow",
+    "subhead",
+    "caption",
+    "credit",
+    "furniture",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a format says of a line: its *role*, the *story* it belongs to, and *why* it is known.
+
+    Stories are counted from 0 in the order of the page; furniture belongs to none (-1). *why* names what
+    said so: a tag, a style, a key (“<founder-title>”, “样式 Heading 1”, “字号 28 磅”).
+    """
+
+    role: LineRole
+    story: int
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A source as received: its file *name* and its decoded *lines*, without line ends."""
+    """A source as received: its file *name* and its decoded *lines*, without line ends.
+
+    *told* is empty where the source is bare text, and only its lines can tell what they are; else it
+    holds one `Told` for every line. *folio* is the page's number and section as printed (“第01版：要闻”),
+    *day* the day of the edition (ISO 8601), each empty where the format does not say. *warnings* are the
+    reader's, for the editor.
+    """
 
     name: str
     lines: tuple[str, ...]
+    told: tuple[Told, ...] = ()
+    folio: str = ""
+    day: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +88,22 @@ ArticleKind = Literal["news", "photo", "brief", "comment", "notice", "letter"]
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Where a story goes on (下转第4版): the source's name, its folio, and the spans of its lines, 1-based."""
+
+    page: str
+    folio: str = ""
+    lines: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A story put together again from a page.
 
     *title_generated* says that the page had no headline and this one was written from the lead.
-    *lines* are the spans of source lines, first and last, 1-based, that the story was made of.
+    *lines* are the spans of source lines, first and last, 1-based, that the story was made of; *page* is
+    the source's name, *folio* the page's number as printed (“1”, “A3”), empty where it does not say.
+    *continued* says where the rest of its text stands, if it goes on on other pages.
     """
 
     kind: ArticleKind
@@ -67,15 +118,19 @@ class Article:
     captions: tuple[Caption, ...] = ()
     lines: tuple[tuple[int, int], ...] = ()
     page: str = ""
+    folio: str = ""
+    continued: tuple[Part, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Words of the page that are not spoken, and why."""
+    """Words of the *page* that are not spoken, and why; *line* is theirs, 1-based."""
 
     text: str
     reason: str
+    page: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audio_edition import errors
 from audio_edition.errors import CommandError, Where, Words
 from audio_edition.shelf import Shelf
 
@@ -170,26 +169,3 @@ def open_project(folder: Path | None) -> Project:
 def same_edition(page: Path, day: Day) -> bool:
     """Tell whether *page* already lies in the day's own folder."""
     return page.resolve().parent == day.folder.resolve()
-
-
-def day_of(pages: tuple[Path, ...], named: str | None) -> str:
-    """Say which day the *pages* belong to: the day *named*, else their folder's name.
-
-    Raises `CommandError` where neither is a date.
-
-    >>> day_of((Path("episodes/2023-12-08/page.txt"),), None)
-    '2023-12-08'
-    """
-    if named is not None:
-        return date(named)
-    folders = {page.resolve().parent.name for page in pages}
-    if len(folders) == 1 and is_date(folder := folders.pop()):
-        return folder
-    raise CommandError(
-        Words("不知道这是哪一天的报纸", "it is not known which day this page is of"),
-        where=errors.Where(pages[0]),
-        hint=Words(
-            "用 --day 2023-12-08 指明，或把版面放进 episodes/2023-12-08/",
-            "say it with --day 2023-12-08, or put the page into episodes/2023-12-08/",
-        ),
-    )

@@ -140,12 +140,6 @@ def test_script_json_needs_no_project_and_writes_nothing(paper: Paper) -> None:
     assert paper.files() == before
 
 
-def test_a_day_that_was_named_wins_over_the_folder(paper: Paper) -> None:
-    answer = paper.run("script", "--json", paper.page, "--day", "2024-12-05")
-
-    assert json.loads(answer.out)["day"] == "2024-12-05"
-
-
 def test_episodes_are_listed_with_their_state(paper: Paper) -> None:
     paper.run("script", paper.page)
 

@@ -12,16 +12,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audio_edition.errors import EditionError
-from audio_edition.model import Article, Page, Reconstruction
-from audio_edition.newsroom.articles import as_json, reconstruct
+from audio_edition.model import Article, Byline, Page, Person, Reconstruction
+from audio_edition.newsroom.articles import found, reconstruct
 from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.copydesk import caption, edit
+from audio_edition.newsroom.exchange import as_json
 from audio_edition.newsroom.page import law
 from audio_edition.newsroom.page.layout import set_lines
-from audio_edition.newsroom.page.pieces import gather
+from audio_edition.newsroom.page.pieces import Body, Paragraph, Picture, gather
 from audio_edition.newsroom.page.seams import mend
+from audio_edition.newsroom.page.stories import Found, Story
 from audio_edition.newsroom.readers import read_pages
+from audio_edition.newsroom.readers.telling import Telling
+from audio_edition.newsroom.strays import home
 
 if TYPE_CHECKING:
+    from audio_edition.model import LineRole
     from audio_edition.newsroom.page.labels import Label
 
 PAGES = sorted((Path(__file__).parent / "pages").iterdir())
@@ -124,13 +130,13 @@ def test_the_same_page_gives_the_same_articles(sample: Reconstruction) -> None:
     assert reconstruct(read_pages([SAMPLE])) == sample
 
 
-def test_several_pages_follow_one_another_with_pictures_last() -> None:
+def test_several_pages_follow_one_another() -> None:
     folders = [Path(__file__).parent / "pages" / name for name in ("photo_story", "wire_story")]
 
     result = reconstruct(read_pages([folder / "page.txt" for folder in folders]))
 
-    assert [article.kind for article in result.articles] == ["news", "news", "photo"]
-    assert [article.dateline for article in result.articles] == [None, "昆明4月2日电", None]
+    assert [article.kind for article in result.articles] == ["news", "photo", "news"]
+    assert [article.dateline for article in result.articles] == [None, None, "昆明4月2日电"]
 
 
 def test_json_has_the_keys_of_the_contract_in_order(sample: Reconstruction) -> None:
@@ -139,7 +145,7 @@ def test_json_has_the_keys_of_the_contract_in_order(sample: Reconstruction) -> N
     assert list(plain) == ["paper", "day", "articles", "dropped", "warnings"]
     article = json.loads(json.dumps(plain, ensure_ascii=False))["articles"][0]
     assert " ".join(article) == (
-        "kind title title_generated kicker subtitle byline dateline paragraphs subheads captions lines warnings page"
+        "kind title title_generated kicker subtitle byline dateline paragraphs subheads captions lines warnings page folio continued"
     )
     assert article["byline"]["people"] == [{"role": "首席记者", "name": "莫利锋"}]
     assert article["page"] == "page.txt"
@@ -305,3 +311,232 @@ def test_every_character_of_any_page_has_its_place(page: list[str]) -> None:
     else:
         assert printed(result) == Counter(ink("".join(page)))
         assert all(article.title for article in result.articles)
+
+
+def test_codes_of_the_editors_and_words_for_paper_readers_are_cut() -> None:
+    result = read(
+        "望潮大桥合龙", "", "本报讯（记者 沈渔）昨日，望潮大桥合龙。（相关报道见第二版）②6"
+    )
+
+    assert result.articles[0].paragraphs == ("昨日，望潮大桥合龙。",)
+    assert [(one.text, one.reason, one.line) for one in result.dropped] == [
+        ("②6", "编务代码", 3),
+        ("（相关报道见第二版）", "指向别版的话", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "cut"),
+    [
+        ("大桥合龙。②6", "大桥合龙。", ["②6"]),
+        ("大桥合龙。（记者 沈渔）⑧3", "大桥合龙。", ["⑧3"]),
+        ("大桥合龙。”③11", "大桥合龙。”", ["③11"]),
+        ("大桥合龙。（完）", "大桥合龙。", ["（完）"]),
+        ("大桥合龙。（全文完）", "大桥合龙。", ["（全文完）"]),
+        ("大桥合龙。（未完待续）", "大桥合龙。", ["（未完待续）"]),
+        ("大桥合龙。（相关报道见第二版）", "大桥合龙。", ["（相关报道见第二版）"]),
+        ("大桥合龙。（详见A5版）", "大桥合龙。", ["（详见A5版）"]),
+        ("大桥合龙。（全文刊第3版）", "大桥合龙。", ["（全文刊第3版）"]),
+        ("大桥合龙。（评论见今日头版）", "大桥合龙。", ["（评论见今日头版）"]),
+        ("大桥合龙。▶详见02版", "大桥合龙。", ["▶详见02版"]),
+        ("大桥合龙。（完）②6", "大桥合龙。", ["②6", "（完）"]),
+        ("大桥合龙，（见上图）", "大桥合龙，（见上图）", []),
+        ("分三步：①", "分三步：①", []),
+        ("本书共出三版（第三版）", "本书共出三版（第三版）", []),
+    ],
+)
+def test_what_is_not_read_is_cut_from_the_end_of_a_paragraph(
+    text: str, kept: str, cut: list[str]
+) -> None:
+    copy = edit(body(text))
+
+    assert [paragraph.text for paragraph in copy.paragraphs] == [kept]
+    assert [one.text for one in copy.cut] == cut
+
+
+def body(*paragraphs: str, bylines: tuple[str, ...] = (), broken: tuple[str, ...] = ()) -> Body:
+    lines = [[line] for line in set_lines(paragraphs)]
+    lines[0] += set_lines(broken)
+    return Body(list(set_lines(bylines)), [Paragraph(list(own)) for own in lines])
+
+
+@pytest.mark.parametrize(
+    ("story", "raw"),
+    [
+        (body("大桥合龙。", "车程缩短。", "本报记者 沈渔"), "本报记者 沈渔"),
+        (body("大桥合龙。", "车程缩短。", "（记者 沈渔）"), "（记者 沈渔）"),
+        (body("本报记者 沈渔", "大桥合龙。", "车程缩短。"), "本报记者 沈渔"),
+        (body("（记者 沈渔）", "大桥合龙。", "车程缩短。"), "（记者 沈渔）"),
+        (body("本报记者 沈渔", "本报讯 大桥合龙。"), "本报记者 沈渔 本报讯"),
+        (body("大桥合龙。（通讯员 吴优）", bylines=("记者 沈渔",)), "记者 沈渔 （通讯员 吴优）"),
+        (body("大桥合龙。", bylines=("（记者 沈", "渔）")), "（记者 沈渔）"),
+        (body("□本报记者沈渔", broken=("大桥合龙。",)), "□本报记者沈渔"),
+        (
+            body("吴优", bylines=("记者 沈渔 通讯员",), broken=("大桥合龙。",)),
+            "记者 沈渔 通讯员 吴优",
+        ),
+        (body("道：大桥合龙。", bylines=("本报讯 记者沈渔报",)), "本报讯 记者沈渔报道："),
+        (body("编辑同志：", "大桥合龙。", "读者 沈渔"), "读者 沈渔"),
+        (body("编辑同志：", "大桥合龙。", "沈渔", "3月18日"), "沈渔"),
+        (body("大桥合龙。", "车程缩短。", "沈渔"), "沈渔"),
+        (body("沈渔", "大桥合龙。", "车程缩短。"), "沈渔"),
+        (body("大桥合龙。"), None),
+        (body("大桥合龙。", "市公安局交通警察支队", "7月8日"), None),
+    ],
+    ids=lambda told: told if isinstance(told, str) else "",
+)
+def test_a_byline_is_found_wherever_it_stands(story: Body, raw: str | None) -> None:
+    copy = edit(story)
+
+    assert (copy.byline.raw if copy.byline else None) == raw
+    assert "大桥合龙。" in [paragraph.text for paragraph in copy.paragraphs]
+
+
+def test_a_text_that_is_only_a_byline_keeps_it_as_text() -> None:
+    assert [paragraph.text for paragraph in edit(body("本报记者 沈渔")).paragraphs] == []
+
+
+def test_a_body_may_be_nothing_but_its_byline() -> None:
+    copy = edit(Body(list(set_lines(["本报记者 沈渔"])), []))
+
+    assert copy.byline == Byline("本报记者 沈渔", (Person("本报记者", "沈渔"),))
+
+
+def test_every_story_of_a_page_makes_an_article_in_the_same_order() -> None:
+    seen, articles = found(Page("page.txt", ("望潮大桥合龙", "", "本报讯（记者 沈渔）大桥合龙。")))
+
+    assert [len(story.numbers) for story in seen.stories] == [2]
+    assert [article.lines for article in articles] == [((1, 1), (3, 3))]
+
+
+def test_nobody_is_named_twice() -> None:
+    copy = edit(body("本报讯（记者 沈渔）大桥合龙。", bylines=("沈渔",)))
+
+    assert copy.byline == Byline("沈渔 本报讯（记者 沈渔）", (Person("记者", "沈渔"),))
+
+
+def told(*rows: tuple[LineRole, str]) -> Reconstruction:
+    telling = Telling()
+    for role, text in rows:
+        if role == "title":
+            telling.story()
+        telling.line(role, text, "<p>")
+    return reconstruct([telling.page("1.html")])
+
+
+def test_a_byline_of_nothing_is_dropped() -> None:
+    result = told(
+        ("title", "望潮大桥合龙"),
+        ("paragraph", "本报记者 沈渔"),
+        ("title", "茶博会开幕"),
+        ("paragraph", "茶博会昨日开幕。"),
+    )
+
+    assert [article.title for article in result.articles] == ["茶博会开幕"]
+    assert [(one.text, one.reason) for one in result.dropped] == [
+        ("望潮大桥合龙", "没有正文的标题或署名"),
+        ("本报记者 沈渔", "没有正文的标题或署名"),
+    ]
+
+
+def test_a_story_may_be_nothing_but_a_picture() -> None:
+    (story,) = told(
+        ("title", "白鹭"), ("caption", "白鹭飞过湿地。"), ("credit", "沈渔 摄")
+    ).articles
+
+    assert (story.kind, story.title, story.paragraphs) == ("photo", "白鹭", ())
+
+
+@pytest.mark.parametrize(
+    ("row", "over"),
+    [("本报记者 沈渔", True), ("（记者 沈渔）", False), ("□沈渔", True), ("读者 沈渔", False)],
+)
+def test_a_stray_byline_goes_home(row: str, over: bool) -> None:  # noqa: FBT001 - a case
+    bridge, tea = (
+        Story(Body([], [Paragraph([line])]))
+        for line in set_lines(["大桥合龙。", "", "茶博会开幕。"])
+    )
+    stray = set_lines(["", row])[0]
+
+    seen = home(Found([bridge, tea], [(stray, "没有正文的标题")], []))
+
+    assert seen.dropped == []
+    assert [bool(story.body and story.body.bylines) for story in (bridge, tea)] == [not over, over]
+
+
+def test_a_stray_byline_of_two_lines_goes_home() -> None:
+    bridge = Story(Body([], [Paragraph([set_lines(["大桥合龙。"])[0]])]))
+    rows = list(set_lines(["", "（记者 沈渔 通讯员 吴", "优）"]))
+
+    home(Found([bridge], [(row, "没有正文的标题") for row in rows], []))
+
+    assert bridge.body
+    assert bridge.body.bylines == rows
+
+
+def test_a_byline_taken_for_a_headline_goes_home() -> None:
+    lines = set_lines(["大桥合龙。", "双桥社区 沈渔", "", "茶博会开幕", "茶博会昨日开幕。"])
+    bridge, tea = Story(Body([], [Paragraph([lines[0]])])), Story(Body([], [Paragraph([lines[3]])]))
+    tea.heading.title = [lines[1], lines[2]]
+
+    home(Found([bridge, tea], [], []))
+
+    assert [row.text for row in tea.heading.title] == ["茶博会开幕"]
+    assert bridge.body
+    assert bridge.body.bylines == [lines[1]]
+
+
+def test_a_headline_that_might_be_a_name_is_no_signature() -> None:
+    lines = set_lines(["大桥合龙。", "农事忙", "春耕昨日开始。"])
+    bridge, spring = (Story(Body([], [Paragraph([lines[at]])])) for at in (0, 2))
+    spring.heading.title = [lines[1]]
+
+    home(Found([bridge, spring], [], []))
+
+    assert spring.heading.title == [lines[1]]
+
+
+def test_a_byline_under_a_story_that_has_one_is_the_next_ones() -> None:
+    lines = set_lines(["本报讯（记者 沈渔）大桥合龙。", "本报记者 吴优", "茶博会开幕。"])
+    bridge = Story(Body([lines[1]], [Paragraph([lines[0]])]))
+    tea = Story(Body([], [Paragraph([lines[2]])]))
+
+    home(Found([bridge, tea], [], []))
+
+    assert [story.body and story.body.bylines for story in (bridge, tea)] == [[], [lines[1]]]
+
+
+def test_a_byline_that_nobody_lacks_stays_where_it_is() -> None:
+    lines = set_lines(["本报讯（记者 沈渔）大桥合龙。", "本报记者 吴优"])
+    bridge = Story(Body([lines[1]], [Paragraph([lines[0]])]))
+
+    seen = home(Found([bridge, Story(pictures=[Picture([lines[0]])])], [(lines[1], "编务")], []))
+
+    assert bridge.body
+    assert (bridge.body.bylines, len(seen.dropped)) == ([lines[1]], 1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "credits_", "credit"),
+    [
+        (["白鹭飞过湿地。"], ["沈渔 摄"], "沈渔 摄"),
+        (["白鹭飞过湿地。（沈渔 摄）"], [], "（沈渔 摄）"),
+        (["白鹭飞过湿地。沈", "渔摄"], [], "沈渔摄"),
+        (["白鹭飞过湿地。沈"], ["渔摄"], "沈渔摄"),
+        (["白鹭飞过湿地。通讯员 吴优 记者", "沈渔 摄影报道"], [], "通讯员 吴优 记者沈渔 摄影报道"),
+        (["白鹭飞过湿地。首席摄影"], ["记者 沈渔/图"], "首席摄影记者 沈渔/图"),
+        (["白鹭飞过湿地。"], [], ""),
+    ],
+)
+def test_a_credit_is_told_from_the_words_under_its_picture(
+    lines: list[str], credits_: list[str], credit: str
+) -> None:
+    shown = caption(Picture(list(set_lines(lines)), list(set_lines(credits_))))
+
+    assert (shown.text, shown.credit) == ("白鹭飞过湿地。", credit)
+
+
+def test_words_under_a_picture_without_a_stop_are_left_alone() -> None:
+    shown = caption(Picture(list(set_lines(["湿地里的白鹭"])), list(set_lines(["沈渔 摄"]))))
+
+    assert (shown.text, shown.credit) == ("湿地里的白鹭", "沈渔 摄")

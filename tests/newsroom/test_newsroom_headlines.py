@@ -1,4 +1,4 @@
-"""Whose headline is whose, and what is written where there is none."""
+"""Whose headline is whose."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_edition.newsroom.page import headlines
+from audio_edition.newsroom.page import headings, headlines
 from audio_edition.newsroom.page.kinship import Kinship
 from audio_edition.newsroom.page.layout import Line, set_lines
-from audio_edition.newsroom.page.leads import LONGEST, headline
 from audio_edition.newsroom.page.matching import match
 
 BRIDGE = "昨日，跨越青溪江的望潮大桥合龙，大桥全长1280米，车程缩短到8分钟。"
@@ -90,31 +89,62 @@ def test_with_nobody_to_choose_nobody_is_chosen() -> None:
     assert (match([]), match([[], []])) == ([], [None, None])
 
 
+def test_a_row_that_a_story_with_a_headline_says_is_nobody_elses() -> None:
+    own = set_lines(["跨越青溪江的望潮大桥昨日合龙"])
+    stack = [
+        row._replace(number=row.number + 40, block=5)
+        for row in set_lines(["望潮大桥全长1280米", "城北图书馆夜间阅读区开放"])
+    ]
+
+    found = headlines.give([own, stack], [BRIDGE, LIBRARY], [(10, 14), (20, 24)])
+
+    told = [("/".join(row.text for row in one.rows), one.story, one.best) for one in found]
+    assert told == [
+        ("跨越青溪江的望潮大桥昨日合龙", 0, 0),
+        ("城北图书馆夜间阅读区开放", 1, 1),
+        ("望潮大桥全长1280米", None, 0),
+    ]
+
+
 @pytest.mark.parametrize(
-    ("lead", "written"),
+    ("form", "body"),
     [
-        (
-            "昨日，传化科技城第三届科创生态大会在钱湾智谷举行。区领导出席。",
-            "传化科技城第三届科创生态大会举行",
-        ),
-        ("日前，记者从市水务局获悉，城东污水厂二期投入运行。", "城东污水厂二期投入运行"),
-        ("随着气温回升，全市春耕全面展开。", "全市春耕全面展开"),
-        ("3月20日上午，首届社区运动会在体育公园隆重开幕，42个社区参加。", "首届社区运动会隆重开幕"),
-        (
-            "研究所（以下简称所）发布“蓝鲸2号”、“蓝鲸3号”以及“蓝鲸4号”探测器。",
-            "研究所发布“蓝鲸2号”、“蓝鲸3号”",
-        ),
-        (
-            "市图书馆今年全年累计接待各类读者超过123456人次。",
-            "市图书馆今年全年累计接待各类读者超过",
-        ),
-        ("，。", "无题"),
+        ("更正", "昨日二版照片说明中，“章丽”误为“张丽”。"),
+        ("招领启事", "本站拾到灰色背包一只，请失主持证件到值班室认领。"),
+        ("昨日彩票开奖", "福彩3D第2031077期 4 1 8\n排列3第31077期 2 2 6"),
+        ("便民电话", "供水抢修 5550111\n燃气抢修 5550222\n供热抢修 5550333"),
+        ("一周数据", "品种 现价 上周\n玉米 2360 2340\n豆粕 3010 3055"),
     ],
 )
-def test_a_headline_is_written_from_the_lead(lead: str, written: str) -> None:
-    assert headline(lead) == written
+def test_a_headline_that_only_names_a_form_goes_to_the_story_of_that_form(
+    form: str, body: str
+) -> None:
+    found = headlines.give([set_lines([form])], [BRIDGE, body, TEA], [(90, 94), (60, 64), (30, 34)])
+
+    assert [one.story for one in found] == [1]
 
 
-@given(st.text("昨日，。、“”（）市图书馆在举行12ab 记者获悉", max_size=60))
-def test_a_headline_can_be_written_from_any_lead(lead: str) -> None:
-    assert 0 < len(headline(lead)) <= LONGEST
+@pytest.mark.parametrize(
+    ("rows", "parts"),
+    [
+        (["初雪今夜到访", "", "后天起气温回升"], (0, 2, 0)),
+        (["与种树人对话：", "", "沙丘是一棵一棵停下来的"], (0, 2, 0)),
+        (["王岚在全省抗旱会议上强调", "", "保灌溉", "保饮水"], (1, 2, 0)),
+    ],
+)
+def test_the_rows_of_a_headline_are_one_title_unless_a_kicker_is_sure(
+    rows: list[str], parts: tuple[int, int, int]
+) -> None:
+    assert tuple(map(len, headings.sort(set_lines(rows)))) == parts
+
+
+@given(
+    st.lists(st.lists(st.sampled_from([0.0, 0.1, 0.2, 0.7]), min_size=3, max_size=3), max_size=6)
+)
+def test_nobody_gets_what_it_does_not_want_and_nothing_is_given_twice(
+    worth: list[list[float]],
+) -> None:
+    chosen = [(row, column) for row, column in enumerate(match(worth)) if column is not None]
+
+    assert all(worth[row][column] > 0 for row, column in chosen)
+    assert len({column for _, column in chosen}) == len(chosen)

@@ -6,9 +6,10 @@ import pytest
 
 from audio_edition.newsroom.characters import width
 from audio_edition.newsroom.page.clues import clues
+from audio_edition.newsroom.page.furniture import is_furniture
 from audio_edition.newsroom.page.labels import label
 from audio_edition.newsroom.page.layout import set_lines
-from audio_edition.newsroom.page.marks import is_credit, is_masthead
+from audio_edition.newsroom.page.marks import is_credit
 from audio_edition.newsroom.page.reflow import join
 
 
@@ -84,14 +85,14 @@ def test_a_headline_glued_above_a_byline_is_a_headline() -> None:
     ],
 )
 def test_a_piece_of_the_masthead_is_known(text: str) -> None:
-    assert is_masthead(text)
+    assert is_furniture(text)
 
 
 @pytest.mark.parametrize(
     "text", ["银杏最美季", "统筹谋划，系统集成推进", "200%。", "5月9日，列车", "15.6%。"]
 )
 def test_a_line_of_text_is_no_masthead(text: str) -> None:
-    assert not is_masthead(text)
+    assert not is_furniture(text)
 
 
 @pytest.mark.parametrize(

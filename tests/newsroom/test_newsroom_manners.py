@@ -105,14 +105,14 @@ def test_a_headline_glued_to_its_caption_stays_with_the_picture() -> None:
     assert titles(read(f"{WATER}\n{REEDS}芦花白了")) == ["城北水厂扩建工程通水", "芦花白了"]
 
 
-def test_a_letter_keeps_salutation_and_signature() -> None:
+def test_a_letter_keeps_its_salutation_and_is_signed_by_its_reader() -> None:
     letter = read(f"{WATER}\n{LETTER}").articles[1]
 
-    assert letter.title == "盲道上的石墩该挪一挪"
-    assert (letter.byline, letter.paragraphs[0], letter.paragraphs[-1]) == (
-        None,
+    assert (letter.kind, letter.title) == ("letter", "盲道上的石墩该挪一挪")
+    assert letter.byline == read_byline("读者 周安顺")
+    assert (letter.paragraphs[0], letter.paragraphs[-1]) == (
         "编辑同志：",
-        "读者 周安顺",
+        "希望先挪开一个石墩也好。",
     )
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition import manifest as record
 from audio_edition import shelf
-from audio_edition.errors import EditionError, Where, Words
+from audio_edition.errors import CommandError, EditionError, Where, Words
 from audio_edition.project import date, is_date, same_edition
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from audio_edition.model import Reconstruction
@@ -20,43 +21,87 @@ if TYPE_CHECKING:
     from audio_edition.talk import Talk
 
 
-def reconstruct(pages: Sequence[Path]) -> Reconstruction:
-    """Read *pages* and put their articles together again; raises `EditionError` naming file and line."""
-    from audio_edition.newsroom import articles, readers
+class Read(NamedTuple):
+    """Sources as read: the files, what was found in them, and the day that they are of, if it is known."""
 
-    return articles.reconstruct(readers.read_pages(pages))
+    pages: tuple[Path, ...]
+    found: Reconstruction
+    day: str | None
 
 
-def reconstruction(project: Project, pages: Sequence[Path], day: str | None) -> dict[str, object]:
-    """Reconstruct *pages* as JSON for other programs, writing nothing.
+def read(project: Project, named: Sequence[Path], day: str | None) -> Read:
+    """Read the files and folders *named*, put their articles together again, and find their day.
 
-    The day is null where it was neither given nor is the name of the pages' folder. Raises
-    `EditionError` as `reconstruct` does.
+    The day is the one that is given, the name of the sources' folder, or in the masthead. Raises
+    `EditionError` naming file and line, also where two of these disagree.
     """
-    from audio_edition.newsroom import articles
+    from audio_edition.newsroom import articles, masthead, readers, sources
 
-    folders = {page.resolve().parent.name for page in pages}
-    folder = folders.pop() if len(folders) == 1 else ""
-    known = date(day) if day else folder if is_date(folder) else None
+    said = date(day) if day else None
+    files = sources.sources(named)
+    pages = readers.read_pages(files, project.settings.sources.export.paths())
+    found = articles.reconstruct(pages)
+    dated = masthead.dated(pages, found.dropped)
+    settled = masthead.settle(said, _folders(named), dated)
+    return Read(files, replace(found, warnings=(*found.warnings, *masthead.doubts(dated))), settled)
+
+
+def _folders(named: Sequence[Path]) -> list[str]:
+    """Give the names of the folders that the sources are, or lie in, if all of them are days."""
+    folders = sorted({(path if path.is_dir() else path.parent).resolve().name for path in named})
+    return folders if all(map(is_date, folders)) else []
+
+
+def day_of(project: Project, sources: Read) -> Day:
+    """Give the files of the day that *sources* are of; raises `CommandError` if nothing says which it is."""
+    if sources.day:
+        return project.day(sources.day)
+    raise CommandError(
+        Words("不知道这是哪一天的报纸", "it is not known which day this page is of"),
+        where=Where(sources.pages[0]),
+        hint=Words(
+            "用 --day 2023-12-08 指明，或把版面放进 episodes/2023-12-08/",
+            "say it with --day 2023-12-08, or put the page into episodes/2023-12-08/",
+        ),
+    )
+
+
+def explained(project: Project, named: Sequence[Path], *, as_json: bool) -> Iterator[str]:
+    """Say of every line of the sources *named* what it was taken for, and why: as text, or as JSON."""
+    from audio_edition.newsroom import explain, readers, sources
+
+    fields = project.settings.sources.export.paths()
+    for one in explain.explain(readers.read_pages(sources.sources(named), fields)):
+        yield json.dumps(one._asdict(), ensure_ascii=False) if as_json else str(one)
+
+
+def as_json(project: Project, sources: Read) -> dict[str, object]:
+    """Give what was found as plain data for other programs; the day is null where it is not known."""
+    from audio_edition.newsroom import exchange
+
     paper = project.settings.show.paper or None
-    return articles.as_json(reconstruct(pages), paper=paper, day=known)
+    return exchange.as_json(sources.found, paper=paper, day=sources.day)
 
 
-def draft(project: Project, pages: Sequence[Path], day: Day, talk: Talk) -> None:
-    """Write the day's script from its *pages*; an edited script is kept as long as the page is the same.
+def draft(project: Project, sources: Read, day: Day, talk: Talk) -> None:
+    """Write the day's script from its *sources*; an edited script is kept as long as they are the same.
 
     Raises `EditionError` if the script was edited and the page has changed, for then only a person can
     say which of the two counts.
     """
+    from audio_edition.newsroom import programme
     from audio_edition.newsroom import script as scripts
 
-    found = reconstruct(pages)
-    paper = project.settings.show.paper or project.settings.show.title
-    text = scripts.write(scripts.draft(found, paper=paper, day=day.name))
+    pages = sources.pages
+    show, leave_out = project.settings.show, project.settings.programme.leave_out
+    told = replace(sources.found, articles=programme.arrange(sources.found.articles, leave_out))
+    if not told.articles:
+        raise _nothing_left(project)
+    text = scripts.write(scripts.draft(told, paper=show.paper or show.title, day=day.name))
     known = record.read(day.manifest, day.name)
-    sources = {name: shelf.fingerprint(page.read_bytes()) for name, page in _names(pages, day)}
+    prints = {name: shelf.fingerprint(page.read_bytes()) for name, page in _names(pages, day)}
     if _edited(day, known, text):
-        if sources != known.pages:
+        if prints != known.pages:
             raise _two_truths(day)
         talk.tell(
             Words("保留编辑过的稿本", f"kept the edited {Where(day.script)}"),
@@ -66,10 +111,16 @@ def draft(project: Project, pages: Sequence[Path], day: Day, talk: Talk) -> None
         if not same_edition(page, day):
             shelf.write(day.folder / name, page.read_bytes())
     shelf.write(day.script, text)
-    record.write(
-        day.manifest, replace(known, pages=sources, draft=shelf.fingerprint(text.encode()))
+    record.write(day.manifest, replace(known, pages=prints, draft=shelf.fingerprint(text.encode())))
+    _tell_what_was_found(sources.found, told, day, talk)
+
+
+def _nothing_left(project: Project) -> EditionError:
+    return EditionError(
+        Words("按设置所有稿件都不播", "every story is left out as set"),
+        where=Where(project.settings_file),
+        hint=Words("请改 [programme] 的 leave_out", "change leave_out in [programme]"),
     )
-    _tell_what_was_found(found, day, talk)
 
 
 def _names(pages: Sequence[Path], day: Day) -> list[tuple[str, Path]]:
@@ -114,13 +165,13 @@ def _two_truths(day: Day) -> EditionError:
     )
 
 
-def _tell_what_was_found(found: Reconstruction, day: Day, talk: Talk) -> None:
-    stories = len(found.articles)
+def _tell_what_was_found(found: Reconstruction, told: Reconstruction, day: Day, talk: Talk) -> None:
+    stories = len(told.articles)
     talk.tell(
         Words(f"{Where(day.script)}：{stories} 篇", f"{Where(day.script)}: {stories} stories")
     )
-    for article in found.articles:
-        for warning in article.warnings:
-            talk.tell(Words(f"请核对 {warning}", f"please check {warning}"))
-    for warning in found.warnings:
+    if left := [article.title for article in found.articles if article not in told.articles]:
+        talk.tell(Words(f"按设置不播：{'；'.join(left)}", f"left out as set: {'; '.join(left)}"))
+    warnings = [warning for article in told.articles for warning in article.warnings]
+    for warning in (*warnings, *found.warnings):
         talk.tell(Words(f"请核对 {warning}", f"please check {warning}"))

@@ -3,76 +3,97 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.model import Byline, Person
-from audio_edition.newsroom.surnames import is_name, split_names
+from audio_edition.newsroom import people
+from audio_edition.newsroom.people import HAN, HOUSE, HOUSE_ROLE, ROLE
+from audio_edition.speech.words import frequencies
 
-#: What may stand before 记者 and still be part of the role.
-_RANKS = "本报|首席|见习|实习|特约|特派|高级|资深|主任|摄影|文字|体育|财经|全媒体|融媒体|新媒体|驻京|驻沪|驻杭"
-_TRADES = "记者|通讯员|实习生|撰稿人|评论员|观察员|编辑(?!同志|部)|作者|主笔"
-_HOUSE = r"[^\W\da-zA-Z_]{1,6}?(?:日报|晚报|早报|晨报|商报|时报|都市报|青年报|新华社|中新社|客户端|融媒体中心|报社|电视台)"
-
-_ROLE = rf"(?:新华社|中新社|{_HOUSE})?(?:{_RANKS})*(?:{_TRADES})"
-_ROLES = rf"({_ROLE})[：: ]*"
-_WORK = r"(?:整合|综合|报道|文/图|文/摄|图/文|摄影报道|摄|文|图|编译|整理|统筹|执笔)"
-_GAP = re.compile(r"[\s、，,；;·/与和]+")
-_HAN_NAME = re.compile(r"[^\W\da-zA-Z_]{2,}(?:·[^\W\da-zA-Z_]+)*")
-
-#: A bracket that names at least one role: （首席记者 莫利锋）.
-_BRACKET = rf"[（(][^（）()]{{0,14}}?(?:{_TRADES})[^（）()]{{0,40}}[）)]"
-_DAY = r"\d{1,2}月\d{1,2}日"
-_HOUSE_NEWS = rf"(?:本报|[\w·]{{1,12}}?(?:报|网|社|台|客户端|频道|公司|中心))(?:{_DAY})?讯"
-_WIRE = rf"(?:据)?(?:本报|新华社|中新社|中新网|[^\W\da-zA-Z_]{{1,4}}社|[^\W\da-zA-Z_]{{1,6}}报)(?P<dateline>[\w·]{{2,10}}?{_DAY}(?:专)?电)"
-
+if TYPE_CHECKING:
+    from audio_edition.newsroom.people import Credits
 
 #: No byline is longer, in characters: more of a line is not looked at.
 LONGEST = 160
 
+#: Agencies that are known by name; only of these a place needs no day beside it: 据新华社巴黎电.
+_WIRES = "本报|本刊|本网|新华社|新华网|中新社|中新网|人民日报|央视新闻(?:客户端)?|央视网|央视|总台|法新社|美联社|路透社|塔斯社|共同社|韩联社"
+_HOUSE = rf"(?:{_WIRES}|{HAN}{{1,6}}?[社报网])"
+_DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
+_WIRE = r"(?:专|急|特)?电(?![视话影子力商动梯价网器站])"
+_NEWS = "讯(?![息号问速期飞])"
+_HOUSES = rf"(?:本报|{HOUSE})(?:[、和/](?:本报|{HOUSE})){{0,3}}(?:等)?"
+
 
 class Form(NamedTuple):
-    """A way in which a story opens: *name* in the words of the trade, and what it looks like."""
+    """A way in which a story says where it comes from: *name* in the words of the trade, and its looks."""
 
     name: str
     pattern: str
 
 
-#: How a story opens; the first that fits is taken. What matches is the byline, and is not body.
-OPENINGS = (
-    Form("电头", rf"{_WIRE}\s*(?:{_BRACKET})?"),
-    Form("讯头", rf"{_HOUSE_NEWS}(?:\s*(?:{_BRACKET}|[（(][^（）()]{{2,16}}[）)]))?"),
-    Form("综合", r"(?:本报)?综合(?:消息|报道|讯)(?:\s*" + _BRACKET + ")?"),
-    Form("括号", _BRACKET),
-)
+#: With what a story opens before anybody is named; the first that fits is taken. What matches is the
+#: byline, and is not body.
+HEADS = (
+    Form("电头", rf"据?{_HOUSE}\s?(?:[\w·]{{1,10}}?\s?{_DATE}|{_DATE})\s?{_WIRE}"),
+    Form("无日电头", rf"据?(?:{_WIRES})(?!消息|记者){HAN}{{2,4}}?{_WIRE}"),
+    Form("转电", rf"(?:据|综合){_HOUSES}{_WIRE}"),
+    Form("外埠讯头", rf"(?:本[报刊网])\s?{HAN}{{2,6}}?{_DATE}{_NEWS}"),
+    Form(
+        "讯头",
+        rf"(?:本[报刊网台社]|[\w·]{{1,12}}?(?:报|网|社|台|客户端|频道|公司|中心|新闻))(?:{_DATE}|综合)?{_NEWS}",
+    ),
+    Form("综合", rf"(?:本报)?综合(?:{_HOUSES})?(?:消息|报道|讯|{_WIRE})(?![，,称说：:])"),
+    Form("转载", r"据(?:《[^《》]{2,14}》|[^\W\d_]{2,12}?)(?:报道|消息)(?=\s|$)"),
+)  # fmt: skip
+_HEADS = [re.compile(rf"[【\[（(]?(?:{form.pattern})[】\]）)]?") for form in HEADS]
 
-#: Bylines that stand in a line of their own, before the story or after it.
-STANDING = (
-    Form("方块", rf"[□■◎○●▲△◆]\s*(?:{_ROLE}|文/|图/|通讯员).{{1,40}}"),
-    Form("方块名", r"[□■]\s*[^\W\da-zA-Z_]{2,4}(?:[ 、\u3000]+[^\W\da-zA-Z_]{2,4}){0,3}"),
-    Form("某地报道", rf"{_ROLE}[\s\w·、]{{2,24}}报道"),
-    Form("署名", rf"{_ROLE}(?:[\s：:、·]|[^\W\da-zA-Z_]){{2,24}}(?:{_WORK})?"),
-    Form("文图", r"(?:文|文字|撰文)\s*[/／：:].{2,30}"),
-    Form("名/报", r"[\w·]{2,6}\s*/\s*[^\W\da-zA-Z_]{2,8}(?:报|网|社|台|刊)"),
+_MARKS = "□■◎○●▲△◆"
+_BRACKET = re.compile(r"\s*[（(【\[]([^（）()【】\[\]]{1,80})[）)】\]]")
+_WROTE = "撰文|采写|整理|口述|编译|执笔|讲述|摄影"
+_BEGINS = re.compile(
+    rf"[\s{_MARKS}]*(?:{ROLE}|{HOUSE_ROLE}|{HOUSE}\s(?={ROLE})|特约撰稿|(?<=[{_MARKS}])\s?{HAN}{{2,4}}\s"
+    rf"|(?:文[字图]?|图[文片]?|{_WROTE})(?:[/／](?:文|图|摄))?\s?[/／|｜丨：:]|(?:{_WROTE}|[文图][/／][文图摄])\s)"
 )
+_TORN = re.compile(rf"[（(]\s?(?:{ROLE}|[文图][/／])[^（）()，。]*$")
 
-#: A byline after the last sentence of a story.
-CLOSING = rf"(?P<raw>[（(](?:{_ROLE})[^（）()，。]{{1,40}}[）)])[\s②-⑳\d]*$"
+_COLON = re.compile(r"\s?(?:报道)?[：:]")
+_REPORTED = re.compile(r"报\s{0,2}道$")
 
-#: Places that 报道 is sent from are two characters, but for these.
-_LONG_PLACES = (
-    "哈尔滨",
-    "石家庄",
-    "乌鲁木齐",
-    "呼和浩特",
-    "连云港",
-    "张家口",
-    "葫芦岛",
-    "旧金山",
-    "华盛顿",
-    "莫斯科",
-    "新加坡",
+#: Editors' codes stand after all else: ②6.
+_CODES = r"[\s①-⑳\d]{0,4}$"
+_CLOSING = re.compile(rf"(?P<raw>[（(【\[](?P<said>[^（）()【】\[\]]{{1,80}})[）)】\]]){_CODES}")
+_SIGNED = re.compile(rf"(?<=[。！？…”])\s*(?:[{_MARKS}]|(?={ROLE}|文[/／]))[^。！？，]{{2,60}}$")
+_STOPS = re.compile(r"[。！？!?…”]\s*$")
+
+#: Where a text was taken from, in brackets after it: 综合新华社电, 来源：央视新闻.
+_TAKEN_FROM = re.compile(
+    rf"(?:据|综合|来源[：:]|稿源[：:]|摘自|转自|原载)\s?(?:《.{{2,14}}》|{_HOUSES}).{{0,16}}"
+    rf"|(?:新华社|中新社|本报综合|央视新闻|新华社客户端)(?:电|消息|报道)?"
 )
-_REPORTED = re.compile(rf"\s*(?P<place>{'|'.join(_LONG_PLACES)}|[^\W\da-zA-Z_]{{2}})报道$")
+_AUTHOR_IS = re.compile(r"(?:本文)?作者(?:单位|简介|系|为|是|[：:])")
+
+#: What makes pictures, and writes nothing.
+_PICTURES = frozenset(
+    {"摄", "摄影", "图", "图片", "照片", "供图", "提供", "绘", "制图", "摄影报道"}
+)
+_SLASHED = re.compile(
+    rf"(?:文|图|摄|图片|作者|{_WROTE})\s?[/／|｜丨：:]|[/／]\s?(?:文|图|摄)|^(?:{_WROTE})\s"
+)
+#: Who alone makes no byline of a line: letters and notices are signed so, and pages made up.
+_ASIDE = re.compile("读者|网友|编辑|作者|译者")
+
+#: A letter's signature is no longer, in characters.
+_SIGNATURE = 30
+#: So many people at most are named without a role.
+_SEVERAL = 6
+#: What cannot be read beside a role is no longer than an office or a pen name, in characters.
+_WORD = 8
+
+
+#: A line is looked at more than once, from the clues that it shows to its article: so many are remembered.
+_REMEMBERED = 4096
 
 
 def opening(text: str) -> str:
@@ -82,9 +103,20 @@ def opening(text: str) -> str:
     ('本报讯（记者 沈霏）', '新京报讯')
     >>> opening("据新华社昆明5月6日电 （记者孟庭舟）6日"), opening("喜讯传来")
     ('据新华社昆明5月6日电 （记者孟庭舟）', '')
+    >>> opening("记者 沈霏 报道　昨日，大会举行。"), opening("记者 昨天 获悉")
+    ('记者 沈霏 报道', '')
     """
-    found = (re.match(form.pattern, text[:LONGEST]) for form in OPENINGS)
-    return next((match[0] for match in found if match and _is_byline(match[0])), "").rstrip()
+    return _opening(text[:LONGEST])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _opening(text: str) -> str:
+    head = _head(text)
+    end = _brackets(text, head)
+    if end == head:
+        end = _bare(text, head)
+    colon = _COLON.match(text, end) if end > head else None
+    return text[: colon.end() if colon else end].rstrip()
 
 
 def opens(text: str) -> bool:
@@ -93,10 +125,7 @@ def opens(text: str) -> bool:
     >>> opens("本报讯（记者罗一鸣通讯员张文"), opens("（记者冯"), opens("记者昨天获悉")
     (True, True, False)
     """
-    return bool(opening(text)) or bool(re.match(_TORN, text[:LONGEST]))
-
-
-_TORN = rf"[（(](?:{_ROLE})[^（）()，。]*$"
+    return bool(opening(text)) or bool(_TORN.match(text[:LONGEST]))
 
 
 def stands(text: str) -> bool:
@@ -104,82 +133,239 @@ def stands(text: str) -> bool:
 
     >>> stands("□本报记者 吴听雨"), stands("见习记者周晓岚成都报道"), stands("记者近日走访了多家企业。")
     (True, True, False)
+    >>> stands("文/沈霏 图/罗一鸣"), stands("本报评论员"), stands("□ 望潮大桥合龙")
+    (True, True, False)
     """
-    if len(text) > LONGEST:
+    return len(text) <= LONGEST and _stands(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _stands(text: str) -> bool:
+    if not (_BEGINS.match(text) or text[:1] in _MARKS or "/" in text or "／" in text):
+        return _names_house(text)
+    said = people.read(text)
+    if said.unread:
         return False
-    fits = any(re.fullmatch(form.pattern, text) for form in STANDING)
-    return fits and all(is_name(person.name) for person in _people(text))
+    if text[:1] in _MARKS and said.people:
+        return not said.guessed or bool(said.roles)
+    if said.roles:
+        return _is_role_line(text, said)
+    slashed = bool(_SLASHED.search(text)) or bool(said.offices)
+    return slashed and bool(said.people) and not said.guessed
+
+
+def _names_house(text: str) -> bool:
+    """Tell whether a line is a house and its reporter: 潮新闻客户端 记者 沈霏."""
+    if not re.search(ROLE, text):
+        return False
+    said = people.read(text)
+    return bool(said.people and said.offices) and not said.unread and not _only_aside(said)
+
+
+def _is_role_line(text: str, said: Credits) -> bool:
+    if said.guessed and not re.search(r"[\s：:]", text.strip()):
+        return False  # 记者手记 is no pen name
+    if not said.people:
+        return (bool(said.offices) and not _only_aside(said)) or text.strip(
+            _MARKS + " "
+        ).startswith(("本报", "特约", "评论员", "本刊"))
+    return not _only_aside(said) or (not said.guessed and bool(re.search("作者", text)))
+
+
+def _only_aside(said: Credits) -> bool:
+    return all(_ASIDE.search(role) for role in said.roles)
 
 
 def closes(text: str) -> bool:
     """Tell whether *text* ends a story: nothing but a byline follows its last sentence.
 
-    >>> closes("大桥合龙。（记者 沈渔）"), closes("本报讯（记者 沈渔）")
-    (True, False)
+    >>> closes("大桥合龙。（记者 沈渔）"), closes("大桥合龙。（沈渔）"), closes("本报讯（记者 沈渔）")
+    (True, True, False)
     """
-    return bool(re.search(rf"[。！？…”]\s*{CLOSING}", text[-LONGEST:]))
+    raw = closing(text)
+    if not raw or not _STOPS.search(text[-LONGEST:].rpartition(raw)[0]):
+        return False
+    return not pictures(raw)
+
+
+def pictures(text: str) -> bool:
+    """Tell whether *text* names only who took pictures.
+
+    >>> pictures("（沈渔 摄）"), pictures("记者 沈渔/图"), pictures("记者 沈渔 文/摄")
+    (True, True, False)
+    """
+    said = people.read(text)
+    return bool(said.works) and _PICTURES.issuperset(said.works) and not said.unread
 
 
 def closing(text: str) -> str:
     """Give the byline that *text* ends with, or an empty string.
 
-    >>> closing("大桥合龙。（记者 沈渔）"), closing("大桥合龙。")
-    ('（记者 沈渔）', '')
+    >>> closing("大桥合龙。（记者 沈渔）"), closing("大桥合龙。"), closing("大桥合龙。 □沈渔")
+    ('（记者 沈渔）', '', '□沈渔')
+    >>> closing("大桥合龙。（综合新华社电）"), closing("大桥（望潮）")
+    ('（综合新华社电）', '')
     """
-    found = re.search(CLOSING, text[-LONGEST:])
-    return found["raw"] if found else ""
+    return _closing(text[-LONGEST:])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _closing(text: str) -> str:
+    if found := _CLOSING.search(text):
+        above = text[: found.start()]
+        if _signs(found["said"], stopped=not above.strip() or bool(_STOPS.search(above))):
+            return found["raw"]
+    found = _SIGNED.search(text)
+    return found[0].strip() if found and stands(found[0].strip()) else ""
+
+
+def whole(text: str) -> bool:
+    """Tell whether a paragraph is nothing but a byline, in brackets or not.
+
+    >>> whole("（记者 沈渔）"), whole("本报记者 沈渔"), whole("本报讯（记者 沈渔）昨日，")
+    (True, True, False)
+    """
+    text = text.strip()
+    return stands(text) or text in (opening(text), closing(text))
+
+
+def signs(text: str) -> bool:
+    """Tell whether a paragraph is how a letter is signed, or a comment: by names alone, or as a reader.
+
+    >>> signs("青湖镇读者 沈渔"), signs("双桥社区 沈渔（76岁）"), signs("大桥合龙")
+    (True, True, False)
+    """
+    if len(text) > _SIGNATURE or re.search("[。！？!?：:]", text):
+        return False
+    said = people.read(text)
+    return (
+        bool(said.people or said.roles)
+        and not said.unread
+        and (bool(said.roles) or not said.guessed)
+    )
+
+
+def is_doubtful(text: str) -> bool:
+    """Tell whether a name that stands alone is a common word as well: it may be a row of a headline.
+
+    >>> is_doubtful("通车"), is_doubtful("沈渔"), is_doubtful("记者 高峰")
+    (True, False, False)
+    """
+    return "".join(text.split()) in frequencies()
 
 
 def read_byline(raw: str) -> Byline:
-    """Read who is named in *raw*, with the roles as printed.
+    """Read who is named in *raw*, each once, with the roles as printed.
 
     >>> byline = read_byline("本报讯（记者罗一鸣通讯员张文博孙悦宁）")
     >>> [(person.role, person.name) for person in byline.people]
     [('记者', '罗一鸣'), ('通讯员', '张文博'), ('通讯员', '孙悦宁')]
+    >>> [person.name for person in read_byline("沈霏 本报讯（记者 沈霏）").people]
+    ['沈霏']
     """
-    return Byline(raw, tuple(_people(raw)))
+    text = raw.strip()
+    for head in _HEADS:
+        text = re.sub(rf"(?:^|(?<=\s)){head.pattern}", " ", text, count=1)
+    roles: dict[str, str] = {}
+    for person in people.read(text).people:
+        roles[person.name] = roles.get(person.name) or person.role
+    return Byline(raw, tuple(Person(role, name) for name, role in roles.items()))
+
+
+_SENT = re.compile(
+    rf"据?(?:{_WIRES}|{HAN}{{1,6}}?[社报网])\s?(?P<dateline>[\w·]{{0,12}}?(?:{_DATE}\s?(?:专|急|特)?(?:电|讯)|(?<=\w\w)电))"
+)
 
 
 def dateline(raw: str) -> str | None:
-    """Give place and day of a wire story, as printed.
+    """Give place and day of a story that was sent in, as printed.
 
-    >>> dateline("据新华社昆明5月6日电 （记者孟庭舟）")
-    '昆明5月6日电'
+    >>> dateline("据新华社昆明5月6日电 （记者孟庭舟）"), dateline("本报讯（记者 沈霏）")
+    ('昆明5月6日电', None)
     """
-    match = re.match(_WIRE, raw)
-    return match["dateline"] if match else None
+    found = next(
+        (match for form in _HEADS[:2] + _HEADS[3:4] if (match := form.match(raw.strip()))), None
+    )
+    sent = found and _SENT.match(found[0].strip("【[（("))
+    return sent["dateline"] if sent else None
 
 
-def _is_byline(raw: str) -> bool:
-    """Tell whether everybody that *raw* names may be called so: “（编辑注：…仍在更新）” names nobody.
-
-    Three characters after a role are a name, however rare the surname.
-    """
-    return all(len(person.name) <= 3 or is_name(person.name) for person in _people(raw))  # noqa: PLR2004 - see above
+#: One of these words is in every head, and near its beginning.
+_HEAD_WORDS, _HEAD_LENGTH = re.compile("[讯电]|报道|消息"), 64
 
 
-def _people(raw: str) -> list[Person]:
-    raw = re.sub(r"(?<=\w\w)\s*摄(?=[）)]?$)", "", raw)  # nobody is called so: 记者赵远摄
-    text = re.sub(r"^[□■◎○●▲△◆]\s*", "", raw)
-    if text != raw and not re.search(_ROLES, text) and "/" not in text:
-        return [Person("", name) for name in _names(text)]
-    if "/" in text and not re.search(_ROLES, text):
-        return [Person("", text.split("/")[0].strip())]
-    parts = re.split(_ROLES, _bracketed(text))
-    return [
-        Person(role, name)
-        for role, names in zip(parts[1::2], parts[2::2], strict=True)
-        for name in _names(names)
-    ]
+def _head(text: str) -> int:
+    """Give where the dateline ends that *text* opens with; 0 if it has none."""
+    if not _HEAD_WORDS.search(text[:_HEAD_LENGTH]):
+        return 0
+    found = next((match for head in _HEADS if (match := head.match(text))), None)
+    return found.end() if found and _is_paired(found[0]) else 0
 
 
-def _bracketed(text: str) -> str:
-    inside = re.search(r"[（(]([^（）()]*)[）)]", text)
-    return inside[1] if inside else text
+def _is_paired(text: str) -> bool:
+    return all(text.count(left) == text.count(right) for left, right in ("【】", "（）"))
 
 
-def _names(text: str) -> list[str]:
-    text = re.sub(_REPORTED, "", text.strip())
-    words = [word for word in _GAP.split(text) if word and not re.fullmatch(_WORK, word)]
-    words = [re.sub(rf"{_WORK}$", "", word) if len(word) > 3 else word for word in words]  # noqa: PLR2004 - 周文 is a name
-    return [name for word in words if _HAN_NAME.fullmatch(word) for name in split_names(word)]
+def _brackets(text: str, start: int) -> int:
+    """Give where the brackets end that name people from *start* on."""
+    end = start
+    while found := _BRACKET.match(text, end):
+        said = people.read(found[1])
+        if not (_credible(said) or (start and not said.unread and (said.people or said.offices))):
+            break
+        end = found.end()
+    return end
+
+
+def _credible(said: Credits) -> bool:
+    """Tell whether words in brackets name people: by a role, or by what they did."""
+    if said.roles:
+        strange = [word for word in said.unread if len(word) > _WORD or not word.isalpha()]
+        return bool(said.people or said.offices) and not strange
+    return (
+        bool(said.works and said.people)
+        and not said.unread
+        and not _PICTURES.issuperset(said.works)
+    )
+
+
+def _bare(text: str, start: int) -> int:
+    """Give where the names end that stand without brackets: a space follows them, or 报道."""
+    if not _BEGINS.match(text, start):
+        return start
+    ends: list[int] = []
+    for word in people.tokens(text, start):
+        if (
+            word.kind == "gap"
+            and ends
+            and not word.text.strip("\u3000 ")
+            and word.start == ends[-1]
+        ):
+            continue
+        if word.kind not in ("gap", "role", "work", "word", "aside", "filler"):
+            break
+        if word.kind in ("work", "word", "aside"):
+            ends.append(word.end)
+    return next((end for end in reversed(ends) if _ends_names(text, start, end)), start)
+
+
+def _ends_names(text: str, start: int, end: int) -> bool:
+    below = text[end : end + 1]
+    said = people.read(text[start:end])
+    if said.unread or not said.people or (below and not below.isspace() and below not in "：:"):
+        return False
+    reported = _REPORTED.search(text[start:end])
+    return bool(reported) or (not said.guessed and not (said.roles and _only_aside(said)))
+
+
+def _signs(said: str, *, stopped: bool) -> bool:
+    """Tell whether what stands in brackets after a story says who wrote it, or whence it was taken."""
+    if _AUTHOR_IS.match(said):
+        return True
+    if stopped and _TAKEN_FROM.fullmatch(said):
+        return True
+    names = people.read(said)
+    if names.roles:
+        return _credible(names)
+    signed = bool(names.people) and not names.unread and not names.guessed
+    return stopped and signed and len(names.people) <= _SEVERAL

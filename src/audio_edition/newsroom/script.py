@@ -41,7 +41,7 @@ def _story(article: Article, paper: str) -> Story:
     pictured = article.kind == "photo" or not article.paragraphs
     printed = article.paragraphs + tuple(each.text for each in article.captions if pictured)
     taken = credit.taken(article.captions) if pictured else ""
-    byline = _passages(taken or credit.reported(article.byline, paper))
+    byline = _passages(taken or credit.reported(article.byline, paper, article.kind))
     return Story(
         title=Passage(_single(article.title) or _NO_TITLE),
         kicker=_passages(*article.kicker),

@@ -23,6 +23,8 @@ ASIDES = (
     "picture credit", "source note", "editor credit", "author note", "years of life", "age", "Latin gloss", "share code",
     "revision", "short name", "changed name",
 )  # fmt: skip
+#: The kinds of stories, `model.ArticleKind`.
+ARTICLES = ("news", "photo", "brief", "comment", "notice", "letter")
 
 
 @dataclass(frozen=True)
@@ -147,14 +149,23 @@ def near_category(names: object) -> str:
     return str([name for name in (first, second) if name]).replace("'", '"') if first else ""
 
 
-def near_asides(names: object) -> str:
-    """Name the kinds of asides nearest to *names*, as they are written in the file; empty if none is near.
+def near_names(names: object, known: Sequence[str]) -> str:
+    """Name those of *known* nearest to *names*, as they are written in the file; empty if none is near.
 
-    >>> near_asides(["picture pointers", "age"]), near_asides("age")
+    >>> near_names(["picture pointers", "age"], ASIDES), near_names("age", ASIDES)
     ('["picture pointer", "age"]', '')
     """
-    near = [nearest(str(name), ASIDES) for name in names] if isinstance(names, list) else []
+    near = [nearest(str(name), known) for name in names] if isinstance(names, list) else []
     return str([name for name in near if name]).replace("'", '"') if any(near) else ""
+
+
+def _kinds(zh: str, en: str, known: Sequence[str]) -> Allowed:
+    """Allow a list of names that are *known*."""
+    return Allowed(
+        Words(f"{zh}：{'、'.join(known)}", f"{en}: {', '.join(known)}"),
+        lambda names: set(names) <= set(known),
+        lambda names: near_names(names, known),
+    )
 
 
 def _or_empty(holds: Callable[[str], bool]) -> Callable[[str], bool]:
@@ -191,14 +202,12 @@ CATEGORY = Allowed(
     is_category,
     near_category,
 )
-LEAVE_OUT = Allowed(
-    Words(
-        f"括注的种类：{'、'.join(ASIDES)}",
-        f"kinds of asides: {', '.join(ASIDES)}",
-    ),
-    lambda names: set(names) <= set(ASIDES),
-    near_asides,
+PATH = Allowed(
+    Words("空，或由点连起的键，如 data.list", "empty, or keys joined by dots such as data.list"),
+    _or_empty(_like(r"[^.\s]+(\.[^.\s]+){0,15}")),
 )
+LEAVE_OUT = _kinds("括注的种类", "kinds of asides", ASIDES)
+KINDS = _kinds("稿件的种类", "kinds of stories", ARTICLES)
 CLOCK = Allowed(
     Words("24 小时制的时刻，如 06:00", "a time of day such as 06:00"),
     _like("([01][0-9]|2[0-3]):[0-5][0-9]"),

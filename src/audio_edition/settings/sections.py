@@ -129,6 +129,7 @@ Text = Annotated[str, allowed.TEXT]
 Phrase = Annotated[str, allowed.PHRASE]
 Chapter = Annotated[str, allowed.CHAPTER]
 Code = Annotated[str, allowed.CODE]
+Path = Annotated[str, allowed.PATH]
 
 
 class Show(Section):
@@ -200,6 +201,49 @@ class Aloud(Section):
     )
 
 
+class Export(Section):
+    """Where the parts of a story lie in a JSON export that calls them by names of its own.
+
+    A path names keys from the story on, or from the top of the file, with dots between them; lists are
+    passed through (`data.list`, `tp.sm`). What the story does not hold is looked for in what it lies in.
+    """
+
+    articles: Path = Field(default="", description="稿件的列表")
+    title: Path = Field(default="", description="标题")
+    kicker: Path = Field(default="", description="肩题")
+    subtitle: Path = Field(default="", description="副题")
+    byline: Path = Field(default="", description="署名、作者")
+    role: Path = Field(default="", description="作者的身份，作者分别列出时用")
+    body: Path = Field(default="", description="正文：HTML、纯文本或段落的列表")
+    page: Path = Field(default="", description="版次")
+    section: Path = Field(default="", description="版名")
+    day: Path = Field(default="", description="出版日期")
+    caption: Path = Field(default="", description="图片说明")
+    credit: Path = Field(default="", description="图片署名")
+
+    def paths(self) -> dict[str, str]:
+        """Give the paths that are set, by part.
+
+        >>> Export(title="bt", body="nr").paths()
+        {'title': 'bt', 'body': 'nr'}
+        """
+        return {part: path for part, path in self.model_dump().items() if path}
+
+
+class Sources(Section):
+    """How sources are read."""
+
+    export: Export = Export()
+
+
+class Programme(Section):
+    """What the programme is made of. *leave_out* are kinds of stories that are printed and not read."""
+
+    leave_out: Annotated[tuple[str, ...], allowed.KINDS] = Field(
+        default=(), strict=False, description="哪几类稿件不播"
+    )
+
+
 class Pauses(Section):
     """How long it is silent after a boundary, in seconds."""
 
@@ -236,6 +280,8 @@ class Settings(Section):
         default_factory=lambda: {"anchor": "offline"}, description="谁来念：角色 = 声音"
     )
     phrases: Phrases = Phrases()
+    sources: Sources = Sources()
+    programme: Programme = Programme()
     reading: Aloud = Aloud()
     sound: Sound = Sound()
     label: Label = Label()

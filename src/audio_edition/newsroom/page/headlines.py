@@ -1,22 +1,20 @@
 """Headlines and the stories they belong to.
 
 On a page's text a headline may stand before its story, after it, or in a stack with others: its place
-says nothing. Its words do: a headline is said again by its own story. How much of a headline a story
-says is its *coverage*, in pairs and triples of characters, rare ones counting more; all headlines are
-then given out at once, so that the sum of coverage is greatest.
+says nothing. Its words do: a headline is said again by its own story. All headlines are given out at
+once, so that what the stories say of them is greatest; where words do not decide, the place does.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import groupby, pairwise
-from math import fsum, log
 from typing import TYPE_CHECKING, NamedTuple
 
-from audio_edition.newsroom.characters import ink
-from audio_edition.newsroom.page.marks import BULLETS, LIST_HEAD
+from audio_edition.newsroom.page import forms
+from audio_edition.newsroom.page.marks import BULLETS, DASHES
 from audio_edition.newsroom.page.matching import match
+from audio_edition.newsroom.page.sayings import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,12 +33,11 @@ _TITLED = 0.08
 #: What it is worth that a story stands beside a headline: it only decides where words do not.
 _BESIDE = 0.01
 
-#: What it is worth that a story has the single characters of a headline, where it has no more of it.
-_ECHO = 0.05
+#: What it is worth that a story has the single characters of a headline, as a share of its weight.
+_ECHO = 0.1
 
-#: How much more one block of a headline must be echoed than another for the other to be astray, and how
-#: many characters a slogan has, which stays though no story says it.
-_ECHOED, _SLOGAN = 0.3, 7
+#: How much more a story without a headline must echo a block that nobody says for it to be astray.
+_ECHOED = 0.2
 
 #: The share of a headline that a story must say to have it, if it does not stand beside it.
 _LEAST = 0.08
@@ -48,14 +45,30 @@ _LEAST = 0.08
 #: How many lines on a headline stands from the story beside it: two blank ones may lie between.
 ADJACENT = 3
 
-#: More rows than this stand in no stack of headlines, and no more cuts are weighed at once.
-_STACK = 80
-
-#: How many pairs of headline and story are weighed for cuts; a page of the sample's size has fifty.
-_EFFORT = 20_000
+#: How many pairs of headline row and story are weighed to part headlines anew, on a page at most.
+_EFFORT = 200_000
 
 #: The share of a headline that makes a story a claimant to it.
 _FAIR = 0.15
+
+#: The share of single characters by which a story is heard to echo a headline that it does not say.
+_HEARD = 0.6
+
+#: How a slogan opens, and how far its halves may differ; what is as short as this stays with the rest.
+_CALLS = (
+    "奋力|坚决|全力|努力|加快|推动|推进|筑牢|守护|守住|夯实|扎实|聚力|凝聚|激发|打造|当好|谱写|书写|开启|踔厉|砥砺|勇当|争当|勇立|"
+    "擦亮|绘就|激活|厚植|树牢|立足|锚定|牢记|坚持|让|把|以|用|为|向|从"
+)
+_ALIKE, _SHORT = 2, 7
+
+#: The share of a headline that only its own story says.
+_CLEARLY = 0.25
+
+#: The share of a headline that names the form of a story which such a story is taken to say.
+_FORMED = 0.2
+
+#: What one story says clearly is not given to another that says less than this share of that.
+_RIVAL = 0.3
 
 #: Below this lead over the next best story a match is shown to the editor.
 CLEAR = 0.1
@@ -76,65 +89,6 @@ class Given(NamedTuple):
     shares: tuple[float, ...]
 
 
-class Words:
-    """How much of a text each story says."""
-
-    def __init__(self, stories: Sequence[str]) -> None:
-        self._stories = [grams(story) for story in stories]
-        self._signs = [set(story) for story in stories]
-        said = Counter(gram for story in self._stories for gram in story)
-        self._rarity = {gram: log((len(stories) + 1) / count) for gram, count in said.items()}
-        self._unsaid = log(len(stories) + 1)
-        self.stories = len(stories)
-
-    def echo(self, text: str) -> list[float]:
-        """Give, story by story, the share of single characters of *text* that it says, 0 to 1."""
-        asked = {sign: self._rarity_of(sign) for sign in ink(text) if sign.isalnum()}
-        whole = sum(asked.values())
-        return [
-            sum(rarity for sign, rarity in asked.items() if sign in story) / whole if whole else 0.0
-            for story in self._signs
-        ]
-
-    def _rarity_of(self, sign: str) -> float:
-        return log((self.stories + 1) / max(sum(sign in story for story in self._signs), 1))
-
-    def weight(self, text: str) -> float:
-        """Give the weight of the words of *text*: rare ones weigh more."""
-        return fsum(self._rarity.get(gram, self._unsaid) for gram in grams(text))
-
-    def said(self, text: str) -> list[float]:
-        """Give, story by story, the weight of the words of *text* that the story says."""
-        asked = grams(text)
-        return [
-            fsum(self._rarity[gram] for gram in asked if gram in story) for story in self._stories
-        ]
-
-    def reach(self, text: str) -> list[tuple[float, int, int]]:
-        """Give the weight of every word of *text* that is said, and the first and last story to say it."""
-        found = []
-        for gram in sorted(grams(text)):
-            said = [at for at, story in enumerate(self._stories) if gram in story]
-            if said:
-                found.append((self._rarity[gram], said[0], said[-1]))
-        return found
-
-    def coverage(self, text: str) -> list[float]:
-        """Give, story by story, the share of *text* that the story says, 0 to 1."""
-        whole = self.weight(text)
-        return [said / whole if whole else 0.0 for said in self.said(text)]
-
-
-def grams(text: str) -> set[str]:
-    """Give the pairs and triples of characters in *text*, marks and spaces left out.
-
-    >>> sorted(grams("合龙，了"))
-    ['合龙', '合龙了', '龙了']
-    """
-    bare = "".join(sign for sign in ink(text) if sign.isalnum())
-    return {bare[at : at + size] for size in (2, 3) for at in range(len(bare) - size + 1)}
-
-
 def give(
     headings: Iterable[Sequence[Line]], stories: Sequence[str], spans: Sequence[tuple[int, int]]
 ) -> list[Given]:
@@ -143,20 +97,8 @@ def give(
     Rows that stand together stay together unless all is better served when they are parted.
     """
     desk = Desk([tuple(heading) for heading in headings], stories, spans)
-    cuts = frozenset[int]()
-    while (further := _cut(desk, cuts)) != cuts:
-        cuts = further
-    return desk.give([part for group in desk.groups(cuts) for part in desk.strays(group)])
-
-
-def _cut(desk: Desk, cuts: frozenset[int]) -> frozenset[int]:
-    """Give *cuts* and all further ones that are worth it, the worthiest first."""
-    worth = desk.worth(desk.groups(cuts))
-    ways = [(desk.worth(desk.groups(cuts | {row})), -row) for row in desk.places(cuts)]
-    for way, row in sorted(ways, reverse=True):
-        if way > worth and (now := desk.worth(desk.groups(cuts | {-row}))) > worth:
-            worth, cuts = now, cuts | {-row}
-    return cuts
+    given = desk.give(desk.groups(desk.cuts()))
+    return desk.give(desk.without_strays(given))
 
 
 class Desk:
@@ -170,17 +112,22 @@ class Desk:
         self._headings = headings
         self._spans = spans
         self._rows: dict[Group, list[float]] = {}
-        lists = [is_list(story) for story in stories]
-        self._said = {row.number: _said(words, row.text, lists) for row in rows}
+        self._said = {row.number: _said(words, row.text, stories) for row in rows}
         self._echo = {row.number: words.echo(row.text) for row in rows}
         self._weight = {row.number: words.weight(row.text) for row in rows}
         self._titled = _TITLED * sum(self._weight.values()) / max(len(rows), 1)
         self._need = {
-            below.number: min(self._weight[above.number], self._weight[below.number])
-            * (_PART_BLOCK if above.block == below.block else _PART_BLANK)
+            below.number: self._parting(above, below)
             for heading in headings
             for above, below in pairwise(heading)
         }
+
+    def _parting(self, above: Line, below: Line) -> float:
+        """Give what it costs to part two rows: a subtitle is never parted from what it stands under."""
+        if below.text.startswith(DASHES):
+            return float("inf")
+        share = _PART_BLOCK if above.block == below.block else _PART_BLANK
+        return share * min(self._weight[above.number], self._weight[below.number])
 
     def groups(self, cuts: AbstractSet[int]) -> list[Group]:
         """Give the headings, cut above the rows whose numbers are in *cuts*."""
@@ -190,32 +137,67 @@ class Desk:
             groups += [heading[at:end] for at, end in pairwise([*starts, len(heading)])]
         return groups
 
-    def places(self, cuts: AbstractSet[int]) -> list[int]:
-        """Give the rows above which a cut may be worth it, of very many the most promising."""
-        gains = [
-            (self._gain(group[:at], group[at:]), -group[at].number)
-            for group in self.groups(cuts)
-            if len(group) <= _STACK
-            for at in range(1, len(group))
+    def cuts(self) -> frozenset[int]:
+        """Give the rows above which headings are best cut: each by itself, then all against all."""
+        cuts = frozenset(cut for heading in self._headings for cut in self._wanted_cuts(heading))
+        worth, left = self._worth_of(cuts), _EFFORT // (len(self._spans) * len(self._said) + 1)
+        while (places := self._contested(cuts)) and (left := left - len(places)) > 0:
+            best, place = max((self._worth_of(cuts ^ {place}), -place) for place in places)
+            if best <= worth:
+                break
+            worth, cuts = best, cuts ^ {-place}
+        return cuts
+
+    def _wanted_cuts(self, heading: Group) -> list[int]:
+        """Cut a heading as if every story were free to take any of its rows (Viterbi 1967)."""
+        best = [0.0] * len(self._spans)
+        came: list[tuple[int, list[bool]]] = []
+        for row in heading:
+            top = max(range(len(best)), key=best.__getitem__, default=0)
+            fresh = best[top] - self._need.get(row.number, 0.0) if best else 0.0
+            came.append((top, [fresh > stay for stay in best]))
+            said, echo = self._said[row.number], self._echo[row.number]
+            loudness = _ECHO * self._weight[row.number]
+            best = [
+                max(fresh, stay) + said[story] + loudness * echo[story]
+                for story, stay in enumerate(best)
+            ]
+        story, cuts = max(range(len(best)), key=best.__getitem__, default=0), list[int]()
+        for row, (top, parted) in zip(heading[:0:-1], came[:0:-1], strict=True):
+            if best and parted[story]:
+                cuts.append(row.number)
+                story = top
+        return cuts
+
+    def _contested(self, cuts: AbstractSet[int]) -> list[int]:
+        """Give the rows where headings could be cut otherwise, of those that did not get their story."""
+        groups = self.groups(cuts)
+        given = match(self._table(groups))
+        wanted = [self._favourite(group) for group in groups]
+        losers = {want for want, story in zip(wanted, given, strict=True) if want != story}
+        contested = {
+            group[0].number
+            for group, want, story in zip(groups, wanted, given, strict=True)
+            if losers & {want, story}
+        }
+        return [
+            row.number
+            for heading in self._headings
+            if any(row.number in contested for row in heading)
+            for row in heading[1:]
+            if self._need[row.number] < float("inf")
         ]
-        most = min(_STACK, _EFFORT // (len(self._spans) * len(self._headings) + 1))
-        return [-row for gain, row in sorted(gains, reverse=True)[:most] if gain > 0]
 
-    def worth(self, groups: Sequence[Group]) -> float:
-        """Give what *groups* are worth to the stories that they are given to."""
-        table = self._table(groups)
+    def _favourite(self, group: Group) -> int | None:
+        said = self._all_said(group)
+        best = max(range(len(said)), key=said.__getitem__, default=None)
+        return best if best is not None and said[best] >= _LEAST * self._whole(group) else None
+
+    def _worth_of(self, cuts: AbstractSet[int]) -> float:
+        """Give what the headings are worth, cut so, to the stories that they are given to."""
+        table = self._table(self.groups(cuts))
         given = [(at, story) for at, story in enumerate(match(table)) if story is not None]
-        need = sum(self._need.get(group[0].number, 0.0) for group in groups)
-        return sum(self._titling(table[at][story]) for at, story in given) - need
-
-    def _titling(self, worth: float) -> float:
-        """Add to a match what it is worth that a story has a headline: not for standing beside it."""
-        return worth + self._titled if worth > _BESIDE + _ECHO else worth
-
-    def _gain(self, above: Group, below: Group) -> float:
-        """Tell how much more two groups could be worth apart, were every story free to take them."""
-        apart = self._most(above) + self._most(below) + self._titled
-        return apart - self._most(above + below) - self._need[below[0].number]
+        return sum(table[at][story] for at, story in given) - sum(self._need[cut] for cut in cuts)
 
     def give(self, groups: Sequence[Group]) -> list[Given]:
         """Give every group its story."""
@@ -231,19 +213,25 @@ class Desk:
         return [self._rows[group] for group in groups]
 
     def _row(self, group: Group) -> list[float]:
-        return [
-            self._worth(group, said, _nearness(group, span), echo)
-            for said, span, echo in zip(
-                self._all_said(group), self._spans, self._echoes(group), strict=True
+        """Give what every story is worth to a group: nothing if another says so much more of it."""
+        said, echoes = self._all_said(group), self._echoes(group)
+        whole = self._whole(group)
+        second, most = _two_greatest(said)
+        quiet, loud = _two_greatest(echoes)
+        least = max(_LEAST * whole, _RIVAL * most)
+        row = []
+        for span, own, echo in zip(self._spans, said, echoes, strict=True):
+            near = _nearness(group, span)
+            guess = most < _LEAST * whole and (
+                own == most > 2 * second or echo == loud > quiet + _ECHOED
             )
-        ]
+            beside = near >= 1 / ADJACENT and most < _FAIR * whole
+            worth = own + _ECHO * echo * whole + _BESIDE * near + self._titled * (own >= least)
+            row.append(worth if own >= least or beside or guess else 0.0)
+        return row
 
-    def _worth(self, group: Group, said: float, nearness: float, echo: float) -> float:
-        """Give what a story is worth to a group: nothing if it says next to nothing and stands apart."""
-        whole = sum(self._weight[row.number] for row in group)
-        if said < _LEAST * whole and nearness < 1 / ADJACENT:
-            return 0.0
-        return said + _BESIDE * nearness + _ECHO * echo
+    def _whole(self, group: Group) -> float:
+        return sum(self._weight[row.number] for row in group)
 
     def _all_said(self, group: Group) -> list[float]:
         return [sum(row) for row in zip(*(self._said[row.number] for row in group), strict=True)]
@@ -255,31 +243,61 @@ class Desk:
             for row in zip(*(self._echo[row.number] for row in group), strict=True)
         ]
 
-    def strays(self, group: Group) -> list[Group]:
-        """Part from a group the blocks that no story says, if another is said: but for a kicker."""
-        blocks = [tuple(rows) for _, rows in groupby(group, key=lambda row: row.block)]
-        shares = [self._share(block) for block in blocks]
-        echoes = [max(self._echoes(block), default=0.0) for block in blocks]
-        said = max(shares) >= _LEAST + CLEAR
+    def without_strays(self, given: Sequence[Given]) -> list[Group]:
+        """Give the groups, parted from the blocks that a story without a headline echoes more."""
+        titled = {one.story for one in given}
+        free = [story for story in range(len(self._spans)) if story not in titled]
+        return [part for one in given for part in self._without_strays(one, free)]
+
+    def _without_strays(self, given: Given, free: Sequence[int]) -> list[Group]:
+        if given.story is None or len(given.rows) == 1:
+            return [given.rows]
+        blocks = [tuple(rows) for _, rows in groupby(given.rows, key=lambda row: row.block)]
         lost = [
             block
-            for block, share, echo in list(zip(blocks, shares, echoes, strict=True))[1:]
-            if share < _LEAST
-            and (said or max(echoes) > echo + _ECHOED)
-            and sum(len(ink(row.text)) for row in block) > _SLOGAN
+            for at, block in enumerate(blocks)
+            if self._is_anothers(block, given.story)
+            or self._is_echoed(block, given.story, free)
+            or (at and self._is_unheard(block, given.story, free))
+        ]
+        lost += [
+            (row,)
+            for row in given.rows
+            if not any(row in block for block in lost)
+            and len(row.text) > _SHORT
+            and self._is_anothers((row,), given.story)
         ]
         numbers = {row.number for block in lost for row in block}
-        return [tuple(row for row in group if row.number not in numbers), *lost]
+        kept = tuple(row for row in given.rows if row.number not in numbers)
+        return [kept, *lost] if kept else [given.rows]
 
-    def _share(self, group: Group) -> float:
-        """Give the greatest share of a group that any story says."""
-        return self._most(group) / (sum(self._weight[row.number] for row in group) or 1.0)
+    def _is_anothers(self, rows: Group, story: int) -> bool:
+        """Tell whether another story says rows clearly, and *story* does not."""
+        said, whole = self._all_said(rows), self._whole(rows)
+        return said[story] < _LEAST * whole and max(said) > _CLEARLY * whole
 
-    def _most(self, group: Group) -> float:
-        return max(self._all_said(group), default=0.0)
+    def _is_echoed(self, block: Group, story: int, free: Sequence[int]) -> bool:
+        """Tell whether nobody says a block, and a story *free* to take it echoes it more."""
+        if max(self._all_said(block), default=0.0) >= _LEAST * self._whole(block):
+            return False
+        echoes = self._echoes(block)
+        best = max(free, key=echoes.__getitem__, default=story)
+        return echoes[best] > echoes[story] + (0.0 if self._beside(block, best) else _ECHOED)
+
+    def _beside(self, rows: Group, story: int) -> bool:
+        return _nearness(rows, self._spans[story]) >= 1 / ADJACENT
+
+    def _is_unheard(self, block: Group, story: int, free: Sequence[int]) -> bool:
+        """Tell whether a story has nothing of a block that is no slogan: it stands here astray."""
+        if self._all_said(block)[story] >= _LEAST * self._whole(block):
+            return False
+        slogan = is_slogan(" ".join(row.text for row in block))
+        short = sum(len(row.text) for row in block) <= _SHORT
+        near = any(self._beside(block, other) for other in free)
+        return not (slogan or (short and not near) or self._echoes(block)[story] >= _HEARD)
 
     def _given(self, group: Group, story: int | None) -> Given:
-        whole = sum(self._weight[row.number] for row in group) or 1.0
+        whole = self._whole(group) or 1.0
         shares = [said / whole for said in self._all_said(group)]
         best = max(range(len(shares)), key=shares.__getitem__, default=None)
         others = max((share for at, share in enumerate(shares) if at != best), default=0.0)
@@ -292,6 +310,17 @@ class Desk:
         return Given(group, story, shares[story], shares[story] - others, best, tuple(shares))
 
 
+def is_slogan(title: str) -> bool:
+    """Tell whether a headline calls upon us, or has two halves alike: no story says it again.
+
+    >>> is_slogan("把好事办实 把实事办好"), is_slogan("奋力书写新答卷"), is_slogan("西渡小学举办第九届运动会")
+    (True, True, False)
+    """
+    halves = [half for half in re.split(r"[ \u3000，]", title) if half]
+    alike = len(halves) > 1 and max(map(len, halves)) - min(map(len, halves)) <= _ALIKE
+    return alike or bool(re.match(_CALLS, title))
+
+
 def is_list(story: str) -> bool:
     r"""Tell whether a story is a list of short ones, each behind a mark.
 
@@ -301,13 +330,20 @@ def is_list(story: str) -> bool:
     return sum(line[:1] in BULLETS for line in story.split("\n") if line) > 1
 
 
-def _said(words: Words, row: str, lists: Sequence[bool]) -> list[float]:
-    """Give what each story says of a row; of “简讯三则” the list says all."""
-    whole = words.weight(row) if re.search(LIST_HEAD, row) else 0.0
-    return [
-        whole if listed and whole else said
-        for said, listed in zip(words.said(row), lists, strict=True)
-    ]
+def _said(words: Words, row: str, stories: Sequence[str]) -> list[float]:
+    """Give what each story says of a row; of “简讯三则” a list says all, of “更正” a correction some."""
+    whole, said = words.weight(row), words.said(row)
+    if forms.heads_list(row) and any(lists := [is_list(story) for story in stories]):
+        return [whole if listed else own for own, listed in zip(said, lists, strict=True)]
+    if max(said, default=0.0) >= _CLEARLY * whole:
+        return said
+    formed = forms.of_form(row, stories)
+    return [max(own, _FORMED * whole * is_form) for own, is_form in zip(said, formed, strict=True)]
+
+
+def _two_greatest(shares: Sequence[float]) -> tuple[float, float]:
+    second, greatest = sorted([0.0, 0.0, *shares])[-2:]
+    return second, greatest
 
 
 def _nearness(group: Group, span: tuple[int, int]) -> float:

@@ -23,34 +23,40 @@ NEVER = -99.0
 WEIGHTS: dict[Label, dict[str, float]] = {
     "mast": {"": NEVER, "masthead": 9 - NEVER},
     "credit": {"": NEVER, "credit": 6 - NEVER},
-    "byline": {"": NEVER, "byline": 8 - NEVER, "credit": -6},
+    "byline": {"": NEVER, "byline": 8 - NEVER, "name": 4 - NEVER, "credit": -6},
     "lead": {
-        "opens": 8, "indented": 1, "cannot start": -9, "wide": -3, "short": -2, "narrow": -2, "slim": -3,
-        "lone": -7, "juts": -3, "tail": -6, "torn": -4, "goes on": -4, "signs off": -9, "lists": 9, "listed": -6, "salutes": 9, "loose": -2, "reports": 1, "after list": 4,
+        "initial": 16, "byline": -16, "never stops": -3, "opens": 8, "indented": 1, "cannot start": -9, "wide": -3, "short": -2, "narrow": -2, "slim": -3,
+        "lone": -7, "juts": -3, "tail": -6, "torn": -4, "goes on": -4, "signs off": -9, "lists": 9, "listed": -6, "salutes": 9, "loose": -2, "reports": 1, "after list": 4, "speaks": -3, "item": -4, "taken up": 12, "broken off": -16, "row": 14, "entitled": -6, "table": 8, "entry": 8, "entered": -14, "cut short": -2,
     },
     "para": {
-        "other start": -4, "cut short": -1, "bare": -6, "opens": -6, "indented": 3, "flush": -3, "first": 1.5, "full": -1, "wide": -3, "cannot start": -9,
-        "masthead": -3, "credit": -2, "byline": -6, "lone": -3, "juts": -2, "slim": -2, "tail": -4, "torn": -3, "signs off": 14, "closed": -6, "listed": 3, "salutes": -6, "loose": -4,
+        "pictured": -6,
+        "other start": -4, "cut short": -2, "outdone": -2, "entry": 10, "bare": -6, "opens": -6, "indented": 3, "flush": -3, "first": 1.5, "full": -1, "wide": -3, "cannot start": -9,
+        "masthead": -3, "credit": -2, "byline": -6, "lone": -3, "juts": -2, "slim": -2, "tail": -4, "torn": -3, "signs off": 14, "closed": -6, "listed": 3, "salutes": -6, "loose": -4, "row": 14, "speaks": 4, "item": 6, "broken off": -16, "entitled": -6, "halves": -3, "greeted": 6,
     },
     "flow": {
+        "after initial": 16, "never stops": -1, "after whole": -14, "boxed": -6, "entry": -12, "pictured": -9, "row": -12, "after row": -9, "item": -4,
         "opens": -8, "indented": -6, "wide": -3, "wide above": -2, "cannot start": 4, "masthead": -2,
-        "credit": -3, "byline": -4, "stops": 1, "unfilled": -2, "cut short": -1, "bare": 2, "other start": -2, "aside": 2, "closed": -6, "bullet": -5, "salutes": -9, "loose": -3,
+        "credit": -3, "byline": -4, "stops": 1, "unfilled": -2, "cut short": -1, "bare": 3, "other start": -2, "aside": 2, "closed": -6, "bullet": -5, "salutes": -9, "loose": -3,
     },
     "sub": {
+        "row": -9, "speaks": -6, "byline": -6, "entry": -9, "after row": -2, "row below": -4, "entitled": -6, "dangles": -6, "chapter": 8, "boxed": 3, "sent on": -9, "greeted": -9,
         "": -1, "apart": -1.5, "akin": 1, "first": -2, "full": -2, "echoed": 2, "stops": -5, "asks": 4, "bare": -8, "torn": -8, "aside": -6, "runs on": -6, "sentence": -4,
         "cannot start": -9, "wide": 0.5, "opens": -9, "indented": -2, "opens below": -6, "masthead": -6,
         "credit": -4, "dash": -4, "lone": 2.5, "signs off": -9, "closed": -6, "salutes": -9, "bullet": -3,
     },
     "head": {
+        "row": -12, "asked again": 18, "entry": -12, "dated below": 5, "speaks": -6, "item": -6, "row below": 3, "halves": 2, "entitled": 4, "dangles": -6, "chapter": -6, "boxed": 5, "sent on": -9, "greeted": -9,
         "stops": -5, "asks": 4, "runs on": -5, "sentence": -4, "cannot start": -9, "wide": 3, "juts": 3, "comma": -1.5, "bare": -8, "torn": -8, "aside": -6, "opens": -9,
         "indented": -3, "full": -2, "first": -1.5, "echoed": 2, "opens below": 2, "lone": 2,
         "outdone": 2, "narrow": 1, "masthead": -6, "credit": -4, "dash": 2, "byline": -6, "wide above": 1, "signs off": -9, "salutes": -9, "bullet": -3,
     },
     "caption": {
+        "row": -12, "entry": -9, "byline": -6, "pictured": 12, "dated below": -5, "never stops": -6, "after row": -6, "credited": 6, "speaks": -6, "item": -6,
         "": -8, "narrow": 6, "slim": 3, "credit below": 5.5, "echoed": -1, "points": 3, "opens": -9, "stops": 0.5,
         "wide above": -2, "cannot start": -9, "lone": -2, "juts": -5, "signs off": -9, "salutes": -9, "dash": -6, "unfilled": 1, "outdone": -5, "loose": -2,
     },
     "more": {
+        "row": -12, "entry": -9, "byline": -3, "pictured": -9, "after whole": -9,
         "": -1.5, "cannot start": 6, "narrow": 2.5, "slim": 1, "credit below": 1, "opens": -9, "masthead": -3, "credit": -5, "dash": -6, "unfilled": -4, "indented": -3,
     },
 }  # fmt: skip
@@ -76,10 +82,11 @@ STEPS = (
     Step(_BODY, "byline", {"": -1, "blank": 1, "stopped": 1}),
     Step(_BODY, "caption", {"": -4, "stopped": 4, "blank": 1}),
     Step(_BODY, "mast", {"": -4, "stopped": 3, "blank": 1}),
-    Step("sub", "para", {"": -1, "full": -1, "indented": 1, "apart": -1, "blank": 1, "same measure": 1, "other measure": -1}),
+    Step("sub", "para", {"": -1, "full": -1, "indented": 1, "apart": -1, "blank": 1, "same measure": 1, "other measure": -1, "after outdone": 3}),
     Step("sub", "sub", {"": -3}),
     Step("head", "head", {"blank": -0.5}),
-    Step("head mast credit", "lead", {"": -3, "blank": 2, "opens": 4, "apart": 1, "akin": -1, "same measure": -2, "other measure": 1}),
+    Step("head mast credit", "lead", {"": -3, "speaks": 7, "item": 9, "blank": 2, "opens": 4, "apart": 1, "akin": -1, "same measure": -2, "other measure": 1, "after outdone": 3}),
+    Step("byline", "para", {"": -9}),
     Step("byline", "lead", {"": 2}),
     Step("byline", "byline", {"": 0}),
     Step("head", "mast byline", {}),
@@ -100,15 +107,32 @@ STEPS = (
 _GOES_ON = ("sub",)
 
 
-def _table() -> dict[str, list[tuple[str, dict[str, float]]]]:
-    table: dict[str, list[tuple[str, dict[str, float]]]] = {label: [] for label in WEIGHTS}
-    for step in STEPS:
-        for to in step.to.split():
-            table[to] += [(after, step.clues) for after in step.after.split()]
-    return table
+class _Weigher:
+    """The rows of both tables turned about: clue → the slots that it speaks for, and how much."""
+
+    def __init__(self) -> None:
+        self.ways: dict[str, list[tuple[str, int]]] = {label: [] for label in WEIGHTS}
+        self.own: dict[str, int] = {label: at for at, label in enumerate(WEIGHTS)}
+        rows = [*WEIGHTS.values(), *(step.clues for step in STEPS)]
+        for slot, step in enumerate(STEPS, len(WEIGHTS)):
+            for to in step.to.split():
+                self.ways[to] += [(after, slot) for after in step.after.split()]
+        self._slots = len(rows)
+        self._speaks: dict[str, list[tuple[int, float]]] = {}
+        for slot, row in enumerate(rows):
+            for clue, weight in row.items():
+                self._speaks.setdefault(clue, []).append((slot, weight))
+
+    def weigh(self, shown: frozenset[str]) -> list[float]:
+        """Give, slot by slot, what the clues that are shown weigh."""
+        weights = [0.0] * self._slots
+        for clue in sorted(shown & self._speaks.keys()):
+            for slot, weight in self._speaks[clue]:
+                weights[slot] += weight
+        return weights
 
 
-_TABLE = _table()
+_WEIGHER = _Weigher()
 
 
 def label(clues: Sequence[frozenset[str]]) -> list[Label]:
@@ -128,20 +152,15 @@ def label(clues: Sequence[frozenset[str]]) -> list[Label]:
 def _advance(
     best: dict[str, float], shown: frozenset[str]
 ) -> tuple[dict[str, float], dict[str, str]]:
+    weights = _WEIGHER.weigh(shown)
     scores: dict[str, float] = {}
     before: dict[str, str] = {}
-    for to, steps in _TABLE.items():
-        ways = [
-            (best[after] + _weigh(clues, shown), after) for after, clues in steps if after in best
-        ]
+    for to, steps in _WEIGHER.ways.items():
+        ways = [(best[after] + weights[slot], after) for after, slot in steps if after in best]
         if ways:
             score, before[to] = max(ways)
-            scores[to] = score + _weigh(WEIGHTS[to], shown)  # type: ignore[index]  # keys of WEIGHTS
+            scores[to] = score + weights[_WEIGHER.own[to]]
     return scores, before
-
-
-def _weigh(weights: dict[str, float], shown: frozenset[str]) -> float:
-    return sum(weight for clue, weight in weights.items() if clue in shown)
 
 
 def _trace(best: dict[str, float], came: Sequence[dict[str, str]]) -> list[Label]:

@@ -11,7 +11,7 @@ from audio_edition.newsroom.characters import ink
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from audio_edition.model import Article
+    from audio_edition.model import Article, Dropped
 
 
 def printed(article: Article) -> str:
@@ -40,6 +40,17 @@ def check(page: str, source: Sequence[str], placed: Iterable[tuple[Sequence[int]
     wrong += [number for number, line in enumerate(source, 1) if ink(line) and times[number] != 1]
     if wrong:
         raise _broken(page, source, sorted(set(wrong)))
+
+
+def check_joined(
+    halves: Iterable[Article], articles: Iterable[Article], dropped: Iterable[Dropped]
+) -> None:
+    """Raise `EditionError` unless *articles* and what was *dropped* hold what the *halves* of stories held."""
+    before = Counter("".join(map(printed, halves)))
+    after = Counter("".join([*map(printed, articles), *(ink(one.text) for one in dropped)]))
+    if before != after:
+        torn = "".join(sorted((before - after) + (after - before)))
+        raise _broken("", [torn], [1])
 
 
 def _broken(page: str, source: Sequence[str], numbers: Sequence[int]) -> EditionError:

@@ -7,9 +7,17 @@ column, a caption stands in a narrow one.
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import width
+from audio_edition.newsroom.page.columns import LONG, Row, cuts
+from audio_edition.newsroom.page.furniture import furnished
+from audio_edition.newsroom.page.marks import is_credit
+from audio_edition.newsroom.page.spacing import closed_up, single_spaced
+from audio_edition.newsroom.page.tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,11 +29,26 @@ SLACK = 1.25
 NARROW = 12.5
 
 #: Marks that are squeezed to half their cell to fill a line.
-MARKS = frozenset("，。、；：？！“”‘’《》〈〉（）【】")
+_MARKS = re.compile("[，。、；：？！“”‘’《》〈〉（）【】]")
 SQUEEZE = 0.5
 
 #: How many lines a block needs before its measure can be told.
 ENOUGH = 3
+
+#: No column is so wide, in cells: a line that is holds a whole paragraph.
+WIDEST = 60.0
+
+#: If so large a share of the text in lines that hold a sentence stops, paragraphs were not broken into lines.
+_STOPPING = 0.8
+_SENTENCE = re.compile("[，。；]")
+
+#: A sentence ends here; codes of the editors (②6) and a bracket may follow.
+STOP = re.compile(
+    r"[。！？!?…][”’」』）)]*\s*(?:[①-⑳⓪]\s*\d{0,2}|（[^（）]{2,20}）)?$|（[完记者].{0,12}）$"
+)
+
+#: What ends in these is no heading, though its sentence goes on below.
+HOLDS = ("：", "；", ":", ";")
 
 
 class Line(NamedTuple):
@@ -34,7 +57,8 @@ class Line(NamedTuple):
     *squeezed* is the width with all marks at half a cell, as a compositor squeezes them to fill a line.
     *block* counts the runs of lines between blank ones. *measure* is the block's own, 0 if it is too
     small to tell; *above* and *below* are the measures of the nearest blocks where it can be told. *reach* is the
-    width of the block's widest line, squeezed and plain.
+    width of the block's widest line, squeezed and plain. *whole* lines hold a whole paragraph each. *row* is
+    a row of a table; *furniture* says why a line is no part of any story, if it shows that.
     """
 
     number: int
@@ -47,6 +71,9 @@ class Line(NamedTuple):
     above: float = 0.0
     below: float = 0.0
     reach: tuple[float, float] = (0.0, 0.0)
+    whole: bool = False
+    row: bool = False
+    furniture: str = ""
 
     @property
     def inset(self) -> float:
@@ -71,7 +98,81 @@ def set_lines(texts: Sequence[str]) -> tuple[Line, ...]:
     >>> [(line.number, line.width, line.block) for line in set_lines(["　　昨日，区", "", "领导"])]
     [(1, 4.0, 0), (3, 2.0, 1)]
     """
-    lines = tuple(_lines(texts))
+    lines = _parted(_marked(tuple(_lines(closed_up(texts)))))
+    measured = _measured(lines)
+    if not _are_whole(lines):
+        return measured
+    narrow = {
+        block for block, run in groupby(lines, key=lambda line: line.block) if _is_set(list(run))
+    }
+    return tuple(
+        line
+        if line.block in narrow
+        else line._replace(whole=True, measure=0, above=0, below=0, reach=(0, 0))
+        for line in measured
+    )
+
+
+def _marked(lines: Sequence[Line]) -> list[Line]:
+    """Mark rows of tables, and furniture."""
+    in_table = rows([line.text for line in lines], [line.block for line in lines])
+    told = [line._replace(row=row) for line, row in zip(lines, in_table, strict=True)]
+    return [
+        line._replace(furniture="" if line.row else kind)
+        for line, kind in zip(told, furnished(told), strict=True)
+    ]
+
+
+def _parted(lines: Sequence[Line]) -> list[Line]:
+    """Part text from furniture, and cut blocks that are longer than a column into columns and headings."""
+    parted: list[Line] = []
+    number = -1
+    long = LONG if lines and lines[-1].block else ENOUGH
+    for _, run in groupby(lines, key=lambda line: (line.block, bool(line.furniture))):
+        block = list(run)
+        new = {0, *(cuts([_row(line) for line in block]) if len(block) > long else ())}
+        for at, line in enumerate(block):
+            number += at in new
+            parted.append(line._replace(block=number))
+    return parted
+
+
+def _row(line: Line) -> Row:
+    return Row(
+        line.squeezed + line.inset,
+        line.width + line.inset,
+        stops=bool(STOP.search(line.text)) or line.text.endswith(HOLDS) or line.row,
+        alone=bool(line.furniture) or bylines.stands(line.text) or is_credit(line.text),
+        credit=is_credit(line.text),
+        opens=bylines.opens(line.text),
+    )
+
+
+def _are_whole(lines: Sequence[Line]) -> bool:
+    """Tell whether a page's paragraphs are whole in a line each: nearly all that holds a sentence stops."""
+    told = [line for line in lines if _is_told(line)]
+    stopping = (line for line in told if STOP.search(line.text) or line.text.endswith(HOLDS))
+    whole = sum(line.width for line in told)
+    return len(told) >= ENOUGH and sum(line.width for line in stopping) >= _STOPPING * whole
+
+
+def _is_set(block: Sequence[Line]) -> bool:
+    """Tell whether a block of a page of whole paragraphs is set in narrow lines all the same: a caption is."""
+    stopping = sum(bool(STOP.search(line.text)) for line in block)
+    told = any(map(_is_told, block))
+    return (
+        len(block) >= ENOUGH
+        and told
+        and stopping * ENOUGH <= len(block)
+        and all(line.width <= NARROW for line in block)
+    )
+
+
+def _is_told(line: Line) -> bool:
+    return not (line.row or line.furniture) and bool(_SENTENCE.search(line.text))
+
+
+def _measured(lines: Sequence[Line]) -> tuple[Line, ...]:
     spans = _spans(lines)
     measures = [measure(block) if len(block) >= ENOUGH else 0.0 for block in spans]
     reach = [_reach(block) for block in spans]
@@ -83,22 +184,23 @@ def set_lines(texts: Sequence[str]) -> tuple[Line, ...]:
             above=above[line.block],
             below=below[line.block + 1],
             reach=reach[line.block],
+            whole=line.width > WIDEST and bool(STOP.search(line.text)),
         )
         for line in lines
     )
 
 
-def _lines(texts: Iterable[str]) -> Iterable[Line]:
+def _lines(texts: Sequence[str]) -> Iterable[Line]:
     block, blank = -1, True
-    for number, text in enumerate(texts, 1):
+    for number, (text, parts) in enumerate(zip(texts, single_spaced(texts), strict=True), 1):
         bare = text.strip()
         if bare:
             block += blank
             indent = width(text[: len(text) - len(text.lstrip())])
             wide = width(bare)
-            squeezed = wide - SQUEEZE * sum(sign in MARKS for sign in bare)
+            squeezed = wide - SQUEEZE * len(_MARKS.findall(bare))
             yield Line(number, bare, wide, squeezed, indent, block)
-        blank = not bare
+        blank = parts
 
 
 def _spans(lines: Sequence[Line]) -> list[list[tuple[float, float]]]:

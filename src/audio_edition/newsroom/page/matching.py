@@ -1,8 +1,13 @@
-"""The assignment problem: who gets what, so that the sum is greatest (Kuhn 1955, Munkres 1957)."""
+"""The assignment problem: who gets what, so that the sum is greatest (Kuhn 1955, Munkres 1957).
+
+One row after the other takes the place of least loss, and those whose place it takes move on: shortest
+paths over what each row wants at all (Edmonds and Karp 1972), for nobody wants much.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,76 +23,82 @@ def match(worth: Sequence[Sequence[float]]) -> list[int | None]:
     >>> match([[0.1], [0.9]]), match([[0.0, 0.4], [0.0, 0.3]])
     ([None, 0], [1, None])
     """
-    given: list[int | None] = [None] * len(worth)
-    for rows, columns in _parts(worth):
-        table = [[worth[row][column] for column in columns] for row in rows]
-        for row, place in zip(rows, _match(table), strict=True):
-            given[row] = None if place is None else columns[place]
-    return given
+    table = _Table(worth)
+    for row in range(len(worth)):
+        table.seat(row)
+    return table.seats
 
 
-def _parts(worth: Sequence[Sequence[float]]) -> list[tuple[list[int], list[int]]]:
-    """Give rows and columns in parts that have nothing to do with one another: each is small."""
-    parts: list[tuple[list[int], list[int]]] = []
-    for row, worths in enumerate(worth):
-        wanted = {column for column, value in enumerate(worths) if value > 0}
-        if not wanted:
-            continue
-        met = [part for part in parts if not wanted.isdisjoint(part[1])]
-        parts = [part for part in parts if part not in met]
-        rows = sorted([row, *(one for part in met for one in part[0])])
-        parts.append((rows, sorted(wanted.union(*(part[1] for part in met)))))
-    return parts
+#: No place is farther.
+_FAR = float("inf"), 0
 
 
-def _match(worth: Sequence[Sequence[float]]) -> list[int | None]:
-    first = [max(range(len(row)), key=row.__getitem__) for row in worth]
-    if len(set(first)) == len(first):
-        return list(first)  # nobody wants what another has
-    if len(worth) > len(worth[0]):
-        taken = _match([list(column) for column in zip(*worth, strict=True)])
-        return [taken.index(row) if row in taken else None for row in range(len(worth))]
-    held = _solve([[-value for value in row] for row in worth])
-    return [
-        held.index(row) if worth[row][held.index(row)] > 0 else None for row in range(len(worth))
-    ]
+class _End(NamedTuple):
+    """Where a chain of moves may end: at a *row* that takes a free *column*, or none; what it loses."""
+
+    loss: float
+    row: int
+    column: int | None
 
 
-def _solve(cost: Sequence[Sequence[float]]) -> list[int]:
-    """Give the row of every column, or -1, by shortest augmenting paths; no more rows than columns."""
-    size = len(cost[0])
-    row_price, column_price = [0.0] * len(cost), [0.0] * (size + 1)
-    holder = [-1] * (size + 1)  # the last column is where each new row starts from
-    for row in range(len(cost)):
-        holder[size] = row
-        _augment(cost, row_price, column_price, holder)
-    return holder[:size]
+class _Table:
+    """Who sits where; *gains* and *prices* say what every row has of it, and every column costs."""
+
+    def __init__(self, worth: Sequence[Sequence[float]]) -> None:
+        self.seats: list[int | None] = [None] * len(worth)
+        self._wants = [[(at, value) for at, value in enumerate(row) if value > 0] for row in worth]
+        self._gains = [max((value for _, value in wants), default=0.0) for wants in self._wants]
+        self._prices = [0.0] * max(map(len, worth), default=0)
+        self._holders: dict[int, int] = {}
+
+    def seat(self, row: int) -> None:
+        """Give *row* a column, or none, and move those on whose columns are taken."""
+        lost: dict[int, float] = {}  # by every row that moves on
+        reached: dict[int, tuple[float, int]] = {}  # the least loss at a column, and from which row
+        end, heap = _End(float("inf"), row, None), [(0.0, row)]
+        while heap and heap[0][0] < end.loss:
+            loss, at = heappop(heap)
+            if at not in lost:
+                lost[at] = loss
+                end = min(end, _End(loss + self._gains[at], at, None), key=_loss)
+                end = self._look(at, loss, end, reached, heap)
+        for at, loss in lost.items():
+            self._gains[at] -= end.loss - loss
+        for column, (loss, _) in reached.items():
+            self._prices[column] -= max(end.loss - loss, 0.0)
+        self._move(end, reached)
+
+    def _look(
+        self,
+        row: int,
+        loss: float,
+        end: _End,
+        reached: dict[int, tuple[float, int]],
+        heap: list[tuple[float, int]],
+    ) -> _End:
+        """Look from *row* at the columns it wants, and give the best end so far."""
+        for column, value in self._wants[row]:
+            there = loss + max(self._gains[row] - value - self._prices[column], 0.0)
+            if column == self.seats[row] or reached.get(column, _FAR)[0] <= there:
+                continue
+            reached[column] = there, row
+            if column in self._holders:
+                heappush(heap, (there, self._holders[column]))
+            else:
+                end = min(end, _End(there, row, column), key=_loss)
+        return end
+
+    def _move(self, end: _End, reached: dict[int, tuple[float, int]]) -> None:
+        """Let everybody move on, from the *end* back to the first, who had no place."""
+        row, column = end.row, end.column
+        while True:
+            left, self.seats[row] = self.seats[row], column
+            if column is not None:
+                self._holders[column] = row
+            if left is None:
+                return
+            column, row = left, reached[left][1]
 
 
-def _augment(
-    cost: Sequence[Sequence[float]],
-    row_price: list[float],
-    column_price: list[float],
-    holder: list[int],
-) -> None:
-    size = len(cost[0])
-    column, seen, free = size, list[int](), list(range(size))
-    least, origin = [float("inf")] * size, [size] * size
-    while holder[column] != -1:
-        row = holder[column]
-        seen.append(column)
-        for other in free:
-            slack = cost[row][other] - row_price[row] - column_price[other]
-            if slack < least[other]:
-                least[other], origin[other] = slack, column
-        nearest = min(free, key=least.__getitem__)
-        step = least[nearest]
-        for other in seen:
-            row_price[holder[other]] += step
-            column_price[other] -= step
-        for other in free:
-            least[other] -= step
-        column = nearest
-        free.remove(nearest)
-    while column != size:
-        holder[column], column = holder[origin[column]], origin[column]
+def _loss(end: _End) -> float:
+    return end.loss

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.bylines import opens
-from audio_edition.newsroom.page.marks import BULLETS, SALUTE
+from audio_edition.newsroom.page.marks import BULLETS, SALUTE, SIGN_OFF, SIGNED_DAY, WRITER
 from audio_edition.newsroom.page.reflow import join
 
 if TYPE_CHECKING:
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from audio_edition.newsroom.page.labels import Label
     from audio_edition.newsroom.page.layout import Line
+
+
+#: Why a byline is dropped that no story stands below.
+_NOBODYS = "没有正文的署名"
 
 
 @dataclass
@@ -43,7 +47,15 @@ class Body:
         """Whether it begins as only a story does: with a byline, a salutation, the first of a list."""
         first, *rest = [paragraph.lines[0].text for paragraph in self.paragraphs]
         listed = first[0] in BULLETS and any(text[0] == first[0] for text in rest)
-        return bool(self.bylines) or opens(first) or listed or bool(re.fullmatch(SALUTE, first))
+        tabled = len(rest) > 1 and self.paragraphs[0].lines[0].row
+        return bool(self.bylines or opens(first) or listed or tabled or re.fullmatch(SALUTE, first))
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing can follow: it is a table, or it is signed, with or without the day."""
+        last = self.paragraphs[-1]
+        signed = any(sign.fullmatch(last.text) for sign in (SIGNED_DAY, SIGN_OFF))
+        return last.lines[0].row or signed
 
     @property
     def lines(self) -> list[Line]:
@@ -76,7 +88,10 @@ class Picture:
 
 @dataclass
 class Pieces:
-    """What a page is made of, each in the order of the page; *headings* are runs of headline lines."""
+    """What a page is made of, each in the order of the page; *headings* are runs of headline lines.
+
+    Every line of the *masthead* says in its `furniture` why it is no part of a story.
+    """
 
     bodies: list[Body] = field(default_factory=list)
     headings: list[list[Line]] = field(default_factory=list)
@@ -93,8 +108,13 @@ def gather(lines: Sequence[Line], labels: Sequence[Label]) -> Pieces:
             waiting.append(line)
         else:
             _place(pieces, line, label, labels[place - 1] if place else None, waiting)
-        if waiting and not _awaits_lead(labels[place + 1 :]):
-            (_current(pieces).bylines if pieces.bodies else pieces.masthead).extend(waiting)
+        if waiting and (_signs(place, lines, labels) or not _awaits_lead(labels[place + 1 :])):
+            if pieces.bodies and line.text[0] == "（":
+                _last_paragraph(pieces).lines.extend(waiting)
+            elif pieces.bodies:
+                _current(pieces).bylines.extend(waiting)
+            else:
+                pieces.masthead += [line._replace(furniture=_NOBODYS) for line in waiting]
             waiting.clear()
     tops = {picture.caption[0].block for picture in pieces.pictures}
     pieces.headings = [rows for heading in pieces.headings for rows in _parted(heading, tops)]
@@ -105,6 +125,23 @@ def _parted(heading: list[Line], tops: set[int]) -> list[list[Line]]:
     """Part from a heading the rows that stand right on a caption, with no blank line between."""
     sides = groupby(heading, key=lambda row: row.block in tops)
     return [list(rows) for _, rows in sides]
+
+
+def _signs(place: int, lines: Sequence[Line], labels: Sequence[Label]) -> bool:
+    """Tell whether a byline closes the text right above it.
+
+    It does if a gap is below it and none above, if a letter is signed so, or if what stands below has a
+    byline of its own.
+    """
+    line, above, below = lines[place], lines[max(0, place - 1)], lines[place + 1 : place + 2]
+    if not place or labels[place - 1] not in ("lead", "para", "flow"):
+        return False
+    closed = above.block == line.block and all(one.block != line.block for one in below)
+    other = any(
+        opens(one.text) or label == "byline"
+        for one, label in zip(below, labels[place + 1 :], strict=False)
+    )
+    return closed or other or bool(WRITER.fullmatch(line.text))
 
 
 def _awaits_lead(rest: Sequence[Label]) -> bool:

@@ -1,0 +1,144 @@
+"""The parts of a headline: what stands over it (肩题), itself (主题), and what stands under it (副题).
+
+The main title is set largest and therefore says it in the fewest characters; what stands over it tells
+the fact or names the column, what stands under it adds to it. Rows with no blank line between them are
+one title, printed in several lines.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from audio_edition.newsroom.page.marks import DASHES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from audio_edition.newsroom.page.layout import Line
+
+#: What a kicker shows of itself, and what it weighs, in cells: who spoke where, the name of a column.
+KICKER = (
+    (8.0, r"(?:强调|指出|要求|表示|提出|认为|呼吁|透露|批示|时说|致辞|讲话)$"),
+    (6.0, r"主持召开"),
+    (3.0, r"(?:会议|大会|全会|常委会|座谈会)(?:召开|举行|研究|审议|通过|听取|部署)|(?:调研|会见|出席|赴|到).{2,}"),
+    (6.0, r"系列(?:报道|展|评论|谈|活动)|之[一二三四五六七八九十]+$|(?:专栏|专题|特刊|连载|追踪|深阅读)$"),
+    (12.0, r"^[【〔\[]?(?:走进|聚焦|关注|直击|探访|对话|专访|新闻|本报|记者|特别|深度|热点|一线|身边|今日|图说|百姓|民生).{1,6}$|^.{2,5}(?:谈|评|论|议|笔|录|记|眼|窗|台|坛|语|点|线|报道|观察|故事|时空|之声|来信|快评|视点)[】〕\]]?$"),
+)  # fmt: skip
+
+#: What a subtitle shows of itself: figures that the title has not, what will be, the unit of a table.
+SUBTITLE = (
+    (9.0, r"^(?:单位|注|制图|附)[：:]"),
+    (2.0, r"^(?:将|已|可|须|拟|其中|首批|首期|涉及|涵盖|同比|环比|最高|最低|预计|力争|有望|共|总)"),
+    (2.0, r"\d"),
+)  # fmt: skip
+
+#: How much more a title may be than its neighbour before the length counts no more, in cells.
+_MOST = 6.0
+
+#: What it is worth to be a kicker rather than a subtitle where nothing speaks for either.
+_KICKER_FIRST = 1.0
+
+#: What all that speaks for kickers and subtitles must weigh: else all rows are one title.
+_SURE = 5.0
+
+#: What one row must show by itself to be taken for a kicker or a subtitle all the same.
+_TELLS = 6.0
+
+#: Two rows as wide as each other, within a cell, and no wider than this are the two lines of a title.
+_COUPLET = 12.0
+
+
+class Parts(NamedTuple):
+    """The rows of a headline, sorted."""
+
+    kicker: list[Line]
+    title: list[Line]
+    subtitle: list[Line]
+
+
+def sort(rows: Iterable[Line]) -> Parts:
+    """Sort the rows of a headline, in the order of the page, into kicker, title and subtitle.
+
+    >>> from audio_edition.newsroom.page.layout import set_lines
+    >>> parts = sort(set_lines(["李敏在全市防汛工作会议上强调", "", "守住安全底线", "护好万家灯火", "", "——本报记者"]))
+    >>> [len(part) for part in parts], parts.title[1].text
+    ([1, 2, 1], '护好万家灯火')
+    """
+    blocks, under = _blocks(rows)
+    if not blocks:
+        return Parts([], under, [])
+    first = last = max(range(len(blocks)), key=lambda at: (_worth(blocks, at), at == 1, -at))
+    if _worth(blocks, first) < _SURE and not _is_told(blocks, first):
+        return Parts([], _joined(blocks), under)
+    while first and _couplet(blocks[first - 1], blocks[first]):
+        first -= 1
+    return Parts(
+        _joined(blocks[:first]),
+        _joined(blocks[first : last + 1]),
+        _joined(blocks[last + 1 :]) + under,
+    )
+
+
+def _blocks(rows: Iterable[Line]) -> tuple[list[list[Line]], list[Line]]:
+    """Give the blocks of rows that stand together, and the rows that a dash opens."""
+    blocks: list[list[Line]] = []
+    under: list[Line] = []
+    for row in rows:
+        last = under[-1] if under else blocks[-1][-1] if blocks else None
+        together = last is not None and last.block == row.block
+        if row.text.startswith(DASHES) or (under and together):
+            under.append(row)
+        elif together and not _says_who(blocks[-1][-1]):
+            blocks[-1].append(row)
+        else:
+            blocks.append([row])
+    return blocks, under
+
+
+def _says_who(row: Line) -> bool:
+    """Tell whether a row can only be a kicker, even with the title right below it."""
+    return bool(re.search(KICKER[0][1], row.text))
+
+
+def _joined(blocks: Sequence[Sequence[Line]]) -> list[Line]:
+    return [row for block in blocks for row in block]
+
+
+def _worth(blocks: Sequence[Sequence[Line]], at: int) -> float:
+    """Give how well block *at* serves as the title, with those above it as kickers, and the rest below."""
+    title = _width(blocks[at])
+    above = sum(
+        _KICKER_FIRST + _longer(block, title) + _shows(block, KICKER) for block in blocks[:at]
+    )
+    below = sum(_longer(block, title) + _shows(block, SUBTITLE) for block in blocks[at + 1 :])
+    return above + below
+
+
+def _is_told(blocks: Sequence[Sequence[Line]], at: int) -> bool:
+    """Tell whether a row above block *at* says itself that it is a kicker, or one below a subtitle."""
+    above = max((_shows(block, KICKER) for block in blocks[:at]), default=0.0)
+    below = max((_shows(block, SUBTITLE) for block in blocks[at + 1 :]), default=0.0)
+    return max(above, below) >= _TELLS
+
+
+def _longer(block: Sequence[Line], title: float) -> float:
+    return max(-_MOST, min(_width(block) - title, _MOST))
+
+
+def _width(block: Sequence[Line]) -> float:
+    return max(row.width for row in block)
+
+
+def _shows(block: Sequence[Line], cues: Iterable[tuple[float, str]]) -> float:
+    return max(weight if re.search(cue, row.text) else 0.0 for row in block for weight, cue in cues)
+
+
+def _couplet(above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Tell whether two blocks are the two lines of one title, as wide as each other."""
+    wide, other = _width(above), _width(below)
+    return (
+        abs(wide - other) < 1
+        and max(wide, other) <= _COUPLET
+        and not (_shows(above, KICKER) or _shows(below, SUBTITLE))
+    )

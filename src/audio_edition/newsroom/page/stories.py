@@ -1,0 +1,203 @@
+"""The stories of a page, as its lines show them: bodies, the headlines and the pictures that are theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from audio_edition.newsroom.page import headings, headlines, sayings
+from audio_edition.newsroom.page.clues import clues
+from audio_edition.newsroom.page.labels import label
+from audio_edition.newsroom.page.layout import Line, set_lines
+from audio_edition.newsroom.page.lost import recover
+from audio_edition.newsroom.page.marks import PICTURED
+from audio_edition.newsroom.page.pieces import Body, Paragraph, Picture, Pieces, gather
+from audio_edition.newsroom.page.seams import mend
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from audio_edition.newsroom.page.headlines import Given
+
+#: The share of a caption that a story must say to be its story.
+_ILLUSTRATES = 0.12
+
+#: The share of a caption that a story must say to get its headline, if it does not stand beside it.
+_LENT = 0.2
+
+#: The share of a headline that a story must say to have it beside its own.
+_SAYS_TOO = 0.3
+
+#: A caption longer than this, in characters, can stand by itself as a story in a picture.
+_STANDS_ALONE = 40
+
+
+@dataclass
+class Heading:
+    """The rows of a headline: what stands over it (肩题), itself, and what stands under it (副题)."""
+
+    kicker: list[Line] = field(default_factory=list)
+    title: list[Line] = field(default_factory=list)
+    subtitle: list[Line] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[Line]:
+        """All its rows."""
+        return self.kicker + self.title + self.subtitle
+
+
+@dataclass
+class Story:
+    """A story in the making: a body or, if there is none, pictures, and what was given to it."""
+
+    body: Body | None = None
+    pictures: list[Picture] = field(default_factory=list)
+    heading: Heading = field(default_factory=Heading)
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What it says, to compare headlines and captions with."""
+        return self.body.text if self.body else self.pictures[0].text
+
+    @property
+    def numbers(self) -> list[int]:
+        """The lines that it is made of, in order."""
+        lines = self.heading.lines + (self.body.lines if self.body else [])
+        lines += [line for picture in self.pictures for line in picture.lines]
+        return sorted(line.number for line in lines)
+
+
+class Found(NamedTuple):
+    """What was found on a page: stories, lines that are in none, each with the reason, and warnings."""
+
+    stories: list[Story]
+    dropped: list[tuple[Line, str]]
+    warnings: list[str]
+
+
+def find(lines: Sequence[str]) -> Found:
+    """Find the stories in the bare *lines* of a page: every line is in one, or dropped with a reason."""
+    laid = set_lines(lines)
+    pieces = recover(mend(gather(laid, label(clues(laid)))))
+    stories, orphans = finished(pieces)
+    return Found(
+        stories,
+        [(line, "报头、版次或编务文字") for line in pieces.masthead]
+        + [(line, "没有正文的标题") for line in orphans],
+        [f"第{line.number}行：标题“{line.text}”没有找到正文" for line in orphans],
+    )
+
+
+def finished(pieces: Pieces) -> tuple[list[Story], list[Line]]:
+    """Give the stories of *pieces* with headlines and pictures, and the headline rows that found none."""
+    stories, orphans = headed(pieces)
+    _lend(stories)
+    return _illustrated(stories), orphans
+
+
+def headed(pieces: Pieces) -> tuple[list[Story], list[Line]]:
+    """Give the stories of *pieces* with their headlines, and the headline rows that found none."""
+    stories = [Story(body) for body in pieces.bodies]
+    stories += [Story(pictures=[picture]) for picture in pieces.pictures]
+    spans = [(story.numbers[0], story.numbers[-1]) for story in stories]
+    given = headlines.give(pieces.headings, [story.text for story in stories], spans)
+    headed = {one.story for one in given}
+    own: dict[int, list[Given]] = {}
+    orphans: list[Line] = []
+    for one in given:
+        at = one.story if one.story is not None else _said_by(one, headed)
+        if at is None:
+            orphans += one.rows
+            continue
+        own.setdefault(at, []).append(one)
+        if one.lead < headlines.CLEAR:
+            stories[at].warnings.append(_unsure(one.rows))
+    for at, groups in own.items():
+        rows = [row for group in _without_subheads(stories[at], groups) for row in group.rows]
+        stories[at].heading = Heading(*headings.sort(rows))
+    return stories, orphans
+
+
+def _without_subheads(story: Story, groups: list[Given]) -> list[Given]:
+    """Give the headlines of *story*; of several, those that are subheads go into its body."""
+    body, kept = story.body, list(groups)
+    for group in groups:
+        if body and len(kept) > 1 and _is_subhead(group, body):
+            kept.remove(group)
+            below = (at for at, part in enumerate(body.paragraphs) if part.lines[0] > group.rows[0])
+            body.paragraphs.insert(next(below), Paragraph(list(group.rows), subhead=True))
+    return kept
+
+
+def _is_subhead(group: Given, body: Body) -> bool:
+    """Tell whether a headline stands inside a body, with a paragraph below it."""
+    return body.lines[0] < group.rows[0] < body.paragraphs[-1].lines[0]
+
+
+def _unsure(rows: Sequence[Line]) -> str:
+    return f"第{rows[0].number}行：标题“{rows[0].text}”与正文的对应不明确，请核对"
+
+
+def _said_by(given: Given, headed: Container[int | None]) -> int | None:
+    """Give the story that says a headline that nobody was given, and that has another one."""
+    share = max(given.shares, default=0.0)
+    return given.best if given.best in headed and share >= _SAYS_TOO else None
+
+
+def _lend(stories: Sequence[Story]) -> None:
+    """Give the headline of a short caption to the story without one that says what the picture shows."""
+    bare = [story for story in stories if story.body and not story.heading.lines]
+    words = sayings.Words([story.text for story in bare])
+    for story in stories:
+        if story.body or not story.heading.lines or len(story.text) > _STANDS_ALONE:
+            continue
+        shares = words.coverage(story.text)
+        best = max(range(len(bare)), key=lambda at: (shares[at], -at), default=None)
+        if best is None or bare[best].heading.lines:
+            continue
+        beside = _distance(story, bare[best]) <= headlines.ADJACENT
+        if shares[best] >= (_ILLUSTRATES if beside else _LENT):
+            bare[best].heading, story.heading = story.heading, Heading()
+
+
+def _grouped(stories: Sequence[Story]) -> list[Story]:
+    """Give *stories*, pictures that are numbered in one (图①, 图②) with the one that has a headline."""
+    numbered = [
+        story for story in stories if not story.body and PICTURED.match(story.pictures[0].text)
+    ]
+    heads = [story for story in numbered if story.heading.lines]
+    if len(heads) != 1:
+        return list(stories)
+    rest = [story for story in numbered if story is not heads[0]]
+    heads[0].pictures += [picture for story in rest for picture in story.pictures]
+    heads[0].pictures.sort(key=lambda picture: picture.lines[0].number)
+    return [story for story in stories if not any(story is one for one in rest)]
+
+
+def _illustrated(stories: list[Story]) -> list[Story]:
+    """Hand pictures without a headline to the stories that say what they show."""
+    stories = _grouped(stories)
+    told = [story for story in stories if story.body]
+    kept = told + [story for story in stories if not story.body and story.heading.lines]
+    if not told:
+        return stories
+    words = sayings.Words([story.text for story in told])
+    for story in stories:
+        if story.body or story.heading.lines:
+            continue
+        shares = words.coverage(story.text)
+        best = max(range(len(told)), key=lambda at: (shares[at], -_distance(story, told[at])))
+        if shares[best] < _ILLUSTRATES and len(story.text) > _STANDS_ALONE:
+            kept.append(story)
+            continue
+        if shares[best] < _ILLUSTRATES:
+            told[best].warnings.append(
+                f"第{story.numbers[0]}行：图片说明归到哪篇稿件不明确，请核对"
+            )
+        told[best].pictures += story.pictures
+    return kept
+
+
+def _distance(one: Story, other: Story) -> int:
+    return min(abs(one.numbers[0] - other.numbers[-1]), abs(other.numbers[0] - one.numbers[-1]))

@@ -1,0 +1,106 @@
+"""Text that was torn: a line of a story taken for a headline, a story that stops in mid-sentence.
+
+A line that fills its column, holds a comma or one half of a pair of quotation marks, and is not said
+again by the text below it is text. A body whose last line is full and ends no sentence goes on in
+another body: in the next that begins without a byline, wherever it stands on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from audio_edition.newsroom.bylines import closes
+from audio_edition.newsroom.page.layout import SLACK
+from audio_edition.newsroom.page.pieces import Body, Paragraph, Pieces
+from audio_edition.newsroom.page.sayings import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audio_edition.newsroom.page.layout import Line
+
+#: A line of text falls at most so many cells short of its column, if it opens a paragraph.
+_FIRST = 3.25
+
+#: What a headline is said by its own story; below this share a line with a comma is text.
+_SAID = 0.3
+
+#: How a sentence ends, or a list, a letter, a byline: nothing is torn there. Editors' codes may follow.
+_ENDS = re.compile(r"[。！？!?…；：:.][”’」』）)\]】]*\s*(?:[①-⑳]\s*\d{0,2})?$|[）)】”]$|\d$")
+
+#: Marks that no line of text begins with, and halves of pairs.
+_CANNOT_OPEN = "，。、；：？！）”’》】…％%"
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
+
+
+def mend(pieces: Pieces) -> Pieces:
+    """Give *pieces* with text that was torn put together again."""
+    headings, bodies = _without_text(pieces)
+    return Pieces(_continued(bodies), headings, pieces.pictures, pieces.masthead)
+
+
+def _without_text(pieces: Pieces) -> tuple[list[list[Line]], list[Body]]:
+    """Give headings without the lines that are text, and bodies with them."""
+    above = {heading[-1].number: heading for heading in pieces.headings}
+    bodies, taken = list[Body](), set[int]()
+    for body in pieces.bodies:
+        first = body.lines[0]
+        heading = above.get(first.number - 1) or above.get(first.number - 2)
+        if heading and not body.opens and is_text(heading[-1], body):
+            taken.add(heading[-1].number)
+            opening = Paragraph([heading[-1], *body.paragraphs[0].lines])
+            bodies.append(Body([], [opening, *body.paragraphs[1:]]))
+        else:
+            bodies.append(body)
+    kept = [[row for row in heading if row.number not in taken] for heading in pieces.headings]
+    return [heading for heading in kept if heading], bodies
+
+
+def is_text(row: Line, body: Body) -> bool:
+    """Tell whether a *row* that was taken for a headline is the first line of the text of *body*."""
+    below = body.lines[0]
+    if below.text[0] in _CANNOT_OPEN or _halved(row.text, below.text):
+        return True
+    measure = below.measure or row.measure or row.above or row.below
+    if not measure or not -SLACK <= row.missing(measure) <= _FIRST or _ENDS.search(row.text):
+        return False
+    said = Words([body.text]).coverage(row.text)[0]
+    return "。" in row.text or (said < _SAID and "，" in row.text and " " not in row.text)
+
+
+def _halved(above: str, below: str) -> bool:
+    """Tell whether a pair of marks opens in one line and closes in the other."""
+    return any(
+        above.count(left) == above.count(right) + 1 and below.count(right) == below.count(left) + 1
+        for left, right in _PAIRS
+    )
+
+
+def _continued(bodies: Sequence[Body]) -> list[Body]:
+    """Give *bodies*, those that stop in mid-sentence joined with what they go on in."""
+    kept = list(bodies)
+    for body in bodies:
+        at = next((place for place, other in enumerate(kept) if other is body), None)
+        while at is not None and _is_torn(kept[at]):
+            rest = next((other for other in kept[at + 1 :] if not other.opens), None)
+            if rest is None:
+                break
+            kept.remove(rest)
+            kept[at] = _spliced(kept[at], rest)
+    return kept
+
+
+def _is_torn(body: Body) -> bool:
+    """Tell whether a body stops in mid-sentence: its last line is full."""
+    last = body.lines[-1]
+    full = last.measure and last.missing(last.measure) <= SLACK
+    return bool(full) and not (_ENDS.search(last.text) or closes(body.text))
+
+
+def _spliced(body: Body, rest: Body) -> Body:
+    """Join two bodies in the middle of a sentence."""
+    *before, last = body.paragraphs
+    first, *after = rest.paragraphs
+    whole = Paragraph([*last.lines, *first.lines], last.subhead)
+    return Body(body.bylines, [*before, whole, *after])

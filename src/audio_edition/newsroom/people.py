@@ -1,0 +1,328 @@
+"""Who is named in a byline, in whatever form it is printed: roles, names, and what each of them did.
+
+A byline is read word by word: a role (首席记者), a name or names run together, an office (市气象台), what
+was done (文/摄, 整理), and signs between them. What is done stands before its people (文/张三 图/李四) or
+after them (张三/文 李四/图).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from audio_edition.model import Person
+from audio_edition.newsroom.surnames import is_name, may_be_called, split_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+HAN = r"[^\W\da-zA-Z_]"
+
+#: A house by the end of its name: 江城晚报, 紫牛新闻, 县融媒体中心.
+HOUSE = rf"(?:{HAN}|[A-Za-z·]){{1,8}}?(?:报社?|社|网|新闻|客户端|融媒体?(?:中心)?|传媒|电视台|广播台|总台|台|广电|杂志|周刊|频道|公众号|工作室)"
+
+#: What may stand before 记者 and still be part of the role.
+_RANKS = (
+    "首席|见习|实习|特约|特派|特聘|高级|资深|主任|驻站|摄影|摄像|文字|文图|体育|财经|时政|经济|文化|教育|科技|健康|政法|跑线|视频|深度|调查|数据"
+    rf"|评论|国际|军事|全媒体?|融媒体?|新媒体|多媒体|校园|学生|青年|本报|本刊|本网|驻{HAN}{{1,4}}?"
+)
+
+#: Who they are; behind 编辑, 记者 … other words may make other things: 编辑部, 记者站.
+_TRADES = "(?:记者|通讯员|编辑|作者|读者)(?![您你们]|同志|老师|部|注|站|节|团|席位|证|按|见面|来信|朋友|先生|女士|大姐|叔叔|阿姨)|实习生|特约撰稿人?|撰稿人?|评论员|观察员|主笔|特派员|信息员|报道员|网友|译者"
+ROLE = rf"(?:本[报刊网台]|新华社|中新社|央视)?(?:{_RANKS}){{0,4}}(?:{_TRADES})"
+#: The role of somebody from another house: 江城晚报记者.
+HOUSE_ROLE = rf"(?:本[报刊网台]|{HOUSE}(?:[/·、＋+]{HOUSE}){{0,2}})(?:{_RANKS}){{0,4}}(?:{_TRADES})"
+_READER = rf"{HAN}{{0,8}}?(?:读者|网友)(?!来信|[您你们]|朋友)|{HAN}{{0,8}}?(?:市民|居民|村民|业主|家长|乘客|用户)(?=[\s：:])"
+
+#: Who makes up and checks a page: no authors.
+_STAFF = r"(?:(?:责任|本版|值班|执行|版面|美术|图片|视觉|组版|版式)(?:编辑|设计|主编)|责编|校对|版式|美编|审核|初审|复审|终审|编审|监制|来源(?=[：:\s]))"
+
+_DONE = "文字|文稿|图片|照片|摄影|撰文|采写|采访|整理|口述|统筹|策划|执笔|编译|翻译|综合|供图|供稿|提供|制图|绘图|漫画|绘|视频|摄像|图文|文图|整合|报[ \u3000]{0,2}道|撰写|讲述|文|图|摄|画"
+_ENDS = r"(?=$|[\s/／|｜丨：:、，,；;（(）)】\]。])"
+_WORK = rf"(?:摄影报道|参与采写|(?:{_DONE})(?:[/／、&](?:{_DONE}))*){_ENDS}"
+_GLUED_WORK = rf"(?:摄影报道|参与采写|(?:(?<={HAN}{HAN}{HAN})[文图][/／]?)?摄影?|(?<={HAN}{HAN}{HAN})(?:文[/／]图|图[/／]文)|图文|整理|供图|采写|综合|口述|编译|(?:参与)?采写|报[ \u3000]{{0,2}}道){_ENDS}"
+_AUTHOR_IS = rf"(?:本文)?作者(?:单位|简介)?(?:[：:]|系|为|是)?(?:{HAN}*?(?:大学|学院|学校|小学|中学|教师|教授|研究员|博士|律师|医生|局|院|所|会|中心|单位)){{1,3}}"
+_FILLER = rf"据(?={HOUSE}记者)|发自{HAN}{{2,6}}|(?:文[/、]?图|图[/、]?文|图片|照片|图|文)(?:除署名外)?均?由|除署名外|均(?:为|由|系)|等$|等(?=[\s，])"
+
+_TOKEN = re.compile(
+    rf"(?P<aside>[（(【\[][^（）()【】\[\]]{{1,60}}[）)】\]])"
+    rf"|(?P<gap>[\s、，,；;：:/／|｜丨＋+（(）)【】\[\]□■◎○●▲△◆—-]+)"
+    rf"|(?P<staff>{_STAFF})"
+    rf"|(?P<filler>{_AUTHOR_IS}|{_FILLER})"
+    rf"|(?P<role>{ROLE}|(?<!\w)(?:{HOUSE_ROLE}|{_READER}|特约撰稿))"
+    rf"|(?P<work>{_WORK})"
+    rf"|(?P<word>[\w·•．《》“”]+?)(?={ROLE}|{_GLUED_WORK}|[^\w·•．《》“”]|$)"
+    r"|(?P<other>.)",
+    re.DOTALL,
+)
+
+#: Offices, by how their names end: they report, and are nobody.
+_OFFICE = re.compile(
+    rf"(?![在从向对为到被把和与以及因由据昨今近日前来去说])(?:{HAN}){{1,16}}(?:局|委|办|院|台|队|所|站|校|中心|公司|集团|部|厅|处|科|社|会|馆|政府|公安|税务|消防|交警|法院|检察|大学|学院|中学|小学|医院|街道|社区|"
+    r"镇|乡|村|社发|报发|报|网|新闻|客户端|频道|传媒|融媒体?|杂志|周刊|供电|烟草|城管|水务|供图|方|单位|者|提供)"
+)
+#: So long a word is an office by its ending alone; a shorter one might be a name.
+_LONG = 4
+
+#: Where reports are sent from, as they stand before 报道 and might be taken for a name.
+_PLACES = frozenset(
+    (
+        "北京", "上海", "天津", "重庆", "广州", "深圳", "成都", "武汉", "南京", "杭州", "西安", "长沙", "郑州", "济南", "青岛", "沈阳", "大连",
+        "长春", "哈尔滨", "石家庄", "太原", "合肥", "福州", "厦门", "南昌", "南宁", "海口", "三亚", "昆明", "贵阳", "拉萨", "兰州", "西宁", "银川",
+        "乌鲁木齐", "呼和浩特", "香港", "澳门", "台北", "苏州", "无锡", "宁波", "温州", "常州", "徐州", "金华", "绍兴", "嘉兴", "湖州", "台州",
+        "连云港", "张家口", "葫芦岛", "东莞", "佛山", "珠海", "汕头", "泉州", "烟台", "潍坊", "洛阳", "开封", "宜昌", "襄阳", "雄安", "萧山", "余杭",
+        "东京", "首尔", "巴黎", "伦敦", "柏林", "罗马", "纽约", "华盛顿", "旧金山", "莫斯科", "新加坡", "曼谷", "开罗", "马德里", "布鲁塞尔", "日内瓦",
+        "安徽", "江苏", "江西", "云南", "宁夏", "山东", "河南", "河北", "湖南", "湖北", "广东", "广西", "四川", "贵州", "福建", "浙江", "海南", "甘肃",
+    )
+)  # fmt: skip
+
+
+class Token(NamedTuple):
+    """A word of a byline: its *kind* (role, work, word, gap …) and its *text*."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass
+class Credits:
+    """What a byline says: its *people*, the *roles* in it, *works* done, *offices*, and what is *unread*.
+
+    *guessed* are the people whose names only their role makes likely: no surname begins them.
+    """
+
+    people: list[Person] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    works: list[str] = field(default_factory=list)
+    offices: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    guessed: int = 0
+
+
+def tokens(text: str, start: int = 0) -> Iterator[Token]:
+    """Give the words of a byline, in order; together they are *text* from *start* on.
+
+    >>> [(token.kind, token.text) for token in tokens("记者莫利锋 文/摄")]
+    [('role', '记者'), ('word', '莫利锋'), ('gap', ' '), ('work', '文/摄')]
+    """
+    for match in _TOKEN.finditer(text, start):
+        yield Token(match.lastgroup or "other", match[0], match.start(), match.end())
+
+
+def read(text: str) -> Credits:
+    """Read who is named in *text*, the words of a byline without its dateline.
+
+    >>> [(one.role, one.name) for one in read("记者罗一鸣通讯员张文博孙悦宁").people]
+    [('记者', '罗一鸣'), ('通讯员', '张文博'), ('通讯员', '孙悦宁')]
+    >>> [(one.role, one.name) for one in read("张博/文 李念/图").people]
+    [('文', '张博'), ('图', '李念')]
+    >>> read("通讯员 市气象台 姚飞雪").offices
+    ['市气象台']
+    """
+    said = Credits()
+    words = [word for word in tokens(_closed_up(text)) if word.text.strip()]
+    role: str | None = ""  # None: whoever follows made up the page, and wrote nothing
+    idle = 0  # people from here on have no work yet
+    for at, word in enumerate(words):
+        match word.kind:
+            case "role":
+                role, idle = word.text, len(said.people)
+                said.roles.append(role)
+            case "staff":
+                role = None
+            case "filler" if "作者" in word.text:
+                role = "作者"
+                said.roles.append(role)
+            case "aside":
+                _aside(said, word.text[1:-1])
+            case "work":
+                said.works.append(word.text)
+                role, idle = _done(said, words, at, role, idle)
+            case "word":
+                named = role is not None and bool(said.people[idle:])
+                _named(said, words, at, role, named=named)
+            case "other":
+                said.unread.append(word.text)
+            case _:
+                pass  # a gap, or 均由 …
+    return said
+
+
+def _aside(said: Credits, text: str) -> None:
+    """Read a bracket: behind a name it says who that is, and names nobody else."""
+    inside = read(text)
+    if said.people and not (inside.roles or inside.works):
+        return
+    for own, more in zip(vars(said).items(), vars(inside).values(), strict=True):
+        setattr(said, own[0], own[1] + more)
+
+
+#: Works that are no role: whoever did them is named without one.
+_PLAIN = frozenset(
+    {
+        "报道",
+        "综合",
+        "提供",
+        "供稿",
+        "整合",
+        "文",
+        "文字",
+        "图文",
+        "文图",
+        "文/图",
+        "图/文",
+        "文/摄",
+    }
+)
+#: Works whose people are others than those named after them: 张博 口述 李念 整理.
+_APART = frozenset({"口述", "讲述", "整理"})
+
+
+def _done(
+    said: Credits, words: Sequence[Token], at: int, role: str | None, idle: int
+) -> tuple[str | None, int]:
+    """Take in what was done, by those before it or after it; give the role that goes on, and who is idle."""
+    work = words[at].text
+    if _looks_ahead(words, at, bool(said.people[idle:])):
+        return ("" if work in _PLAIN - {"文", "文字"} else work), len(said.people)
+    for place, person in enumerate(said.people):
+        if place >= idle and not person.role and work not in _PLAIN - {"文", "文字"}:
+            said.people[place] = Person(work, person.name)
+    return ("" if work in _APART else role), len(said.people)
+
+
+_SLASHES = ("/", "／", "|", "｜")
+
+
+def _looks_ahead(words: Sequence[Token], at: int, pending: bool) -> bool:  # noqa: FBT001 - a fact of the byline
+    """Tell whether a work stands before its people: a sign says so, or nobody else is there for it."""
+    rest = words[at + 1 :]
+    if not pending:
+        return True
+    if at and words[at - 1].text.strip() in _SLASHES:
+        return False
+    if rest and rest[0].text.strip() in (*_SLASHES, "：", ":"):
+        return True
+    before_role = rest[
+        : next((place for place, word in enumerate(rest) if word.kind == "role"), None)
+    ]
+    return (
+        bool(before_role)
+        and before_role[0].kind == "word"
+        and not any(word.kind == "work" for word in before_role)
+    )
+
+
+def _named(
+    said: Credits, words: Sequence[Token], at: int, role: str | None, *, named: bool
+) -> None:
+    """Take in a word that is neither role nor work: names, an office, a place, or what cannot be read.
+
+    *named* tells that somebody has been named for its role already.
+    """
+    word, after = words[at].text.strip("·•．《》“”"), words[at + 1 :]
+    reports = bool(after) and _REPORTS.fullmatch(after[0].text) is not None
+    if _is_place(word, after) or (named and reports and _is_sent_from(word)):
+        return
+    names = _names(word, reports=reports)
+    if role is None:
+        return
+    if names is not None:
+        said.people += [Person(role, name) for name in names]
+    elif _is_office(word):
+        said.offices.append(word)
+    elif _is_signed(words, at) and _PEN_NAME.fullmatch(word) and may_be_called(word):
+        said.people.append(Person(role, word))
+    elif role in said.roles and _GUESSED.fullmatch(word) and may_be_called(word):
+        said.people.append(Person(role, word))
+        said.guessed += 1
+    else:
+        said.unread.append(word)
+
+
+_REPORTS = re.compile(r"报\s{0,2}道")
+#: Any name that stands where only names stand: 左右/文; and what a role makes one: 记者 乌云.
+_PEN_NAME = re.compile(rf"{HAN}{{2,4}}|{HAN}{{1,6}}(?:·{HAN}{{1,6}}){{1,3}}")
+_GUESSED = re.compile(rf"{HAN}{{2,3}}|{HAN}{{1,6}}(?:·{HAN}{{1,6}}){{1,3}}")
+
+
+def _is_place(word: str, after: Sequence[Token]) -> bool:
+    """Tell whether a word is a known place, and 报道 the next thing said."""
+    work = next((other.text for other in after if other.kind in ("work", "role")), "")
+    return word in _PLACES and _REPORTS.fullmatch(work) is not None
+
+
+#: Surnames so common that two characters before 报道 are a name even where a place may stand.
+_COMMONEST = frozenset("王李张刘陈杨赵孙朱徐")
+
+
+def _is_sent_from(word: str) -> bool:
+    """Tell whether a word that 报道 is glued to is a place, where everybody has been named: 柏溪报道."""
+    if re.search("[市县区镇乡村旗盟州]$", word):
+        return True
+    return len(word) == 2 and not (is_name(word) and word[0] in _COMMONEST)  # noqa: PLR2004 - the usual length
+
+
+def _is_signed(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a stroke or a colon binds a word to what was done: 左右/文, 图/左右, 口述：左右."""
+    behind, before = words[at + 1 : at + 3], words[max(0, at - 2) : at]
+    return _is_bound(behind[:1], behind[1:], _SLASHES) or _is_bound(
+        before[1:], before[:1], (*_SLASHES, "：", ":")
+    )
+
+
+def _is_bound(mark: Sequence[Token], work: Sequence[Token], marks: Sequence[str]) -> bool:
+    return bool(mark and work) and mark[0].text.strip() in marks and work[0].kind == "work"
+
+
+def _names(word: str, *, reports: bool) -> tuple[str, ...] | None:
+    """Give the names that *word* is, with the place behind them that is reported from; None if it is no name."""
+    if is_name(word) and not re.search("[局委办厅处部院馆站队所校报]$", word[2:]):
+        return (word,)
+    if reports and len(word) > 3:  # noqa: PLR2004 - a name and a place, run together
+        long = 3 if word[-3:] in _PLACES else 2
+        if (
+            (glued := split_names(word[:-long]))
+            and all(map(is_name, glued))
+            and (word[-long:] in _PLACES or len(split_names(word)) == 1)
+        ):
+            return glued
+    parts = re.split("[和与及]", word)
+    glued = tuple(
+        name
+        for part in (parts if all(map(is_name, parts)) else [word])
+        for name in split_names(part)
+    )
+    return glued if all(map(is_name, glued)) else None
+
+
+def _is_office(word: str) -> bool:
+    found = _OFFICE.fullmatch(word)
+    return bool(found) and (
+        len(word) >= _LONG or bool(re.search("[局委办厅处部院馆站队所校报社者网台]$", word))
+    )
+
+
+def _closed_up(text: str) -> str:
+    """Take the space out of names that were spread: 周　颖, 卢 一帆, 莫 利 锋."""
+    text = text.replace("丨", "|")  # a character that is set for the stroke that it looks like
+    text = re.sub(
+        r"记\s(?=者)|通\s?讯\s(?=员)|通\s讯(?=员)|报\s{1,2}(?=道(?!\w))",
+        lambda found: "".join(found[0].split()),
+        text,
+    )
+    gap = r"[ \u3000]{1,3}"
+    below = rf"(?=$|[^\w·]|{ROLE}|{_GLUED_WORK})"
+    text = re.sub(
+        rf"((?:{_TRADES})[：:\s]?)({HAN}){gap}({HAN})(?!\s{HAN}(?!\w)){below}", r"\1\2\3", text
+    )
+    apart = rf"(?:{HAN}{gap}{HAN}(?!\w|{gap}{HAN}(?!\w))|{HAN}{{1,2}})"
+    return re.sub(rf"(?<![\w·/／])(?![文图摄]){HAN}{gap}{apart}{below}", _joined, text)
+
+
+def _joined(found: re.Match[str]) -> str:
+    name = "".join(found[0].split())
+    return name if is_name(name) else found[0]

@@ -1,0 +1,220 @@
+"""Where the stories lie in an export, and what of them lies where: by the paths that are set, or by usual names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audio_edition.newsroom.readers import keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from audio_edition.newsroom.readers.exports.parsing import Json
+
+    Step = tuple[str, ...]
+    Object = dict[str, Json]
+
+#: What the text itself is called where a headline or a body is an object.
+_INNER = (
+    "main",
+    "raw",
+    "text",
+    "content",
+    "value",
+    "html",
+    "rendered",
+    "plain",
+    "title",
+    "#text",
+    "paragraphs",
+    "zh",
+)
+
+#: Parts that may stand in what encloses a story: its page, its day.
+_SHARED = ("page", "section", "day")
+
+
+@dataclass(frozen=True)
+class Record:
+    """A story in an export: the object itself, and what it lies in, from the inside out, each with its path."""
+
+    own: Object
+    around: tuple[tuple[Step, Object], ...]
+    paths: Mapping[str, str]
+
+    def get(self, part: str) -> Json:
+        """Give what the story has as *part* (a name of `keys.NAMES`); None if it has nothing."""
+        if path := self.paths.get(part):
+            return self._reached(_steps(path))
+        places = (self.own, *(one for _, one in self.around)) if part in _SHARED else (self.own,)
+        return next((found for one in places if (found := _guess(one, part))), None)
+
+    def key(self, part: str) -> str:
+        """Name the key that *part* was taken from, for the editor."""
+        named = (key for key in self.own if keys.rank(part, key) >= 0 and self.own[key])
+        return self.paths.get(part) or min(
+            named, key=lambda key: keys.rank(part, key), default=part
+        )
+
+    def _reached(self, steps: Step) -> Json:
+        """Follow *steps* from the story, else from what it lies in; they may start at the top of the file."""
+        for above, place in (((), self.own), *self.around):
+            for own in (
+                steps,
+                steps[len(above) :] if above and steps[: len(above)] == above else (),
+            ):
+                found = _follow(place, own) if own else []
+                if found:
+                    return found[0] if len(found) == 1 else found
+        return None
+
+
+def _steps(path: str) -> Step:
+    """Give the steps of a path; a list is passed through, written or not.
+
+    >>> _steps("data.list[].bt"), _steps("版面.稿件")
+    (('data', 'list', 'bt'), ('版面', '稿件'))
+    """
+    return tuple(step.strip() for step in path.replace("[]", "").split(".") if step.strip())
+
+
+def _follow(value: Json, steps: Step) -> list[Json]:
+    """Give all that *steps* lead to, lists passed through, what is empty left out."""
+    if isinstance(value, list):
+        return [found for inner in value for found in _follow(inner, steps)]
+    if not steps:
+        return [value] if value not in (None, "", {}) else []
+    return _follow(value.get(steps[0]), steps[1:]) if isinstance(value, dict) else []
+
+
+def _guess(place: Object, part: str) -> Json:
+    """Give the value of the key that most likely names *part*, opened up if it is an object."""
+    named = sorted((at, key) for key in place if (at := keys.rank(part, key)) >= 0)
+    for _, key in named:
+        value = place[key]
+        if isinstance(value, dict) and part != "pictures":
+            value = next((value[name] for name in _INNER if value.get(name)), value)
+        if value not in (None, "", [], {}):
+            return value
+    head = place.get("headline")
+    return _guess(head, part) if isinstance(head, dict) and part in ("kicker", "subtitle") else None
+
+
+# ------------------------------------------------------------------------------- the stories
+
+
+def records(data: Json, paths: Mapping[str, str]) -> list[Record]:
+    """Find the stories of an export, in its order: where *paths* says, else every object that looks like one."""
+    if articles := paths.get("articles"):
+        return [Record(own, around, paths) for own, around in _at(data, _steps(articles), (), ())]
+    return [Record(own, around, paths) for own, around in _looked_for(data, (), (), paths)]
+
+
+Place = tuple["Object", tuple[tuple["Step", "Object"], ...]]
+
+
+def _at(
+    value: Json, steps: Step, gone: Step, around: tuple[tuple[Step, Object], ...]
+) -> Iterator[Place]:
+    if isinstance(value, list):
+        for inner in value:
+            yield from _at(inner, steps, gone, around)
+    elif isinstance(value, dict):
+        within = ((gone, value), *around)
+        if steps:
+            yield from _at(value.get(steps[0]), steps[1:], (*gone, steps[0]), within)
+        elif value and all(isinstance(inner, dict) for inner in value.values()):
+            for name, inner in value.items():  # stories by their numbers
+                yield from _at(inner, (), (*gone, name), around)
+        else:
+            yield value, around
+
+
+def _looked_for(
+    value: Json, gone: Step, around: tuple[tuple[Step, Object], ...], paths: Mapping[str, str]
+) -> list[Place]:
+    if isinstance(value, list):
+        return [found for inner in value for found in _looked_for(inner, gone, around, paths)]
+    if not isinstance(value, dict):
+        return []
+    within = ((gone, value), *around)
+    below = [
+        found
+        for key, inner in value.items()
+        if keys.rank("pictures", key) < 0 and key != "dropped"
+        for found in _looked_for(inner, (*gone, key), within, paths)
+    ]
+    own = Record(value, around, paths)
+    if _is_story(own) and _weight(own) >= sum(_weight(Record(*one, paths)) for one in below):
+        return [(value, around)]
+    return below
+
+
+def _is_story(record: Record) -> bool:
+    """Tell whether an object looks like a story: text under a headline, or a picture with words."""
+    title, body = record.get("title"), record.get("body")
+    first = body[0] if isinstance(body, list) and body else body
+    told = isinstance(first, str) or (isinstance(body, list) and bool(texts(first)))
+    pictured = isinstance(record.get("pictures"), (list, dict))
+    titled = isinstance(title, str)
+    return (told and (titled or len(record.own) > 1)) or (titled and pictured)
+
+
+def _weight(record: Record) -> int:
+    body = record.get("body")
+    parts: Iterable[Json] = body if isinstance(body, list) else (body,)
+    return sum(len(part) for part in parts if isinstance(part, str))
+
+
+def seen(data: Json, most: int = 24) -> list[str]:
+    """Name the paths of texts that stand in *data*, for the editor to choose from.
+
+    >>> seen({"data": {"list": [{"bt": "大桥合龙", "nr": "昨日……"}]}})
+    ['data.list.bt', 'data.list.nr']
+    """
+    found: dict[str, None] = {}
+    waiting: list[tuple[Json, Step]] = [(data, ())]
+    while waiting and len(found) < most:
+        value, gone = waiting.pop(0)
+        if isinstance(value, dict):
+            waiting += [(inner, (*gone, key)) for key, inner in value.items()]
+        elif isinstance(value, list):
+            waiting += [(inner, gone) for inner in value[:3]]
+        elif gone:
+            found[".".join(gone)[:80]] = None
+    return list(found)
+
+
+def texts(value: Json) -> list[str]:
+    """Give the texts in a value, in order: of lists and objects too, numbers as text.
+
+    >>> texts(["沈渔", {"raw": "本报记者 高歌"}]), texts(3), texts(None)
+    (['沈渔', '本报记者 高歌'], ['3'], [])
+    """
+    if isinstance(value, str):
+        return [value] if value.strip() else []
+    if isinstance(value, bool) or value is None:
+        return []
+    if isinstance(value, int | float):
+        return [str(value)]
+    if isinstance(value, dict):
+        value = next((value[name] for name in _INNER if value.get(name)), None)
+        return texts(value)
+    return [text for inner in value for text in texts(inner)]
+
+
+def pairs(items: Sequence[Json], first: str, second: str) -> list[tuple[str, str]]:
+    """Give, item by item, the texts of two parts: a name and a role, a caption and a credit.
+
+    >>> pairs([{"n": "沈渔", "r": "记者"}, "高歌"], "name", "role")
+    [('沈渔', '记者'), ('高歌', '')]
+    """
+    found = []
+    for item in items:
+        if isinstance(item, dict):
+            one, other = (" ".join(texts(_guess(item, part))) for part in (first, second))
+            found.append((one, "" if other == one else other))
+        else:
+            found += [(text, "") for text in texts(item)]
+    return [pair for pair in found if any(pair)]

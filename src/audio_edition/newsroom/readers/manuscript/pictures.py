@@ -1,0 +1,105 @@
+"""Pictures in a running manuscript: which block is the caption, and where in it the credit begins."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from audio_edition.newsroom import bylines
+from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.page.marks import POINTS_AT_PICTURE, is_credit
+from audio_edition.newsroom.readers.manuscript.blocks import Block, is_byline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: Where a credit may begin in a caption, the likeliest first: after a sentence or in brackets, after a
+#: wide gap or a mark, at a role, after any space.
+_BEGINS = (
+    re.compile(r"(?<=[。！？”])\s*|(?=[（(][^（）()]*[）)]$)"),
+    re.compile(r"\s*[\u3000\t]+\s*| {2,}|(?=[/／■□▲▼])"),
+    re.compile(
+        r"(?=(?:本报|首席|见习|实习|特约|全媒体|融媒体)*(?:记者|通讯员|实习生|摄影)|新华社|中新社|图[/／：:])"
+    ),
+    re.compile(r"\s+"),
+)
+
+#: What was done is no credit without who did it: 沈渔 摄.
+_WORKS = ("摄", "绘", "图片", "供图", "制图", "截图")
+
+#: No credit is longer, in characters; and no caption that nothing but the picture above it shows.
+_LONGEST_CREDIT, _LONGEST_CAPTION = 40, 60
+
+
+def credited(text: str) -> tuple[str, str]:
+    """Part a caption from the credit that it ends with; the credit is empty if there is none.
+
+    >>> credited("大桥合龙。（记者 沈渔 摄）"), credited("大桥合龙 沈渔 摄"), credited("大桥合龙。")
+    (('大桥合龙。', '（记者 沈渔 摄）'), ('大桥合龙', '沈渔 摄'), ('大桥合龙。', ''))
+    >>> credited("沈渔 高歌 摄")
+    ('', '沈渔 高歌 摄')
+    """
+    first = max(0, len(text) - _LONGEST_CREDIT)
+    for begins in _BEGINS:
+        for found in begins.finditer(text, first):
+            caption, credit = text[: found.start()].strip(), text[found.end() :].strip()
+            if caption and is_credit(credit) and not (bylines.signs(caption) or credit in _WORKS):
+                return caption, credit
+    return ("", text) if is_credit(text) else (text, "")
+
+
+def captioned(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give *blocks* with the captions and the credits of their pictures told as such.
+
+    Words that a picture has within itself (alt) and once more below are told once.
+    """
+    bare = False  # whether the last picture still waits for its words
+    within = ""  # what the picture right above says by itself
+    for block in blocks:
+        if block.picture or block.role == "caption":
+            told = list(_words(block))
+            bare, within = block.picture and not ink(block.text), ink(block.text)
+        elif within and _says_again(block, within):
+            told, within = [_again(one) for one in _words(block)], ""
+        elif (bare and _is_caption(block)) or _says_who_took_it(block):
+            told, bare, within = list(_words(block)), False, ""
+        else:
+            bare, within = bare and not block.rows, within if not block.rows else ""
+            told = [block]
+        yield from told
+
+
+def _says_again(block: Block, within: str) -> bool:
+    return not block.role and not block.level and ink(credited(block.text)[0]) == within
+
+
+def _again(block: Block) -> Block:
+    return block._replace(role="furniture") if block.role == "caption" else block
+
+
+def _says_who_took_it(block: Block) -> bool:
+    """Tell whether a block away from any picture is a credit, or a caption in another face with one."""
+    if block.role or block.level or len(block.text) > 4 * _LONGEST_CAPTION or is_byline(block):
+        return False
+    return is_credit(block.text) or (block.stress == "quiet" and all(credited(block.text)))
+
+
+def _is_caption(block: Block) -> bool:
+    """Tell whether what stands right under a picture is about it: it says so, or looks unlike the text."""
+    if block.role or block.level:
+        return False
+    text = block.text
+    says_so = bool(credited(text)[1]) or bool(re.search(POINTS_AT_PICTURE, text))
+    return (len(text) <= 4 * _LONGEST_CAPTION and says_so) or (
+        bool(block.stress) and len(text) <= _LONGEST_CAPTION * (3 if block.stress == "quiet" else 1)
+    )
+
+
+def _words(block: Block) -> Iterator[Block]:
+    caption, credit = credited(block.text)
+    if not credit:
+        yield block._replace(role="caption")
+        return
+    if caption:
+        yield block._replace(rows=(caption,), role="caption", picture=block.picture)
+    yield Block((credit,), f"{block.why}：图片署名", role="credit")

@@ -1,0 +1,49 @@
+"""Text that nothing sets apart, but whose paragraphs are known: headlines are short rows at the right places."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from audio_edition.newsroom import bylines
+from audio_edition.newsroom.page.furniture import is_furniture
+from audio_edition.newsroom.readers.manuscript.blocks import Block, is_byline, is_row
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+
+def headed(blocks: Sequence[Block], gaps: Collection[int]) -> list[Block]:
+    """Give *blocks* with the rows of headlines as headings: none if no row is at a headline's place.
+
+    That place is the top of the file, below a gap (*gaps* are the blocks that one stands above), below a
+    sign-off, or above a byline; text has to follow.
+
+    >>> text = Block(("昨日，大桥合龙。",), "段")
+    >>> [block.level for block in headed([Block(("大桥合龙",), "段"), text, Block(("车程缩短",), "段"), text], ())]
+    [1, 0, 0, 0]
+    """
+    rows = [_may_head(block) for block in blocks]
+    told = list(blocks)
+    first = next((at for at, block in enumerate(blocks) if not is_furniture(block.text)), 0)
+    for start, end in _runs(rows):
+        above = blocks[start - 1].text if start else ""
+        below = blocks[end] if end < len(blocks) else None
+        if below is None:
+            continue
+        placed = start <= first or start in gaps or bylines.closes(above)
+        if placed or is_byline(below) or bylines.opens(below.text):
+            for at in range(start, end):
+                told[at] = blocks[at]._replace(level=1, why="短行，其下是正文")
+    return told
+
+
+def _may_head(block: Block) -> bool:
+    plain = not (block.role or block.picture or block.level)
+    return plain and is_row(block.text) and not is_byline(block) and not is_furniture(block.text)
+
+
+def _runs(rows: Sequence[bool]) -> list[tuple[int, int]]:
+    """Give where the runs of rows start, and where they end (exclusive)."""
+    turns = [at for at, (one, other) in enumerate(pairwise([False, *rows, False])) if one != other]
+    return list(zip(turns[::2], turns[1::2], strict=True))

@@ -1,0 +1,110 @@
+"""Front matter: the lines between --- and --- over a manuscript, one `key: value` a line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.readers import keys
+from audio_edition.newsroom.readers.days import day_of
+from audio_edition.newsroom.readers.manuscript.blocks import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Front matter is at most so many lines long; more is text between two rules.
+_MOST = 100
+
+_ENTRY = re.compile(r"([^\s:：#][^:：]{0,40}?)\s*[:：](?:\s+(.*)|)$")
+_PARTS = ("kicker", "title", "subtitle", "byline", "day")
+_HEADING = ("kicker", "title", "subtitle", "byline")
+
+
+class Front(NamedTuple):
+    """What stands over a manuscript: *blocks* in the order of a page, the *day*, ISO 8601, if it says one."""
+
+    blocks: tuple[Block, ...] = ()
+    day: str = ""
+
+    def over(self, blocks: Iterable[Block]) -> list[Block]:
+        """Put the front matter over *blocks*: its title is a heading above theirs, unless it is theirs."""
+        below = list(blocks)
+        title = next((block for block in self.blocks if block.level), None)
+        if title and any(block.level and ink(block.text) == ink(title.text) for block in below):
+            rest = [
+                one._replace(level=0, role="furniture") if one is title else one
+                for one in self.blocks
+            ]
+            headed = next(
+                at for at, block in enumerate(below) if ink(block.text) == ink(title.text)
+            )
+            over = [one for one in rest if one.role == "furniture"]
+            over += [one for one in rest if one.role == "kicker"]
+            under = [one for one in rest if one.role in ("subtitle", "byline")]
+            return [*below[:headed], *over, below[headed], *under, *below[headed + 1 :]]
+        if title:
+            below = [one._replace(level=one.level + 1) if one.level else one for one in below]
+        return [*self.blocks, *below]
+
+
+def part(text: str) -> tuple[Front, str]:
+    r"""Part a manuscript into its front matter and the rest; lines that say nothing of a story are furniture.
+
+    >>> front, rest = part("---\ntitle: '大桥合龙'\ndate: 2024-03-18\n---\n昨日，大桥合龙。")
+    >>> front.blocks[0].text, front.day, rest
+    ('大桥合龙', '2024-03-18', '昨日，大桥合龙。')
+    """
+    first, *lines = text.lstrip("\ufeff\n").split("\n")
+    end = next(
+        (at for at, line in enumerate(lines[:_MOST]) if line.rstrip() in ("---", "...")), None
+    )
+    if first.rstrip() != "---" or end is None or not any(map(_ENTRY.match, lines[:end])):
+        return Front(), text
+    return _front(lines[:end]), "\n".join(lines[end + 1 :])
+
+
+def _front(lines: Iterable[str]) -> Front:
+    said: dict[str, list[str]] = {}
+    rest: list[Block] = []
+    under: list[str] | None = None  # what indented lines and - items go on with
+    for line in lines:
+        entry = _ENTRY.match(line)
+        if entry:
+            name = keys.part(entry[1], _PARTS)
+            under = said.setdefault(name, []) if name else None
+        text = _value(entry[2] or "" if entry else line)
+        if under is not None:
+            under += [text] if ink(text) else []
+        elif ink(line) and not day_of(line):  # the day that a file was saved is not the edition's
+            rest.append(Block((line.strip(),), "文件头", role="furniture"))
+    return Front((*_heading(said), *rest), day_of(" ".join(said.get("day", ()))))
+
+
+def _heading(said: dict[str, list[str]]) -> Iterable[Block]:
+    for name in _HEADING:
+        rows = tuple(said.get(name, ()))
+        if not rows:
+            continue
+        why = f"文件头 {name}"
+        if name == "title":
+            yield Block(rows, why, level=1)
+        elif name == "byline":
+            yield Block((" ".join(rows),), why, role="byline")
+        else:
+            yield Block(rows, why, role="kicker" if name == "kicker" else "subtitle")
+
+
+def _value(text: str) -> str:
+    """Give a value without its quotes, brackets, or the mark of a list.
+
+    >>> _value("'大桥合龙'"), _value("- 沈渔"), _value("[沈渔, 高歌]"), _value("|")
+    ('大桥合龙', '沈渔', '沈渔 高歌', '')
+    """
+    bare = text.strip().removeprefix("- ").strip()
+    if bare.startswith("[") and bare.endswith("]"):
+        return " ".join(_value(one) for one in re.split("[,，]", bare[1:-1]))
+    for quote in "'\"":
+        if len(bare) > 1 and bare[0] == bare[-1] == quote:
+            return bare[1:-1].replace(quote * 2, quote).replace(f"\\{quote}", quote)
+    return "" if bare in ("|", ">", "|-", ">-") else bare

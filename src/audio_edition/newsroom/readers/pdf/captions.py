@@ -1,0 +1,97 @@
+"""Captions: which story a picture belongs to, and where the words end and the photographer begins."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from audio_edition.newsroom.page.marks import is_credit
+from audio_edition.newsroom.page.sayings import Words
+from audio_edition.newsroom.readers.pdf.blocks import Block, share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from audio_edition.newsroom.readers.pdf.sheet import Area
+    from audio_edition.newsroom.readers.pdf.story import Story
+
+#: How far a credit stands under its caption, and at its side, and a picture from its caption, in ems.
+_UNDER, _ASIDE, _NEAR = 2.0, 30.0, 2.0
+
+#: How much it weighs against distance, in ems, that a story says all of a caption; that a picture stands in
+#: another box; that it hangs right under a headline that has no text, *_RIGHT_UNDER* ems at most.
+_SAYS, _BOXED, _ITS_OWN, _RIGHT_UNDER = 30.0, 40.0, 30.0, 3.0
+
+#: Where a credit may begin: behind a sentence, or a space.
+_BREAK = re.compile(r"[。！？”]|\s(?=\S)")
+
+
+def whole(blocks: Iterable[Block], em: float) -> list[Block]:
+    """Give captions in the order of reading, each with the line under it that says whose picture it is."""
+    kept: list[Block] = []
+    for block in sorted(blocks, key=lambda block: block.area.top):
+        above = [
+            at
+            for at, other in enumerate(kept)
+            if block.area.top - other.area.bottom < _UNDER * em
+            and block.area.apart(other.area) < _ASIDE * em
+            and not is_credit(other.lines[-1].text)
+        ]
+        if above and is_credit(block.text):
+            kept[above[-1]] = Block((*kept[above[-1]].lines, *block.lines), block.box)
+        else:
+            kept.append(block)
+    return sorted(kept, key=lambda block: (block.area.left, block.area.top))
+
+
+def give(
+    captions: Sequence[Block], stories: Sequence[Story], pictures: Sequence[Area], em: float
+) -> list[int]:
+    """Give, caption by caption, the number of the story that it belongs to; there must be one."""
+    words = Words([story.text for story in stories])
+    given = []
+    for caption in captions:
+        area, said = shown(caption, pictures, em), words.coverage(caption.text)
+        worth = [
+            _SAYS * share_ - _against(caption, area, story, em)
+            for share_, story in zip(said, stories, strict=True)
+        ]
+        given.append(max(range(len(worth)), key=worth.__getitem__))
+    return given
+
+
+def _against(caption: Block, area: Area, story: Story, em: float) -> float:
+    """Give what speaks against a picture being of a story, in ems of distance."""
+    against = min(area.apart(own) for own in story.areas) / em
+    against += _BOXED * (caption.box not in story.boxes)
+    if story.heading and not story.columns:
+        own = story.heading.area
+        right_under = -em <= area.top - own.bottom < _RIGHT_UNDER * em and share(own, area) > 1 / 2
+        against -= _ITS_OWN * right_under
+    return against
+
+
+def shown(caption: Block, pictures: Iterable[Area], em: float) -> Area:
+    """Give the area of a caption together with the picture nearest to it."""
+    own = caption.area
+    near = min(pictures, key=own.apart, default=own)
+    return own.around(near) if own.apart(near) <= _NEAR * em else own
+
+
+def credit_at(texts: Sequence[str]) -> tuple[int, int]:
+    """Tell in which line, and at which character of it, the credit of a caption begins.
+
+    It may stand in its own line, after the last sentence, or be broken by a line's end.
+
+    >>> credit_at(["渔民在晨雾里收网。 沈渔 摄"]), credit_at(["渔民在晨雾里收网。", "（本报记者 沈渔", "摄）"])
+    ((0, 9), (1, 0))
+    >>> credit_at(["渔民在晨雾里收网。"])
+    (1, 0)
+    """
+    text = "".join(texts)
+    starts = [0, *accumulate(len(row) for row in texts)]
+    breaks = {0, *starts, *(found.end() for found in _BREAK.finditer(text))} - {len(text)}
+    at = next((place for place in sorted(breaks) if is_credit(text[place:].strip())), len(text))
+    row = max(number for number, start in enumerate(starts) if start <= at)
+    return row, at - starts[row]

@@ -1,0 +1,131 @@
+"""Columns: blocks of text in the column that they stand in, how they begin and how they end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from audio_edition.newsroom import bylines
+from audio_edition.newsroom.readers.pdf.tables import is_row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audio_edition.newsroom.readers.pdf.blocks import Block
+    from audio_edition.newsroom.readers.pdf.sheet import Area
+
+#: How a block begins: with a byline, with an indent, in the middle of a paragraph, with a table's row.
+Start = Literal["opens", "indent", "flow", "row"]
+
+#: How a block ends: in the middle of a sentence; with a sentence, in a full line or a short one; short
+#: without one; with a table's row.
+End = Literal["open", "full", "closed", "short", "row"]
+
+#: An indent, and what a full line may miss of its measure (its last mark hangs, or a word went down), in ems.
+INDENT, SLACK = 0.9, 1.3
+
+#: Where a sentence ends, or a line that opens a list; and what no heading ends with.
+ENDS, MARKS = frozenset("。！？”…）：；"), frozenset("。，、；：！？…")
+
+#: A block of so many lines tells its own column.
+TELLS = 4
+
+#: How far a block may stick out of its column, left and right, in ems; how near a column is near.
+_OUT_LEFT, _OUT_RIGHT, _NEAR = 0.6, 0.8, 3.0
+
+#: A heading inside a story has at most so many lines and characters, and type so much larger if any.
+_LINES, _LONGEST, _LARGER = 2, 40, 1.04
+
+#: A line in the middle begins farther in than a paragraph, and as far as it ends, in ems.
+DEEP, EVEN = 2.6, 1.2
+
+
+@dataclass(frozen=True)
+class Column:
+    """A block of a body in its column: *area* has the column's edges, *face* is its text's.
+
+    *is_subhead* says that it is a heading inside a story, and no text.
+    """
+
+    block: Block
+    area: Area
+    face: int
+    is_subhead: bool = False
+
+    @property
+    def size(self) -> float:
+        """The type size of most of it."""
+        return self.block.size
+
+    @property
+    def start(self) -> Start:
+        """How it begins."""
+        first = self.block.lines[0]
+        if self.is_subhead:
+            return "indent"
+        if bylines.opens(first.text):
+            return "opens"
+        if is_row(first):
+            return "row"
+        return "indent" if first.left > self.area.left + INDENT * self.size else "flow"
+
+    @property
+    def end(self) -> End:
+        """How it ends."""
+        last = self.block.lines[-1]
+        if self.is_subhead or bylines.stands(last.text):
+            return "closed"
+        if is_row(last):
+            return "row"
+        full = last.right > self.area.right - SLACK * self.size
+        if last.text[-1] in ENDS:
+            return "full" if full else "closed"
+        return "open" if full else "short"
+
+
+def find(bodies: Sequence[Block], body: float, face: int) -> list[Column]:
+    """Give the columns of *bodies*, from the top; *body* and *face* are the type of most of the text.
+
+    A block too small to tell takes the edges of the column that it stands in.
+    """
+    wide = [block for block in bodies if len(block.lines) >= TELLS]
+    areas = [block.area for block in wide]
+    found = [_column(block, areas, body, face) for block in bodies]
+    return sorted(found, key=lambda column: (column.area.top, column.area.left))
+
+
+def _column(block: Block, wide: Sequence[Area], body: float, face: int) -> Column:
+    area = _home(block.area, block.size, wide)
+    own = _face(block) if len(block.lines) >= TELLS else face
+    return Column(block, area, own, _is_subhead(block, area, own, body))
+
+
+def _home(area: Area, em: float, wide: Sequence[Area]) -> Area:
+    """Give *area* as wide as the narrowest column near it that holds it."""
+    homes = [
+        other
+        for other in wide
+        if other.left - _OUT_LEFT * em <= area.left and area.right <= other.right + _OUT_RIGHT * em
+    ]
+    near = min(
+        homes,
+        key=lambda other: (other.below(area) > _NEAR * em, other.width, other.below(area)),
+        default=area,
+    )
+    return area._replace(left=min(area.left, near.left), right=max(area.right, near.right))
+
+
+def _face(block: Block) -> int:
+    faces = Counter(line.face for line in block.lines)
+    return max(faces, key=lambda face: (faces[face], -face))
+
+
+def _is_subhead(block: Block, column: Area, face: int, body: float) -> bool:
+    """Tell whether a block is a heading inside a story: a line or two, in other type or in the middle."""
+    table = any(line.cells > 1 for line in block.lines)
+    if len(block.lines) > _LINES or len(block.text) > _LONGEST or block.text[-1] in MARKS or table:
+        return False
+    left, right = block.area.left - column.left, column.right - block.area.right
+    middle = left > DEEP * block.size and abs(left - right) < EVEN * block.size
+    return middle or block.lines[0].face != face or block.size > _LARGER * body

@@ -1,0 +1,79 @@
+"""What is printed along the edges of a page: its name, its day and number, who made it, how to reach it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from audio_edition.newsroom import bylines
+from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.page.furniture import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from audio_edition.newsroom.readers.pdf.blocks import Block
+    from audio_edition.newsroom.readers.pdf.sheet import Area
+
+#: Words by which a line at the edge of a page says that it is one.
+_MARK = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日|星期[一二三四五六日天]|第?\s*[A-Z]?\d{1,3}\s*版|"
+    r"^[A-Z]?\d{1,3}(?:\s+\S{2,8})?$|^\S{2,8}(?:\s\S{2,8})?\s+[A-Z]?\d{1,3}$|"
+    r"责任?编辑?|美术?编辑?|校对|版式|热线|邮箱|电话|https?:|www\.|@|国内统一|邮发代号|总第\d|农历|(?:日|晚|早|晨)报$"
+)
+
+#: The share of a page's height at its top and its foot where its edges are printed.
+_TOP, _FOOT = 0.16, 0.1
+
+#: A rule under the head of a page is as wide as this share of the text.
+_ACROSS = 0.6
+
+#: The head of a page stands close together: so many ems of the body from one line of it to the next.
+_CLOSE = 2.0
+
+#: Larger type than this many times the body's is no imprint, but a headline.
+_LARGE = 1.2
+
+#: What a line is that says where its story goes on.
+_JUMP = "转版"
+
+#: An imprint has no more lines; a text has more.
+_IMPRINT = 2
+
+
+def find(blocks: Sequence[Block], rules: Iterable[Area], height: float, body: float) -> list[Block]:
+    """Give the blocks at the edges of a page *height* points high, and imprints anywhere on it."""
+    texts = [block.area for block in blocks if len(block.lines) > _IMPRINT and "，" in block.text]
+    ceiling = min([_TOP * height, *(area.top for area in texts)])
+    floor = max([(1 - _FOOT) * height, *(area.bottom for area in texts)])
+    width = max((area.right for area in texts), default=0.0) - min(
+        (area.left for area in texts), default=0.0
+    )
+    marked = [block for block in blocks if _MARK.search(block.text) or _is_imprint(block)]
+    line = _head(marked, ceiling, body)
+    wide = [rule.bottom for rule in rules if rule.width > _ACROSS * width]
+    line = min((at for at in wide if line and line - body <= at <= ceiling), default=line)
+    at_edges = [id(block) for block in blocks if block.area.bottom <= line + 0.3 * body]
+    at_edges += [id(block) for block in marked if block.area.top >= floor - body]
+    return [
+        block
+        for block in blocks
+        if id(block) in at_edges
+        or (_is_imprint(block) and block.size < _LARGE * body and not bylines.stands(block.text))
+    ]
+
+
+def _is_imprint(block: Block) -> bool:
+    """Tell whether a block says by itself that it is no part of a story; a jump's mark is of one."""
+    return len(block.lines) <= _IMPRINT and any(
+        reason(text) not in ("", _JUMP) for text in (block.text, ink(block.text))
+    )
+
+
+def _head(marked: Iterable[Block], ceiling: float, body: float) -> float:
+    """Give where the head of a page ends; 0 if it has none."""
+    line = 0.0
+    for area in sorted((block.area for block in marked), key=lambda area: area.top):
+        if area.bottom <= ceiling and (not line or area.top <= line + _CLOSE * body):
+            line = max(line, area.bottom)
+    return line

@@ -1,0 +1,210 @@
+"""Lines that reach over a gutter are two: a mark hangs out of its column, or two headlines almost touch."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from audio_edition.newsroom import bylines
+from audio_edition.newsroom.characters import is_half
+from audio_edition.newsroom.page.sayings import Words
+from audio_edition.newsroom.readers.pdf.lines import Line, line, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from audio_edition.newsroom.readers.pdf.blocks import Block
+
+#: A column has so many lines and is so many ems wide at least; how near to one a line stands, in ems.
+_LINES, _WIDE, _NEAR = 3, 5.0, 3.0
+
+#: How far a line's edge may lie from its column's, in ems: as it is, and indented.
+_EDGE, _INDENT = 0.6, 2.6
+
+#: A line in type so many times a column's may be a headline over it; it stands so many of its ems over it.
+_HEAD, _OVER = 1.2, 3.0
+
+#: The pieces of a headline are no farther apart, in ems; between two headlines there is a gap of so many
+#: ems, wider than any inside them.
+_SPACE, _GAP = 2.5, 0.2
+
+#: What speaks for two headlines in one row, and how much of it does: a gap as wide as a gutter, another row
+#: with such a gap there, or one that begins or is centred as the right one; a byline under that; the words
+#: of the columns under each, and its place over them.
+_WIDE_GAP, _CHANNEL, _AGAIN, _OPENS = 1.4, 1.5, 1.0, 2.0
+_SAID_RIGHT, _SAID_LEFT, _IN_PLACE = 1.5, 0.5, 1.0
+
+#: What speaks against: a space that is typed, a row over the gap, text that goes on, a column under both.
+_SPACED, _OVER_GAP, _GOES_ON, _ONE = -1.0, -3.0, -5.0, -99.0
+
+#: So much must speak for two.
+_ENOUGH = 2.0
+
+#: A gap of so many ems is as wide as a gutter.
+_GUTTER = 0.75
+
+#: Rows of one headline are so many ems apart at most.
+_ROWS = 1.8
+
+#: How much more of a headline one side must say than the other to speak for it.
+_CLEAR = 0.15
+
+
+def split(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
+    """Give *lines*, those parted that stand in two columns; *blocks* are what they made."""
+    columns = [
+        block
+        for block in blocks
+        if len(block.lines) >= _LINES and block.area.width >= _WIDE * block.size
+    ]
+    return [part for whole in _joined(lines, columns) for part in _parts(whole, columns, lines)]
+
+
+def _joined(lines: Sequence[Line], columns: Sequence[Block]) -> list[Line]:
+    """Give *lines*, large type of one row put together for now: a headline may have spaces."""
+    least = _HEAD * median(column.size for column in columns) if columns else float("inf")
+    kept = [whole for whole in lines if whole.size < least or not whole.upright]
+    rows: list[Line] = []
+    for piece in sorted((one for one in lines if one.upright and one.size >= least), key=_by_row):
+        before = next((row for row in rows if _goes_on(row, piece)), None)
+        if before:
+            rows[rows.index(before)] = line((*before.glyphs, *piece.glyphs))
+        else:
+            rows.append(piece)
+    return kept + rows
+
+
+def _by_row(whole: Line) -> float:
+    return whole.left
+
+
+def _goes_on(before: Line, after: Line) -> bool:
+    return (
+        abs(before.y - after.y) < after.size / 10
+        and abs(before.size - after.size) < after.size / 25
+        and 0 < after.left - before.right < _SPACE * after.size
+    )
+
+
+def _parts(whole: Line, columns: Sequence[Block], lines: Sequence[Line]) -> list[Line]:
+    near = [
+        column
+        for column in columns
+        if abs(column.size - whole.size) < whole.size / 20
+        and column.area.top - _NEAR * whole.size <= whole.y
+        and whole.y <= column.area.bottom + _NEAR * whole.size
+    ]
+    at = _hung(whole, near) or _two_heads(whole, columns, lines)
+    if not at:
+        return [whole]
+    return [line(whole.glyphs[:at]), *_parts(line(whole.glyphs[at:]), columns, lines)]
+
+
+def _hung(whole: Line, columns: Sequence[Block]) -> int:
+    """Tell at which character of a line the next column begins; 0 if none does."""
+    em = whole.size
+    own = [
+        _right(column)
+        for column in columns
+        if -_EDGE * em <= whole.left - column.area.left <= _INDENT * em
+    ]
+    for column in columns:
+        left = column.area.left
+        if any(left - 4 * em < right <= left - em / 4 for right in own):
+            for at, glyph in enumerate(whole.glyphs):
+                if at and abs(glyph.x - left) <= em / 3:
+                    return at
+    return 0
+
+
+def _right(column: Block) -> float:
+    """Give the right edge of a column, whatever a few of its lines reach."""
+    rights = sorted(row.right for row in column.lines)
+    return rights[len(rights) * 2 // 3]
+
+
+def _two_heads(whole: Line, columns: Sequence[Block], lines: Sequence[Line]) -> int:
+    """Tell at which character of a headline another story's begins: behind a gap, over a gutter."""
+    smaller = [column for column in columns if whole.size >= _HEAD * column.size]
+    if not smaller:
+        return 0
+    under = [
+        column
+        for column in smaller
+        if 0 <= column.area.top - whole.y < _OVER * whole.size
+        and column.area.right > whole.left
+        and column.area.left < whole.right
+    ]
+    inked = [at for at, glyph in enumerate(whole.glyphs) if not glyph.sign.isspace()]
+    gaps = {at: whole.glyphs[at].x - whole.glyphs[before].end for before, at in pairwise(inked)}
+    usual = max(sorted(gaps.values())[len(gaps) // 2], 0.0) if gaps else 0.0
+    for at, gap in gaps.items():
+        word = is_half(whole.glyphs[at - 1].sign) and is_half(whole.glyphs[at].sign)
+        if gap >= usual + _GAP * whole.size and not word:
+            votes = _votes(whole, at, gap, under) + _rows(whole, at, gap, lines)
+            if votes >= _ENOUGH:
+                return at
+    return 0
+
+
+def _rows(whole: Line, at: int, gap: float, lines: Iterable[Line]) -> float:
+    """Tell what the other rows of large type say: one begins at character *at*, or runs over the gap."""
+    left, em = whole.glyphs[at].x, whole.size
+    rows = [
+        other
+        for other in lines
+        if abs(other.size - em) < em / 25 and em / 2 < abs(other.y - whole.y) < _ROWS * em
+    ]
+    middle = (left + whole.right) / 2
+    again = any(
+        abs(other.left - left) < em / 5
+        or (other.left > left - gap and abs(other.area.middle - middle) < em / 5)
+        for other in rows
+    )
+    over = any(other.left < left - gap - em and other.right > left + em for other in rows)
+    ends = [(other.y, other.right) for other in rows if other.right < left]
+    channel = any(
+        abs(other.y - y) < em / 10 and end < other.left - _GUTTER * em and other.left > left - gap
+        for other in rows
+        for y, end in ends
+    )
+    return _AGAIN * again + _OVER_GAP * over + _CHANNEL * channel
+
+
+def _votes(whole: Line, at: int, gap: float, under: Sequence[Block]) -> float:
+    """Tell how much speaks for two headlines, one before and one from character *at*."""
+    end = whole.glyphs[at].x
+    here = end - gap / 2
+    if any(
+        column.area.left < end - gap - column.size and end + column.size < column.area.right
+        for column in under
+    ):
+        return _ONE
+    votes = (
+        _WIDE_GAP * (gap >= _GUTTER * whole.size) + _SPACED * whole.glyphs[at - 1].sign.isspace()
+    )
+    left = [column for column in under if column.area.middle < here]
+    right = [column for column in under if column.area.middle > here]
+    if not left or not right:
+        return votes
+    first = min(right, key=lambda column: column.area.left)
+    begins = first.lines[0]
+    words = Words(["".join(column.text for column in side) for side in (left, right)])
+    mine, yours = words.coverage(text(whole.glyphs[:at])), words.coverage(text(whole.glyphs[at:]))
+    votes += _OPENS * bylines.opens(begins.text)
+    votes += _GOES_ON * (begins.left < first.area.left + first.size / 2)
+    votes += _SAID_RIGHT * _lean(yours[1] - yours[0]) + _SAID_LEFT * _lean(mine[0] - mine[1])
+    edge = max(column.area.right for column in right)
+    return votes + _IN_PLACE * _is_in_place(whole, at, first.area.left, edge)
+
+
+def _lean(more: float) -> int:
+    """Tell which way a difference points: 1, -1, or 0 if it is small."""
+    return (more > _CLEAR) - (more < -_CLEAR)
+
+
+def _is_in_place(whole: Line, at: int, left: float, right: float) -> bool:
+    """Tell whether a headline from character *at* begins with the columns under it, or is in their middle."""
+    begins, middle = whole.glyphs[at].x, (whole.glyphs[at].x + whole.right) / 2
+    return abs(begins - left) < whole.size / 5 or abs(middle - (left + right) / 2) < whole.size / 2

@@ -1,0 +1,213 @@
+"""Headlines on a sheet: large type, and the smaller lines that stand over and under it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.page.marks import DASHES
+from audio_edition.newsroom.readers.pdf.blocks import area_of, crossed, share
+from audio_edition.newsroom.readers.pdf.roles import signs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from audio_edition.newsroom.readers.pdf.blocks import Block
+    from audio_edition.newsroom.readers.pdf.lines import Line
+    from audio_edition.newsroom.readers.pdf.sheet import Area
+
+#: How far the rows of a headline stand apart, in ems of the larger, and smaller rows from it.
+_STACK, _ROW = 0.8, 1.7
+
+#: How far the stacks of a headline stand apart, in ems.
+_STACKS = 1.2
+
+#: Type of one size differs by no more than this share.
+_SAME = 0.04
+
+#: A row over or under a headline has at most so many lines and characters, and does not end so.
+_LINES, _LONGEST, _OPEN = 2, 60, frozenset("。，；：、！？")
+
+#: A text has so many lines.
+_TEXT = 3
+
+#: How far from a column's edge a line that begins there may begin, in ems.
+_EDGE = 0.4
+
+#: A row of so many words under a headline is the first of a table.
+_CELLS = 3
+
+
+@dataclass
+class Heading:
+    """The lines of a headline and what stands over and under it, in the order of reading."""
+
+    lines: list[Line]
+    box: int = -1
+
+    @property
+    def area(self) -> Area:
+        """The rectangle that it fills."""
+        return area_of(self.lines)
+
+    @property
+    def size(self) -> float:
+        """The size of its largest type."""
+        return max(line.size for line in self.lines)
+
+    @property
+    def title(self) -> str:
+        """The text of its large lines."""
+        return "".join(line.text for line in self.lines if line.size >= 0.8 * self.size)
+
+    def add(self, lines: Sequence[Line]) -> None:
+        """Add lines, each where it is read: rows from the top, stacks from the right."""
+        self.lines = sorted(
+            [*self.lines, *lines],
+            key=lambda line: (round(line.y), line.left) if line.upright else (-line.left, 0.0),
+        )
+
+
+def gather(heads: Iterable[Block], rest: Sequence[Block], rules: Sequence[Area]) -> list[Heading]:
+    """Put the blocks of large type together that make one headline; *rest* is all other text."""
+    headings: list[Heading] = []
+    for block in sorted(heads, key=_in_order):
+        for heading in reversed(headings):
+            if _is_of(heading, block, rest, rules):
+                heading.add(block.lines)
+                break
+        else:
+            headings.append(Heading(list(block.lines), block.box))
+    return headings
+
+
+def _in_order(block: Block) -> tuple[bool, float]:
+    """Sort from the top down, stacks from right to left."""
+    area = block.area
+    return (True, area.top) if block.lines[0].upright else (False, -area.left)
+
+
+def _is_of(heading: Heading, block: Block, rest: Sequence[Block], rules: Sequence[Area]) -> bool:
+    """Tell whether a block goes on with a headline: under it, or as the next stack."""
+    own, area, size = heading.area, block.area, max(heading.lines[-1].size, block.size)
+    if heading.box != block.box or heading.lines[0].upright != block.lines[0].upright:
+        return False
+    if not block.lines[0].upright:
+        apart = max(area.left - own.right, own.left - area.right)
+        return apart < _STACKS * size and abs(area.top - own.top) < 3 * size
+    return (
+        -0.3 * size <= area.top - own.bottom <= _STACK * size
+        and share(own, area) >= 1 / 2
+        and not crossed(own, area, rules)
+        and not _is_past(heading, block, rest)
+    )
+
+
+def _is_past(heading: Heading, block: Block, rest: Sequence[Block]) -> bool:
+    """Tell whether a headline stands beside its text, and a block in smaller type under both."""
+    own, em = heading.area, heading.size
+    beside = [
+        body.area.bottom
+        for body in rest
+        if abs(body.area.top - own.top) < em
+        and own.right - em < body.area.left < own.right + 2 * em
+        and len(body.lines) > 1
+    ]
+    return bool(beside) and block.area.top >= max(beside) and block.size < 0.8 * em
+
+
+def of(
+    block: Block,
+    headings: Iterable[Heading],
+    columns: Sequence[Block],
+    body: float,
+    face: int,
+) -> Heading | None:
+    """Give the headline that a short block stands over or under: a kicker, a subtitle, a byline.
+
+    *columns* are the texts of the sheet, *body* and *face* the type that most of it is set in.
+    """
+    if len(block.lines) > _LINES or len(ink(block.text)) > _LONGEST or block.text[-1] in _OPEN:
+        return None
+    plain = abs(block.size / body - 1) < _SAME and block.lines[0].face == face
+    own, near = block.area, list[tuple[float, Heading]]()
+    for heading in headings:
+        area = heading.area
+        under = own.top > area.top
+        gap = own.top - area.bottom if under else area.top - own.bottom
+        if (
+            gap <= _ROW * max(block.size, heading.size / 2)
+            and share(area, own) >= 1 / 2
+            and heading.box == block.box
+            and area.left - 2 * block.size <= own.left
+            and not (plain and not _is_row(block, area, columns if under else ()))
+            and not (under and _heads_one_column(own, area, block.size, columns))
+        ):
+            near.append((gap, heading))
+    return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _is_row(block: Block, heading: Area, columns: Sequence[Block]) -> bool:
+    """Tell whether a line in the type of the body is none of it: it signs, or stands by itself."""
+    text = block.text
+    return (
+        signs(text)
+        or text.startswith(DASHES)
+        or (
+            not re.search("[，。；]", text)
+            and any(sign.isalpha() for sign in text)
+            and len(text.split()) < _CELLS
+            and not _begins_column(block, heading, columns)
+        )
+    )
+
+
+def _begins_column(block: Block, heading: Area, columns: Sequence[Block]) -> bool:
+    """Tell whether a short block is text: text goes on beside it, or begins under it where it does.
+
+    Where a story's first paragraph is indented, a line right over it that is not is no text.
+    """
+    area, em = block.area, block.size
+    if any(
+        area.right < other.area.left < min(area.right + 4 * em, heading.right)
+        and _is_level(other, area)
+        for other in columns
+    ):
+        return True
+    over = False
+    for column in columns:
+        under, offset = column.area, (area.left - column.area.left) / em
+        if under.top <= area.top or under.right + em <= area.right or len(column.lines) < _TEXT:
+            continue
+        starts = column.lines[0].left > under.left + em and not _is_beside(area, heading, columns)
+        if abs(offset - 2) < _EDGE or (abs(offset) < _EDGE and not starts):
+            return True
+        over = over or abs(offset) < _EDGE
+    return len(block.lines) > 1 and not over
+
+
+def _is_level(block: Block, area: Area) -> bool:
+    return abs(block.area.top - area.top) < block.size / 2
+
+
+def _is_beside(area: Area, heading: Area, columns: Iterable[Block]) -> bool:
+    """Tell whether text under a headline stands to the left of a line, level with it or about to be."""
+    return any(
+        len(column.lines) >= _TEXT
+        and heading.left - area.height < column.area.right <= area.left
+        and column.area.top < area.bottom + 2 * area.height
+        and area.top < column.area.bottom
+        for column in columns
+    )
+
+
+def _heads_one_column(area: Area, heading: Area, em: float, columns: Iterable[Block]) -> bool:
+    """Tell whether a line is set in the middle of one column, not of the headline over several."""
+    if abs(area.left - heading.left) < 0.5 * em or abs(area.middle - heading.middle) < 1.5 * em:
+        return False
+    return any(
+        0 < column.area.top - area.bottom < 2.5 * em and abs(column.area.middle - area.middle) < em
+        for column in columns
+    )

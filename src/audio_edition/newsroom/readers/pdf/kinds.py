@@ -1,0 +1,180 @@
+"""What the blocks of a sheet are, by their size and their place: heads, bodies, captions, and the edges."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from audio_edition.newsroom import bylines
+from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.page.marks import POINTS_AT_PICTURE, is_credit
+from audio_edition.newsroom.readers.pdf import captions, edges, headings
+from audio_edition.newsroom.readers.pdf.blocks import Block, share
+from audio_edition.newsroom.readers.pdf.headings import Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from audio_edition.newsroom.readers.pdf.furnishing import Furnishing
+    from audio_edition.newsroom.readers.pdf.lines import Line
+    from audio_edition.newsroom.readers.pdf.sheet import Area
+
+#: A headline is set in type so many times the body's, a caption in type so much smaller.
+_HEAD, _CAPTION, _LARGER = 1.2, 0.93, 1.04
+
+#: Text of more characters with a full stop is prose, whatever its size; a small headline has fewer.
+_PROSE, _HEADLINE = 60, 30
+
+#: Most of a width.
+_MOSTLY = 0.8
+
+#: No headline ends so.
+_STOPS = frozenset("。，；：、！")
+
+#: A caption has at most so many lines, a small headline so many, a text more.
+_CAPTION_LINES, _HEAD_LINES = 12, 2
+
+#: How near to a picture its caption stands, in ems: under it, over it, beside it.
+_UNDER, _OVER, _BESIDE = 1.6, 1.2, 1.5
+
+#: How near to a rule a small headline stands under it, and how near a text under the headline, in ems.
+_NEAR = 2.5
+
+
+@dataclass
+class Kinds:
+    """The blocks of a sheet, sorted; *body* and *face* are the size and face of most of the text."""
+
+    body: float
+    face: int
+    headings: list[Heading] = field(default_factory=list)
+    bodies: list[Block] = field(default_factory=list)
+    captions: list[Block] = field(default_factory=list)
+    edges: list[Block] = field(default_factory=list)
+
+
+def body_type(lines: Iterable[Line]) -> tuple[float, int]:
+    """Give the size and the face that most characters are set in."""
+    sizes: Counter[float] = Counter()
+    faces: Counter[tuple[float, int]] = Counter()
+    for line in lines:
+        size = round(line.size * 4) / 4
+        sizes[size] += len(line.text)
+        faces[size, line.face] += len(line.text)
+    body = max(sizes, key=lambda size: (sizes[size], -size), default=0.0)
+    own = {face: count for (size, face), count in faces.items() if size == body}
+    return body, max(own, key=lambda face: (own[face], -face), default=0)
+
+
+def large(lines: Sequence[Line]) -> list[Line]:
+    """Give the lines in type as large as a headline's."""
+    body, _ = body_type(lines)
+    return [line for line in lines if line.size >= _HEAD * body]
+
+
+def sort(blocks: Sequence[Block], furnishing: Furnishing, height: float) -> Kinds:
+    """Sort the *blocks* of a sheet that is *height* points high."""
+    kinds = Kinds(*body_type(line for block in blocks for line in block.lines))
+    kinds.edges = edges.find(blocks, furnishing.rules, height, kinds.body)
+    rest = _without(blocks, kinds.edges)
+    heads = [block for block in rest if block.size >= _HEAD * kinds.body and not _is_prose(block)]
+    heads = heads or [block for block in rest if _is_bold(block, kinds)]
+    rest = _without(rest, heads)
+    kinds.headings = headings.gather(heads, rest, furnishing.rules)
+    small = [block for block in rest if _is_small_head(block, rest, heads, furnishing, kinds)]
+    kinds.headings += [Heading(list(block.lines), block.box) for block in small]
+    rest = _without(rest, small)
+    for block in sorted(rest, key=lambda block: -block.size):
+        caption = _is_caption(block, furnishing.pictures, kinds.body)
+        heading = headings.of(block, kinds.headings, rest, kinds.body, kinds.face)
+        if caption and (heading is None or not bylines.stands(block.text)):
+            kinds.captions.append(block)
+        elif heading:
+            heading.add(block.lines)
+        else:
+            kinds.bodies.append(block)
+    kinds.captions = captions.whole(kinds.captions, kinds.body)
+    return kinds
+
+
+def _without(blocks: Iterable[Block], others: Iterable[Block]) -> list[Block]:
+    gone = {id(block) for block in others}
+    return [block for block in blocks if id(block) not in gone]
+
+
+def _is_prose(block: Block) -> bool:
+    return len(block.text) > _PROSE and "。" in block.text
+
+
+def _is_bold(block: Block, kinds: Kinds) -> bool:
+    """Tell whether a line or two in another face may be a headline: where type is of one size only."""
+    short = len(block.lines) <= _HEAD_LINES and len(ink(block.text)) <= _HEADLINE
+    other = all(line.face != kinds.face for line in block.lines)
+    return short and other and block.text[-1] not in _STOPS and not is_credit(block.text)
+
+
+def _is_caption(block: Block, pictures: Sequence[Area], body: float) -> bool:
+    """Tell whether a block stands at a picture in smaller type, or says itself what it is."""
+    table = any(line.cells > 1 for line in block.lines)
+    if block.size > _LARGER * body or len(block.lines) > _CAPTION_LINES or table:
+        return False
+    small = block.size <= _CAPTION * body
+    near = any(_touches(block.area, picture, body) for picture in pictures)
+    says = bool(re.search(POINTS_AT_PICTURE, block.text)) or is_credit(block.lines[-1].text)
+    return (small and near) or (says and (small or near))
+
+
+def _touches(area: Area, picture: Area, body: float) -> bool:
+    """Tell whether a caption stands under, over or beside a picture, and is no wider."""
+    under = -body <= area.top - picture.bottom <= _UNDER * body
+    over = -body <= picture.top - area.bottom <= _OVER * body
+    if (
+        (under or over)
+        and share(area, picture) >= _MOSTLY
+        and area.width <= picture.width + 2 * body
+    ):
+        return True
+    apart = min(abs(area.left - picture.right), abs(picture.left - area.right))
+    level = picture.top - body <= area.top and area.bottom <= picture.bottom + body
+    return apart <= _BESIDE * body and level
+
+
+def _is_small_head(
+    block: Block,
+    rest: Sequence[Block],
+    heads: Sequence[Block],
+    furnishing: Furnishing,
+    kinds: Kinds,
+) -> bool:
+    """Tell whether a short block in other type begins what a rule or a box cuts off."""
+    text, area, em = block.text, block.area, kinds.body
+    differs = block.size > _LARGER * em or block.lines[0].face != kinds.face
+    if not differs or len(block.lines) > _HEAD_LINES or len(ink(text)) > _HEADLINE:
+        return False
+    if text[-1] in _STOPS or block.lines[0].cells > 1 or is_credit(text):
+        return False
+    others = [other for other in [*rest, *heads] if other is not block]
+    if _is_caption(block, furnishing.pictures, em) or not _begins(block, others, furnishing, em):
+        return False
+    under = [
+        other
+        for other in others
+        if -em / 2 <= other.area.top - area.bottom < _NEAR * em and share(other.area, area) > 1 / 2
+    ]
+    near = min(under, key=lambda other: other.area.top, default=None)
+    return near is not None and all(near is not head for head in heads)
+
+
+def _begins(block: Block, others: Iterable[Block], furnishing: Furnishing, em: float) -> bool:
+    """Tell whether a block is the first under a rule, or the first in its box."""
+    area = block.area
+    ruled = any(
+        0 <= area.top - rule.bottom <= _NEAR * em
+        and rule.width > rule.height
+        and share(rule, area) > _MOSTLY
+        for rule in furnishing.rules
+    )
+    first = all(other.box != block.box or other.area.top >= area.top for other in others)
+    return ruled or (block.box >= 0 and first)

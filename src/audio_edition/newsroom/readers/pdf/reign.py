@@ -1,0 +1,183 @@
+"""Which headline reigns over which column: a story stands under its headline, or beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audio_edition.newsroom.readers.pdf.blocks import crossed, share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from audio_edition.newsroom.readers.pdf.columns import Column
+    from audio_edition.newsroom.readers.pdf.headings import Heading
+    from audio_edition.newsroom.readers.pdf.sheet import Area
+
+#: Headlines, by their numbers.
+Heads = frozenset[int]
+
+#: The share of a column that a headline's territory covers, and that the headline itself does.
+_REIGNS, COVERS = 0.5, 0.25
+
+#: How far things may reach into one another and still be apart, how near a headline stands over its text,
+#: and how level a headline at the side is with it, all in ems of the body.
+_APART, _NEAR, _LEVEL = 0.7, 4.0, 2.5
+
+#: Text goes on under text that is no farther, in ems: lines of one column are not.
+_NEXT = 0.9
+
+#: Beyond every edge of a sheet, in points.
+_FAR = 1e6
+
+
+class Reign:
+    """The headlines over every column of a sheet, and the columns that are pieces of one."""
+
+    def __init__(
+        self,
+        headings: Sequence[Heading],
+        columns: Sequence[Column],
+        rules: Iterable[Area],
+        em: float,
+    ) -> None:
+        rules = tuple(rules)
+        self.em = em
+        self.heads = [heading.area for heading in headings]
+        self.columns = [column.area for column in columns]
+        self._boxes = [heading.box for heading in headings], [col.block.box for col in columns]
+        self.flat = [rule for rule in rules if rule.width > rule.height]
+        upright = [rule for rule in rules if rule.width <= rule.height]
+        self.territory = [self._territory(area, upright) for area in self.heads]
+        self.over = [self._over(at) for at in range(len(columns))]
+        self.of = self._inherited()
+        self.tops = [min(self.columns[part].top for part in parts) for parts in self._parts()]
+        self.feet = [max(self.columns[part].bottom for part in parts) for parts in self._parts()]
+
+    def _territory(self, own: Area, upright: Iterable[Area]) -> Area:
+        """Give a headline's area, as wide as nothing stands beside it."""
+        little = 0.2 * self.em
+        beside = [
+            area
+            for area in (*self.heads, *self.columns, *upright)
+            if area.top < own.bottom - little and area.bottom > own.top + little and area != own
+        ]
+        lefts = [area.right for area in beside if area.right <= own.left + self.em]
+        rights = [area.left for area in beside if area.left >= own.right - self.em]
+        left, right = max([-_FAR, *lefts]), min([_FAR, *rights])
+        return own._replace(left=min(left, own.left), right=max(right, own.right))
+
+    def _over(self, at: int) -> Heads:
+        """Give the headlines over a column with no other text between; else one that stands beside it."""
+        area = self.columns[at]
+        over = [
+            head
+            for head, own in enumerate(self.heads)
+            if own.bottom <= area.top + _APART * self.em
+            and share(self.territory[head], area) > _REIGNS
+            and not self.between(self.territory[head], area)
+        ]
+        if not any(self._is_near(head, area) for head in over) and (beside := self._beside(at)):
+            return beside
+        return frozenset(head for head in over if not self._is_topped(head, over, area))
+
+    def _is_near(self, head: int, area: Area) -> bool:
+        own = self.heads[head]
+        return share(own, area) > COVERS and area.top - own.bottom < _NEAR * self.em
+
+    def is_first(self, head: int, at: int) -> bool:
+        """Tell whether a column is the leftmost under a headline."""
+        return not any(
+            over == {head} and self.columns[other].right <= self.columns[at].left + self.em
+            for other, over in enumerate(self.over)
+        )
+
+    def leads(self, at: int) -> bool:
+        """Tell whether a column stands first, and right, under a headline of its own."""
+        return any(
+            self._is_near(head, self.columns[at]) and self.is_first(head, at)
+            for head in self.over[at]
+        )
+
+    def _is_topped(self, head: int, over: Iterable[int], area: Area) -> bool:
+        """Tell whether another headline stands between this one and a column."""
+        foot = self.heads[head].bottom - self.em
+        return any(
+            other != head
+            and self.heads[other].top >= foot
+            and share(self.heads[other], area) > COVERS
+            for other in over
+        )
+
+    def between(self, above: Area, below: Area) -> list[int]:
+        """Give the columns between two areas, one under the other."""
+        gap = _APART * self.em
+        return [
+            at
+            for at, area in enumerate(self.columns)
+            if area.top >= above.bottom - gap
+            and area.bottom <= below.top + gap
+            and share(area, below) > COVERS
+            and share(area, above) > 0
+        ]
+
+    def heads_between(self, above: Area, below: Area) -> list[int]:
+        """Give the headlines between two areas, one under the other."""
+        return [
+            head
+            for head, own in enumerate(self.heads)
+            if own.top >= above.bottom - self.em
+            and own.bottom <= below.top + self.em
+            and share(own, below) > COVERS
+        ]
+
+    def _beside(self, at: int) -> Heads:
+        """Give the nearest headline to the left of a column that is level with its beginning."""
+        area = self.columns[at]
+        if any(
+            share(own, area) > _REIGNS and 0 <= area.top - own.bottom < _NEXT * self.em
+            for own in self.columns
+        ):
+            return frozenset()  # it goes on with the text right above
+        beside = [head for head in range(len(self.heads)) if self._is_beside(head, at)]
+        return frozenset(sorted(beside, key=lambda head: self.heads[head].right)[-1:])
+
+    def _is_beside(self, head: int, at: int) -> bool:
+        own, area = self.heads[head], self.columns[at]
+        if area.left < own.right - self.em or abs(area.top - own.top) > _LEVEL * self.em:
+            return False
+        return self._boxes[0][head] == self._boxes[1][at] and not any(
+            own.right - self.em <= other.left
+            and other.right <= area.left + self.em
+            and area.top < other.bottom
+            and other.top < min(own.top, area.top) + 2 * self.em
+            for other in self.heads
+        )
+
+    def _inherited(self) -> list[Heads]:
+        """Give the headlines that reign over every column: those over it, or over the text above it."""
+        of = list(self.over)
+        for at in sorted(range(len(of)), key=lambda at: self.columns[at].top):
+            area = self.columns[at]
+            above = [
+                other
+                for other, own in enumerate(self.columns)
+                if other != at and own.bottom <= area.top + self.em and share(own, area) > _REIGNS
+            ]
+            if of[at] or not above:
+                continue
+            near = max(above, key=lambda other: self.columns[other].bottom)
+            parted = self.heads_between(self.columns[near], area)
+            if not parted and not crossed(self.columns[near], area, self.flat):
+                of[at] = of[near]
+        return of
+
+    def _parts(self) -> list[list[int]]:
+        """Give, for every column, the pieces that stand under one another with it in one story."""
+        return [
+            [
+                other
+                for other, own in enumerate(self.columns)
+                if other == at or (share(own, area) > _REIGNS and self.of[other] & self.of[at])
+            ]
+            for at, area in enumerate(self.columns)
+        ]

@@ -1,0 +1,205 @@
+"""The story on a page of any web site: its box, its headline, its text, its writer.
+
+The box of the story is the smallest one that holds most of the page's running text, weighed against the
+lists, links and buttons in it; so it needs no names of any system. What is in it is sorted line by line.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.readers.web import headings, surroundings, writers
+from audio_edition.newsroom.readers.web.passages import sort_text
+from audio_edition.newsroom.readers.web.sheet import HEADINGS, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from audio_edition.newsroom.readers.telling import Telling
+    from audio_edition.newsroom.readers.web.sheet import Row, Sheet
+
+#: What running text has: marks that divide clauses. Without them a line counts half, if it is long.
+_MARKED = re.compile(r"[，。；！？：”]")
+_PROSE, _LONG = 20, 40
+
+#: What counts against a box, in characters: a link or furniture (and half of its own), a short line.
+_LINK, _SHORT = 8.0, 2.0
+
+#: The share of the best box that a smaller one must hold to be the story's.
+_MOST = 0.8
+
+#: What share of the running text a box must hold to be no furniture, by how sure its name is.
+_HOLDS = (0.0, 0.5, 0.8, 2.0)
+
+#: Elements that are a line, and no box of a story.
+_LINES = frozenset((*HEADINGS, "p", "li", "tr", "figcaption", "caption", "dt", "dd"))
+
+_AROUND = "网页上稿件之外的文字"
+
+
+class Known(NamedTuple):
+    """What a page itself says of its story: the *places* of rows, the rows of its *text*.
+
+    *said* is what it says where nobody sees it, in comments; *remark* stands by every paragraph.
+    """
+
+    places: Mapping[int, Sequence[Part]] = {}
+    text: Sequence[int] = ()
+    said: Sequence[Part] = ()
+    remark: str = ""
+
+
+NOTHING = Known()
+
+
+def tell(telling: Telling, sheet: Sheet, known: Known = NOTHING) -> None:
+    """Write down the one story of a page, and what stands around it as furniture.
+
+    >>> from pathlib import Path
+    >>> from audio_edition.newsroom.readers.web import hypertext
+    >>> from audio_edition.newsroom.readers.telling import Telling
+    >>> telling = Telling()
+    >>> html = "<ul><li>首页</ul><h1>大桥合龙</h1><div><p>昨日，望潮大桥合龙，车程缩短到八分钟。<p>责任编辑：王丽</div>"
+    >>> tell(telling, hypertext.read(html, Path("1.html")))
+    >>> [(told.role, told.why) for told in telling.page("1.html").told]
+    [('furniture', '网页上稿件之外的文字'), ('title', '<h1>'), ('paragraph', '<p>'), ('furniture', '编务')]
+    """
+    rows = sheet.rows
+    worth, outside = _weights(sheet)
+    text: Sequence[int] = known.text or _text(sheet, worth)
+    if not text:  # a picture's words, or a brief of a few
+        worth = [
+            _brevity(row) if one > -_LINK else one for row, one in zip(rows, worth, strict=True)
+        ]
+        text = _text(sheet, worth)
+    first = next((at for at in text if worth[at] > 0), text[0] if text else 0)
+    places = {at: list(parts) for at, parts in known.places.items()}
+    unseen = list(known.said)
+    if not any(part.role == "title" for part in unseen):
+        unseen += headings.place(sheet, places, first)
+    title = max((at for at in places if at < first and _is_title(places[at])), default=-1)
+    text = [at for at in text if at > title and (known.text or not outside[at])]
+    inside = set(text)
+    named = writers.named(rows, (at for at in range(len(rows)) if at not in inside))
+    sort_text(sheet, text, places, first, named)
+    if writers.settle(rows, places, named):
+        unseen = [part for part in unseen if part.role != "byline"]
+    telling.story()
+    for part in unseen:
+        telling.line(*part)
+    for at, row in enumerate(rows):
+        for part in places.get(at, [Part("furniture", row.text, _AROUND)]):
+            remarked = known.remark if part.role == "paragraph" else ""
+            telling.line(part.role, part.text, remarked or part.why)
+
+
+def _is_title(parts: Iterable[Part]) -> bool:
+    return any(part.role == "title" for part in parts)
+
+
+# ------------------------------------------------------------------------------- the box of the story
+
+
+def _text(sheet: Sheet, worth: Sequence[float]) -> range:
+    """Find the rows of the story's text: those of its box, and those beside it that go on with it."""
+    sums = [0.0, *accumulate(worth)]
+    boxes = [box for box in sheet.boxes if box.tag not in _LINES]
+    values = [sums[box.last] - sums[box.first] for box in boxes]
+    best = max(values)
+    if best <= 0:
+        return range(0)
+    whole = boxes[values.index(best)]
+    enough = [box for box, value in zip(boxes, values, strict=True) if value >= _MOST * best]
+    core = min(enough, key=lambda box: box.last - box.first)
+    first, last = core.first, core.last
+    while last < whole.last and _goes_on(sheet.rows[last], worth[last]):
+        last += 1
+    while first > whole.first and _goes_on(sheet.rows[first - 1], worth[first - 1]):
+        first -= 1
+    return range(first, last)
+
+
+def _goes_on(row: Row, worth: float) -> bool:
+    """Tell whether a row beside the story's box is still of its text."""
+    return worth > 0 or row.tag in ("img", "figcaption") or (row.tag == "tr" and worth > -_PROSE)
+
+
+def _weights(sheet: Sheet) -> tuple[list[float], list[bool]]:
+    """Weigh every row, in characters, and tell whether it is outside by its name or its list.
+
+    Running text counts for its boxes, what surrounds stories against them.
+    """
+    alone = [_worth(row) for row in sheet.rows]
+    prose = [0.0, *accumulate(max(0.0, worth) for worth in alone)]
+    title = ink(headings.clean(sheet.title))
+    heads = [0, *accumulate(_is_head(row, title) for row in sheet.rows)]
+    named = _furniture(sheet, prose, heads)
+    outside: list[bool] = []
+    listed = 0  # where the list that was opened last ends
+    for at, row in enumerate(sheet.rows):
+        if at >= listed and surroundings.opens_list(row.text):
+            listed = _list_end(sheet, at, prose, heads)
+        within = alone[at] < _LONG and surroundings.names("span", row.names) > 1
+        outside.append(named[row.box] or at < listed or within)
+    pairs = zip(sheet.rows, alone, outside, strict=True)
+    return [_against(row) if out else worth for row, worth, out in pairs], outside
+
+
+def _brevity(row: Row) -> float:
+    """Weigh a row of a page without running text: a short sentence counts."""
+    sentence = row.tag == "figcaption" or bool(re.search("[。！？]", row.text))
+    return len(row.text) if sentence else -_SHORT * bool(row.text)
+
+
+def _against(row: Row) -> float:
+    return -_LINK - len(row.text) / 2
+
+
+def _worth(row: Row) -> float:
+    """Weigh a row by itself."""
+    size = len(ink(row.text))
+    if row.linked or surroundings.opens_list(row.text):
+        return _against(row)
+    if surroundings.reason(row.text) or surroundings.is_dated(row.text):
+        return -_SHORT
+    if size >= _PROSE and _MARKED.search(row.text):
+        return size
+    return size / 2 if size >= _LONG else -_SHORT * bool(size)
+
+
+def _furniture(sheet: Sheet, prose: Sequence[float], heads: Sequence[int]) -> list[bool]:
+    """Tell of every box whether it is furniture by its name, or stands in one that is.
+
+    No box is that holds the headline, or most of the running text; but readers may say more than the
+    story does.
+    """
+    out: list[bool] = []
+    for box in sheet.boxes:
+        sure = surroundings.names(box.tag, box.names)
+        share = (prose[box.last] - prose[box.first]) / (prose[-1] or 1)
+        holds = heads[box.last] > heads[box.first] or share >= _HOLDS[sure]
+        out.append((box.parent >= 0 and out[box.parent]) or (sure > 0 and not holds))
+    return out
+
+
+def _is_head(row: Row, title: str) -> bool:
+    """Tell whether a row is surely the headline."""
+    return row.tag == "h1" or (bool(title) and not row.linked and ink(row.text) == title)
+
+
+def _list_end(sheet: Sheet, at: int, prose: Sequence[float], heads: Sequence[int]) -> int:
+    """Say where the list of other stories or of comments ends that the heading at row *at* opens.
+
+    It is all that follows in the heading's box, if that is less than half of the page's running text;
+    readers may say more than the story. Of a box that the heading does not open only comments are one.
+    """
+    box = sheet.boxes[sheet.rows[at].box]
+    while box.last - box.first == 1 and box.parent >= 0:
+        box = sheet.boxes[box.parent]
+    comments = surroundings.opens_comments(sheet.rows[at].text)
+    small = comments or (prose[box.last] - prose[at]) * 2 < prose[-1]
+    opens = comments or box.first == at
+    return box.last if small and opens and heads[box.last] == heads[at] else at

@@ -1,0 +1,193 @@
+"""Where the headline of a page of the web stands, and what stands over and under it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from audio_edition.newsroom import bylines
+from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.page.furniture import is_furniture
+from audio_edition.newsroom.readers.web import surroundings
+from audio_edition.newsroom.readers.web.sheet import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audio_edition.model import LineRole
+    from audio_edition.newsroom.readers.web.sheet import Places, Row, Sheet
+
+
+#: Where the head of a page says its headline, the surest first.
+_METAS = ("og:title", "articletitle", "twitter:title", "title")
+
+#: What parts a headline from the name of its site in <title>.
+_JOINTS = re.compile(r"\s*(?:[_|｜»>·]+|[-–—]+)\s*|\s+")
+#: The name of a site or a section of it, as it stands in <title>.
+_SITE = re.compile(
+    r"(?i).{0,16}(?:网|在线|日报|晚报|早报|晨报|商报|时报|都市报|青年报|周报|快报|新报|导报|数字报|电子报|报刊|报业|电子版|数字版|网络版|客户端|频道|新闻|资讯|门户|官网|政府|电视台|融媒|发布"
+    r"|平台|首页|APP|版|[A-Z]?\d{1,3}版.{0,6}|\.(?:com|cn|net).{0,4})$|\d{4}年\d{1,2}月\d{1,2}日.{0,6}|(?:正文|要闻|评论|社会|国际|国内|时政|财经|体育|文化|娱乐|教育|健康|科技)$"
+)
+
+#: Names that elements of headlines go by, and of the rows under and over them.
+_TITLED = re.compile(
+    r"(?:^|[\s_-])(?:title\d?|titles|tit|bt|biaoti|headline|heading|hl1|arti?c?l?e?title|arttitle|post-title|headtitle|news_?title|main-?title|rich_media_title)(?:$|[\s_-])"
+)
+_UNDER = re.compile(
+    r"(?:^|[\s_-])(?:sub|subtit|subtitle|sub-?title|subhead|subheadline|fubiao|fubiaoti|futi|ft|fbt|vice|second|deck|dek|standfirst)(?:$|[\s_-])"
+)
+_OVER = re.compile(
+    r"(?:^|[\s_-])(?:intro|introtitle|pre|pretitle|pre-?title|kicker|shoulder|yinti|yt|jianti|jt|eyebrow|overline|lead-?title|up-?title|toptitle)(?:$|[\s_-])"
+)
+_HEADS = {"h1": 6, "h2": 5, "h3": 4, "h4": 3, "h5": 2, "h6": 2}
+
+_DASHED = re.compile(r"[—―─–-]{1,3}\s?\w")
+
+#: No row of a headline is longer, in characters.
+_LONGEST = 80
+#: A row must stand out so much to be a headline that <title> does not confirm.
+_ENOUGH = 3
+
+
+def place(sheet: Sheet, places: Places, first: int) -> list[Part]:
+    """Place the headline's rows, which stand before row *first*; give those that the page does not show.
+
+    A headline that *places* holds already stays, and only names tell what else belongs to it.
+    """
+    rows = sheet.rows
+    if told := [at for at, parts in places.items() if any(part.role == "title" for part in parts)]:
+        _over(rows, places, min(told), named=True)
+        _under(rows, places, max(told) + 1, first, named=True)
+        return []
+    said = [sheet.metas[name] for name in _METAS if name in sheet.metas] + [sheet.title]
+    span = _find(rows, said, first, sheet.metas.get("og:site_name", ""))
+    if not span:
+        title = clean(said[0] or sheet.title, sheet.metas.get("og:site_name", ""))
+        return [Part("title", title, "<title>")] if title else []
+    for at in span:
+        places[at] = [Part("title", rows[at].text, f"<{rows[at].tag}>")]
+    _over(rows, places, span.start)
+    _under(rows, places, span.stop, first)
+    return []
+
+
+def clean(title: str, site: str = "") -> str:
+    """Give a <title> without the names of its site and section.
+
+    >>> clean("大桥昨日合龙_澜江日报_第02版"), clean("澜江日报数字报-大桥昨日合龙"), clean("从“晒太阳”到“晒收成”——光伏村记")
+    ('大桥昨日合龙', '大桥昨日合龙', '从“晒太阳”到“晒收成”——光伏村记')
+    """
+    title = title.strip()
+    for _ in range(4):  # site, channel, page and day: no more names stand there
+        cuts = [found for found in _JOINTS.finditer(title) if found[0].strip()]
+        if not cuts:
+            break
+        head, tail = title[: cuts[0].start()], title[cuts[-1].end() :]
+        if _is_site(tail, site):
+            title = title[: cuts[-1].start()]
+        elif _is_site(head, site):
+            title = title[cuts[0].end() :]
+        else:
+            break
+    return title
+
+
+def _is_site(text: str, site: str) -> bool:
+    return bool(_SITE.fullmatch(text.strip())) or ink(text) == ink(site)
+
+
+def _find(rows: Sequence[Row], said: Sequence[str], first: int, site: str) -> range:
+    """Find the rows of the headline: those that the head confirms, else the one that stands out most."""
+    confirmed = _confirmed(said, site)
+    best, span = 0, range(0)
+    for at in range(first):
+        for stop in range(at + 1, min(at + 3, first) + 1):
+            if stop > at + 1 and not _goes_with(rows[stop - 2], rows[stop - 1]):
+                break
+            weight = _weight(rows[at:stop], confirmed, site)
+            if weight >= max(best, _ENOUGH):
+                best, span = weight, range(at, stop)
+    return span
+
+
+def _confirmed(said: Sequence[str], site: str) -> dict[str, int]:
+    """Give what a headline may be by the page's head, bare, and how much that counts."""
+    found: dict[str, int] = {}
+    for title in said:
+        words = [ink(word) for word in _JOINTS.split(title[:200]) if ink(word)][:20]
+        for cut in range(1, len(words)):
+            for part in ("".join(words[:cut]), "".join(words[cut:])):
+                if len(part) > 3:  # noqa: PLR2004 - shorter ones are sections
+                    found.setdefault(part, 8)
+        found[_bare(title)] = 12
+        found[_bare(clean(title, site))] = 12
+    return found
+
+
+def _bare(text: str) -> str:
+    return _JOINTS.sub("", text)
+
+
+def _goes_with(above: Row, below: Row) -> bool:
+    """Tell whether two rows are of one headline: broken by a <br>, or two headings of a kind."""
+    broken = above.box == below.box and below.breaks == 1
+    return broken or (above.tag == below.tag and above.tag in ("h1", "h2"))
+
+
+def _weight(rows: Sequence[Row], confirmed: dict[str, int], site: str) -> int:
+    """Weigh how much rows look like the headline; 0 if they cannot be."""
+    text = " ".join(row.text for row in rows)
+    if not 1 < len(ink(text)) <= _LONGEST or any(_is_none(row, site) for row in rows):
+        return 0
+    row = rows[0]
+    weight = confirmed.get(_bare(text), 0)
+    if len(rows) > 1 and not weight:
+        return 0
+    weight += _HEADS.get(row.tag, 0) + 4 * row.large + row.bold + row.centred
+    weight += 3 * bool(_TITLED.search(row.names))
+    return weight - 8 * row.linked - 3 * (surroundings.names("div", row.names) > 1)
+
+
+def _is_none(row: Row, site: str) -> bool:
+    text = row.text
+    return (
+        not text
+        or is_furniture(text)
+        or _is_site(text, site)
+        or bool(surroundings.reason(text))
+        or surroundings.opens_list(text)
+        or surroundings.is_dated(text)
+        or bylines.stands(text)
+    )
+
+
+def _over(rows: Sequence[Row], places: Places, title: int, *, named: bool = False) -> None:
+    """Place the kicker: headings right over the headline, or what is *named* so."""
+    if _has(places, "kicker"):
+        return
+    for at in range(title - 1, max(title - 4, -1), -1):
+        row = rows[at]
+        loud = (row.tag in _HEADS and not named) or bool(_OVER.search(row.names))
+        if not loud or row.linked or at in places or _is_none(row, "") or len(row.text) > _LONGEST:
+            break
+        places[at] = [Part("kicker", row.text, f"标题上方 <{row.tag}>")]
+
+
+def _under(
+    rows: Sequence[Row], places: Places, start: int, first: int, *, named: bool = False
+) -> None:
+    """Place the subtitle: headings and dashes under the headline, or what is *named* so."""
+    if _has(places, "subtitle"):
+        return
+    for at in range(start, first):
+        row = rows[at]
+        loud = row.tag in _HEADS and not named
+        told = loud or _UNDER.search(row.names) or _DASHED.match(row.text)
+        if not told or row.linked or at in places or len(row.text) > _LONGEST or not row.text:
+            continue
+        if row.field != "author" and not _is_none(row, ""):
+            places[at] = [Part("subtitle", row.text, f"标题下方 <{row.tag}>")]
+
+
+def _has(places: Places, role: LineRole) -> bool:
+    return any(part.role == role for parts in places.values() for part in parts)

@@ -1,0 +1,130 @@
+"""Who a page of the web says wrote its story: believed only where the text does not say it itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from audio_edition.newsroom import bylines
+from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.readers.web.sheet import Part
+from audio_edition.newsroom.surnames import is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from audio_edition.newsroom.readers.web.sheet import Places, Row
+
+
+#: How a line of particulars names a writer; the name ends where the next particular begins.
+_FIELD = re.compile(
+    r"(?:^|[\s　|｜】（(])(?P<said>(?:(?:文字?|图|摄影)[/／]?(?:图|文|摄)?|作者|撰文|撰稿人?|执笔|(?:本报|首席|见习|实习|特约|全媒体|融媒体)*记者|通讯员)"
+    r"\s*[：:/／\s]\s*[^\W\da-zA-Z_]{1,4}(?:[·\s、，,/／][^\W\da-zA-Z_]{1,4}){0,7}?)"
+    r"(?=\s*(?:$|[|｜【《（(\[\d]|\S{0,4}(?:编辑|责编|校对|审核|来源|出处|时间|日期|发布|浏览|阅读|点击|字[体号]|分享|打印)))"
+)
+#: A name before the day, with no word for what it is.
+_BEFORE_DAY = re.compile(r"^(?P<said>[^\W\da-zA-Z_]{2,3})\s+(?=\d{4}\s?[-/.年]\s?\d)")
+_LABEL = re.compile(r"^(?:作者|撰文|撰稿人?|执笔|文字?|来源作者)\s*[：:/／]\s*")
+
+#: A name of two characters, spread to the width of three; what stands around names.
+_SPREAD = re.compile(r"(?<![^\s、，,/])([^\W\da-zA-Z_])\s+([^\W\da-zA-Z_])(?![^\s、，,/])")
+_MARKS = re.compile(r"[（()）□■◎●▲◆]")
+
+_EDITED = re.compile("编辑|责编|校对|审核")
+
+#: Who is nobody.
+_NOBODY = re.compile(
+    r"(?i)admin|管理员|佚名|本站|网络|小编|未知|匿名|编辑部?|用户|网友|转载|综合|整理|原创"
+)
+
+
+class Writer(NamedTuple):
+    """A writer as the page names them: *said* in row *at*, whose *names* are these."""
+
+    at: int
+    said: str
+    names: tuple[str, ...]
+
+
+def named(rows: Sequence[Row], around: Iterable[int]) -> list[Writer]:
+    """Give the writers whom the rows *around* the text name.
+
+    >>> from audio_edition.newsroom.readers.web.sheet import Row
+    >>> row = Row("2024-03-18 来源：澜江日报 作者：孟庭舟 责任编辑：王丽", "p", 0)
+    >>> [(writer.said, writer.names) for writer in named([row], [0])]
+    [('作者：孟庭舟', ('孟庭舟',))]
+    """
+    found: list[Writer] = []
+    for at in around:
+        row = rows[at]
+        if len(row.text) > bylines.LONGEST:
+            continue
+        said = row.text if "author" in row.field or _is_line(row.text) else ""
+        if not said and (match := _FIELD.search(row.text) or _BEFORE_DAY.match(row.text)):
+            said = match["said"]
+        if said and (names := names_in(said)):
+            found.append(Writer(at, said, names))
+    return found
+
+
+def _is_line(text: str) -> bool:
+    """Tell whether a line is nothing but a byline, with no editor in it."""
+    return bylines.stands(text) and not _EDITED.search(text)
+
+
+def names_in(said: str) -> tuple[str, ...]:
+    """Give the names in *said* if it is nothing but names and their roles.
+
+    >>> names_in("本报记者 秦望"), names_in("韩树声、云 帆"), names_in("由 admin 发布"), names_in("澜江日报")
+    (('秦望',), ('韩树声', '云帆'), (), ())
+    """
+    if people := bylines.read_byline(said).people:
+        names = tuple(person.name for person in people)
+        return () if any(map(_NOBODY.search, names)) else names
+    bare = _SPREAD.sub(r"\1\2", _LABEL.sub("", _MARKS.sub("", said)))
+    words = [word for word in re.split(r"[\s、，,;；/／]+", bare) if word]
+    whole = words and all(_may_write(word) for word in words)
+    return tuple(words) if whole else ()
+
+
+def _may_write(word: str) -> bool:
+    return 1 < len(word) < 12 and is_name(word) and not _NOBODY.search(word)  # noqa: PLR2004 - 买买提·艾力
+
+
+def settle(rows: Sequence[Row], places: Places, found: Sequence[Writer]) -> bool:
+    """Place the writer whom the page names, unless the text names its writers itself.
+
+    Tells whether the story's writers are known now.
+    """
+    text = [part for at in sorted(places) for part in places[at]]
+    owned = any(part.role == "byline" for part in text)
+    running = [part.text for part in text if part.role == "paragraph"]
+    for writer in found:
+        if owned or (running and _names_itself(running, writer.names)):
+            places.setdefault(
+                writer.at, [Part("furniture", rows[writer.at].text, "署名栏（正文已署名）")]
+            )
+        elif not any(part.role != "furniture" for part in places.get(writer.at, ())):
+            before, _, after = rows[writer.at].text.partition(writer.said)
+            parts = (
+                Part("furniture", before, "稿件信息"),
+                Part("byline", writer.said, "署名栏"),
+                Part("furniture", after, "稿件信息"),
+            )
+            places[writer.at] = [part for part in parts if ink(part.text)]
+            owned = True
+    return owned or _opens_named(running)
+
+
+def _names_itself(running: Sequence[str], names: Sequence[str]) -> bool:
+    """Tell whether the text opens or closes with a byline, or with the names that the page gives."""
+    if _opens_named(running):
+        return True
+    edges = ink(running[0])[:60] + ink(running[-1])[-40:]
+    return all(name in edges for name in names)
+
+
+def _opens_named(running: Sequence[str]) -> bool:
+    """Tell whether the text opens or closes with somebody's byline."""
+    raws = (bylines.opening(running[0]), bylines.closing(running[-1])) if running else ()
+    return any(bylines.read_byline(raw).people for raw in raws if raw)

@@ -1,0 +1,125 @@
+"""Where no style says so, looks tell: a headline is larger, bolder, blacker or in the middle."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from audio_edition.newsroom.page.marks import DASHES
+from audio_edition.newsroom.readers.manuscript.blocks import Block, is_byline, is_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from audio_edition.newsroom.readers.manuscript.blocks import Stress
+    from audio_edition.newsroom.readers.word.paragraphs import Paragraph
+
+T = TypeVar("T")
+
+#: Faces that headlines are set in (黑体, 小标宋), and those of bylines and captions (楷体).
+_HEAVY = re.compile(r"黑|标宋|粗|综艺|Hei|Heavy|Black", re.IGNORECASE)
+_LIGHT = re.compile(r"楷|隶|行书|魏碑|Kai", re.IGNORECASE)
+
+#: A paragraph is larger, or smaller, than the text if its size is so many times the text's.
+_LARGER, _SMALLER = 1.12, 0.95
+
+#: How much bold, a heavy face, colour and the middle add to the size when headlines are ranked.
+_BOLD, _FACE, _COLOUR, _MIDDLE = 0.3, 0.15, 0.05, 0.35
+
+#: Levels of heading that looks can tell apart.
+_LEVELS = 9
+
+_UNSAID = 10.5
+_MIDDLES = ("center", "distribute")
+_RIGHTS = ("right", "end")
+
+
+class Seen(NamedTuple):
+    """What looks say of a paragraph: how it stands out, how high it ranks (0: not at all), and why."""
+
+    stress: Stress
+    rank: float
+    why: str
+
+
+class Body:
+    """How the text of a file looks: what most of its characters are set in."""
+
+    def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
+        sizes, faces, bolds, colours = (
+            Counter[float](),
+            Counter[str](),
+            Counter[bool](),
+            Counter[str | None](),
+        )
+        aligns = Counter[bool]()
+        for one in paragraphs:
+            for look, count in one.looks.items():
+                sizes[look.size or _UNSAID] += count
+                faces[look.face or ""] += count
+                bolds[bool(look.bold)] += count
+                colours[look.colour] += count
+                aligns[one.align in _MIDDLES] += count
+        self.size = _most(sizes, _UNSAID)
+        self._face, self._bold = _most(faces, ""), _most(bolds, False)  # noqa: FBT003 - a fact of the text
+        self._colour, self._middle = _most(colours, None), _most(aligns, False)  # noqa: FBT003 - as above
+
+    def see(self, paragraph: Paragraph) -> Seen:
+        """Say how *paragraph* stands out from the text."""
+        look, why = paragraph.look, list[str]()
+        size = (look.size or _UNSAID) / self.size
+        rank = size
+        face = look.face or ""
+        heavy = bool(_HEAVY.search(face)) and not _HEAVY.search(self._face)
+        light = bool(_LIGHT.search(face)) and not _LIGHT.search(self._face)
+        for fact, more, said in (
+            (bool(look.bold) and not self._bold, _BOLD, "加粗"),
+            (heavy, _FACE, face),
+            (look.colour != self._colour, _COLOUR, "颜色"),
+            (paragraph.align in _MIDDLES and not self._middle, _MIDDLE, "居中"),
+        ):
+            if fact:
+                rank += more
+                why.append(said)
+        if size >= _LARGER or size <= _SMALLER:
+            why.insert(0, f"字号 {look.size:g} 磅" if look.size else "字号")
+        aside = size <= _SMALLER or paragraph.align in _RIGHTS or bool(look.italic)
+        if why and not aside:
+            return Seen(
+                "loud", rank if size >= _LARGER or rank - size >= _FACE else 0.0, "、".join(why)
+            )
+        if aside or light:
+            return Seen("quiet", 0.0, "、".join([*why, face] if light else why) or "斜体或居右")
+        return Seen("", 0.0, "正文")
+
+
+def _most(counts: Counter[T], default: T) -> T:
+    return counts.most_common(1)[0][0] if counts else default
+
+
+def ranked(blocks: Sequence[Block], seen: Sequence[Seen]) -> list[Block]:
+    """Give *blocks* with their levels by rank, the highest first; only rows that may be headlines have one."""
+    ranks = [
+        one.rank if _may_head(block) and not _is_caption(above, one) else 0.0
+        for above, block, one in zip([_NOTHING, *blocks], blocks, seen, strict=False)
+    ]
+    order = sorted({round(rank, 2) for rank in ranks if rank}, reverse=True)
+    levels = {rank: min(at, _LEVELS) for at, rank in enumerate(order, 1)}
+    return [
+        block._replace(level=levels.get(round(rank, 2), 0))
+        for block, rank in zip(blocks, ranks, strict=True)
+    ]
+
+
+_NOTHING = Block((), "")
+
+
+def _is_caption(above: Block, seen: Seen) -> bool:
+    """Tell whether nothing but its place in the middle sets a row apart, right under a picture."""
+    return above.picture and not above.rows and seen.why == "居中"
+
+
+def _may_head(block: Block) -> bool:
+    text = block.text
+    return is_row(text) and not (block.role or text.startswith(DASHES) or is_byline(block))
