@@ -106,6 +106,44 @@ def test_a_day_that_does_not_fall_on_its_weekday_is_not_believed(
     assert "it is not known which day" in paper.run("script", folder).err
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2101-01-01"])
+def test_a_day_that_no_paper_of_ours_is_of_is_refused(paper: Paper, day: str) -> None:
+    answer = paper.run("script", "--json", paper.page, "--day", day)
+
+    assert answer.code == 2
+    assert f"--day {day}: no day of a paper\n  hint: the year lies in 1900 to 2100" in answer.err
+
+
+@pytest.mark.parametrize("name", ["20241205", "2024年12月5日", "2024-12-05 要闻", "2024_12_05"])
+def test_a_folder_says_the_day_as_people_name_it(paper: Paper, tmp_path: Path, name: str) -> None:
+    folder = received(tmp_path / name, page=STORY.format(what="图书馆"))
+
+    assert json.loads(paper.run("script", "--json", folder).out)["day"] == "2024-12-05"
+
+
+def test_the_editor_is_told_what_is_lost_and_what_was_not_read(
+    paper: Paper, tmp_path: Path
+) -> None:
+    folder = received(
+        tmp_path / "in", page=page("图书馆", "2024年12月5日").replace("多出", "多\ufffd")
+    )
+    (folder / "package.json").write_text("{}", "utf-8")
+
+    found = json.loads(paper.run("script", "--json", folder).out)
+
+    assert found["warnings"][0] == "package.json 不是版面，没有读"
+    assert found["warnings"][1].startswith("page.txt:6：有 1 个字已经损坏")
+
+
+def test_a_day_in_the_masthead_that_does_not_exist_is_told(paper: Paper, tmp_path: Path) -> None:
+    folder = received(tmp_path / "in", page=page("图书馆", "2024年2月30日 星期五"))
+
+    found = json.loads(paper.run("script", "--json", folder).out)
+
+    assert found["day"] is None
+    assert found["warnings"] == ["第2行：报头写着“2024年2月30日”，没有这样的一天，请核对"]
+
+
 def test_a_page_that_says_no_day_asks_for_one(paper: Paper, tmp_path: Path) -> None:
     folder = received(tmp_path / "in", page=STORY.format(what="图书馆"))
 

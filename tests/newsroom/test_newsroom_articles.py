@@ -19,8 +19,7 @@ from audio_edition.newsroom.copydesk import caption, edit
 from audio_edition.newsroom.exchange import as_json
 from audio_edition.newsroom.page import law
 from audio_edition.newsroom.page.layout import set_lines
-from audio_edition.newsroom.page.pieces import Body, Paragraph, Picture, gather
-from audio_edition.newsroom.page.seams import mend
+from audio_edition.newsroom.page.pieces import Body, Paragraph, Picture
 from audio_edition.newsroom.page.stories import Found, Story
 from audio_edition.newsroom.readers import read_pages
 from audio_edition.newsroom.readers.telling import Telling
@@ -28,7 +27,6 @@ from audio_edition.newsroom.strays import home
 
 if TYPE_CHECKING:
     from audio_edition.model import LineRole
-    from audio_edition.newsroom.page.labels import Label
 
 PAGES = sorted((Path(__file__).parent / "pages").iterdir())
 SAMPLE = Path(__file__).parents[2] / "episodes" / "2023-12-08" / "page.txt"
@@ -222,22 +220,6 @@ def test_a_byline_after_the_last_sentence_is_taken_out() -> None:
         "吴优",
     ]
     assert closing.paragraphs == ("昨日，望潮大桥合龙，车程缩短。",)
-
-
-def bodies_of(texts: list[str], labels: list[Label]) -> list[str]:
-    return [body.text for body in mend(gather(set_lines(texts), labels)).bodies]
-
-
-def test_a_guessed_beginning_that_nothing_speaks_for_is_taken_back() -> None:
-    assert bodies_of(["大桥合龙。", "", "车程缩短。"], ["lead", "lead"]) == [
-        "大桥合龙。\n车程缩短。"
-    ]
-
-
-def test_a_guessed_beginning_in_another_column_stands() -> None:
-    texts = ["大" * 20, "桥" * 20, "合龙。", "", "车" * 14, "程" * 14, "缩短。"]
-
-    assert len(bodies_of(texts, ["lead", "flow", "flow", "lead", "flow", "flow"])) == 2
 
 
 def test_a_picture_that_no_story_tells_of_is_a_story() -> None:

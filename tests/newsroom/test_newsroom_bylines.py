@@ -13,7 +13,6 @@ from audio_edition.newsroom.bylines import (
     closes,
     closing,
     dateline,
-    is_doubtful,
     opening,
     opens,
     read_byline,
@@ -24,6 +23,7 @@ from audio_edition.newsroom.bylines import (
 from audio_edition.newsroom.credit import reported
 from audio_edition.newsroom.people import read
 from audio_edition.newsroom.surnames import COMPOUND, NO_NAMES, SURNAMES, is_name, split_names
+from audio_edition.newsroom.writers import is_doubtful, is_writer
 
 TABLES = Path(__file__).parent / "bylines"
 
@@ -77,6 +77,44 @@ def test_what_only_looks_like_a_byline_is_none(text: str) -> None:
 def test_a_letter_is_signed_by_whoever_its_writer_is(text: str) -> None:
     assert [person.name for person in read_byline(text).people] == ["周顺"]
     assert signs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青湖市 周顺",
+        "青湖市双桥区 周顺",
+        "青湖市双桥区 读者 周顺",
+        "三岔镇 周 顺",
+        "周顺 注册会计师",
+        "江城大学教授 周顺",
+        "资深媒体人 周顺",
+        "一个老党员 周顺",
+        "周顺（退休教师）",
+        "周顺（本报专栏作者，关注能源）",
+        "青湖一中学生 周顺",
+        "双桥社区 周顺（76岁）",
+    ],
+)
+def test_a_writer_is_named_by_a_calling_or_a_place(text: str) -> None:
+    assert is_writer(text)
+    assert [person.name for person in read_byline(text).people] == ["周顺"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一位街坊",
+        "双桥社区 一位街坊",
+        "青湖市 通车",
+        "双桥新村 谢幕",
+        "青湖市 重拳出击",
+        "大桥合龙",
+        "沈" * 41,
+    ],
+)
+def test_who_gives_no_name_is_no_writer(text: str) -> None:
+    assert not is_writer(text)
 
 
 @pytest.mark.parametrize(

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from audio_edition.errors import CommandError, EditionError
-from audio_edition.newsroom import exchange
+from audio_edition.newsroom import exchange, masthead
 from audio_edition.newsroom.articles import reconstruct
 from audio_edition.newsroom.readers import exports, read_pages
 from audio_edition.newsroom.readers.exports import parsing
 from audio_edition.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from audio_edition.model import Page
 
 TEXT = "昨日，望潮大桥顺利合龙，两岸居民过江只要八分钟。"
@@ -60,12 +62,37 @@ PLAIN = [("title", "望潮大桥合龙"), ("paragraph", TEXT)]
         {"稿件标题": "望潮大桥合龙", "文章内容": TEXT},
         {"headline": {"main": "望潮大桥合龙"}, "body": {"type": "plain", "text": TEXT}},
         {"title": {"rendered": "望潮大桥合龙"}, "content": {"rendered": f"<p>{TEXT}</p>"}},
-        {"title": "要闻", "content": "导读", "list": [STORY]},
-        {**STORY, "related": [{"title": "轮渡", "content": "停航"}]},
+        {"title": "望潮大桥合龙", "content": [{"type": "text", "text": TEXT}]},
     ],
 )
 def test_stories_are_found_by_the_usual_names_of_their_parts(tmp_path: Path, data: Any) -> None:
     assert told(tmp_path, data) == PLAIN
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"article": {"meta": {"date": "20240318"}, **STORY}},
+        {"detail": STORY},
+        {"article": {"meta": {"title": "望潮大桥合龙"}, "content": TEXT}},
+        {"story": {"headlines": {"main": "望潮大桥合龙"}, "body": [{"type": "p", "text": TEXT}]}},
+    ],
+    ids=["wrapped", "wrapped under a body's name", "a head beside the text", "headlines by parts"],
+)
+def test_a_story_may_be_wrapped_and_its_headline_apart_from_its_text(
+    tmp_path: Path, data: Any
+) -> None:
+    assert [one for one in told(tmp_path, data) if one[0] != "furniture"] == PLAIN
+
+
+def test_a_headline_apart_may_have_further_rows(tmp_path: Path) -> None:
+    head = {"kicker": "跨江工程传捷报", "main": "望潮大桥合龙", "sub": "过江只要八分钟"}
+
+    assert told(tmp_path, {"id": 1, "Headlines": head, "content": TEXT})[:3] == [
+        ("kicker", "跨江工程传捷报"),
+        ("title", "望潮大桥合龙"),
+        ("subtitle", "过江只要八分钟"),
+    ]
 
 
 def test_lines_of_json_are_a_list(tmp_path: Path) -> None:
@@ -134,7 +161,7 @@ def test_a_caption_without_its_credit(tmp_path: Path) -> None:
 
     lines = told(tmp_path, story, {"caption": "图.丁", "credit": "摄"})
 
-    assert lines[2:] == [("caption", "合龙现场"), ("caption", "夜景")]
+    assert lines[2:] == [("caption", "合龙现场"), ("caption", "夜景"), ("furniture", "沈渔")]
 
 
 def test_people_and_their_roles_may_be_listed(tmp_path: Path) -> None:
@@ -171,6 +198,10 @@ HEADS: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
     "an author with a role": (
         {"title": "大桥", "author": {"name": "沈渔", "role": "记者"}},
         [("title", "大桥"), ("byline", "记者 沈渔")],
+    ),
+    "an author as printed": (
+        {"title": "大桥", "byline": {"original": "本报记者 沈渔"}},
+        [("title", "大桥"), ("byline", "本报记者 沈渔")],
     ),
     "a number": ({"title": 2024, "flag": True}, [("title", "2024")]),
     "texts of other keys": (
@@ -252,6 +283,7 @@ def test_a_text_comes_in_many_forms(
 
 PICTURES: dict[str, tuple[Any, list[tuple[str, str]]]] = {
     "objects": ([{"url": "a.jpg", "caption": "合龙现场", "photographer": "沈渔 摄"}], [("caption", "合龙现场"), ("credit", "沈渔 摄")]),
+    "words beside the text in its place": ([{"alt": "合龙现场", "sm": "合龙现场。沈渔 摄"}], [("caption", "合龙现场。"), ("credit", "沈渔 摄")]),
     "texts": (["合龙现场。（沈渔 摄）"], [("caption", "合龙现场。"), ("credit", "（沈渔 摄）")]),
     "one": ({"sm": "合龙现场", "sy": ""}, [("caption", "合龙现场")]),
     "addresses": (["https://paper.example/a.jpg", "img/a.png?w=1"], []),
@@ -328,11 +360,155 @@ def test_stories_of_one_page_are_one_page(tmp_path: Path) -> None:
     assert [len(page.lines) for page in read(tmp_path, stories)] == [4, 2]
 
 
-def test_days_that_differ_are_the_stories_own(tmp_path: Path) -> None:
-    days = ("20240318", "20240317")
+def test_days_that_differ_are_the_stories_own_and_the_editor_is_told(tmp_path: Path) -> None:
+    days = ("20240318", "20240317", "20240318")
 
-    assert read(tmp_path, [{**STORY, "rq": day} for day in days])[0].day == ""
-    assert read(tmp_path, [{**STORY, "rq": day} for day in days[:1] * 2])[0].day == "2024-03-18"
+    (page,) = read(tmp_path, [{**STORY, "rq": day} for day in days])
+
+    assert page.day == ""
+    assert page.warnings == ("稿件的日期不一致：2024-03-17（1 篇）、2024-03-18（2 篇），请核对",)
+    (page,) = read(tmp_path, [{**STORY, "rq": days[0]}] * 2)
+    assert (page.day, page.warnings) == ("2024-03-18", ())
+
+
+def test_stories_of_other_days_belong_to_the_edition_that_they_lie_in(tmp_path: Path) -> None:
+    stories = [{**STORY, "fbsj": f"2024-03-{day} 22:10"} for day in (16, 17)]
+
+    (page,) = read(tmp_path, {"date": "2024-03-18", "articles": stories})
+
+    assert page.day == "2024-03-18"
+    assert page.warnings[0].endswith("（1 篇），外层写着 2024-03-18，请核对")
+
+
+def test_editions_of_several_days_in_one_file_disagree(tmp_path: Path) -> None:
+    issues = [{"date": day, "articles": [STORY]} for day in ("2024-03-18", "2024-03-19")]
+
+    with pytest.raises(EditionError, match="the days disagree"):
+        masthead.settle(None, [], masthead.dated(read(tmp_path, issues), []))
+
+
+def test_a_day_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    (page,) = read(tmp_path, {**STORY, "date": "2024-02-30"})
+
+    assert (page.day, page.warnings) == ("", ("稿件的日期“2024-02-30”不存在，请核对",))
+
+
+# ------------------------------------------------------------------------------- what no story took
+
+REMAINS: dict[str, tuple[Any, list[str], str]] = {
+    "a headline alone": (
+        [STORY, {"title": "轮渡停航"}],
+        ["轮渡停航"],
+        "键 title，只有标题没有正文：轮渡停航",
+    ),
+    "a story in a story": (
+        {**STORY, "related": [{"title": "轮渡", "content": "停航"}]},
+        ["轮渡", "停航"],
+        "“望潮大桥合龙”有文字没有用到，键 related.content：停航",
+    ),
+    "another headline": (
+        {**STORY, "headline": "八分钟过江"},
+        ["八分钟过江"],
+        "“望潮大桥合龙”有文字没有用到，键 headline：八分钟过江",
+    ),
+    "another text": (
+        {**STORY, "text": f"<p>{TEXT}</p><p>{MORE}</p>"},
+        [MORE],
+        f"“望潮大桥合龙”有文字没有用到，键 text：{MORE[:20]}",
+    ),
+    "pieces that are no text": (
+        {"title": "望潮大桥合龙", "content": [TEXT, {"quote": "八分钟过江"}]},
+        ["八分钟过江"],
+        "“望潮大桥合龙”有文字没有用到，键 content.quote：八分钟过江",
+    ),
+    "words over the stories": (
+        {"title": "要闻", "content": "导读", "list": [STORY]},
+        ["要闻", "导读"],
+        "键 content，没有认作稿件：导读",
+    ),
+    "a paragraph of a key that nobody knows": (
+        {"list": [STORY], "blurb": MORE},
+        [MORE],
+        f"键 blurb，没有认作稿件：{MORE[:20]}",
+    ),
+    "a paragraph among the stories": (
+        {"list": [STORY, MORE]},
+        [MORE],
+        f"键 list，没有认作稿件：{MORE[:20]}",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "left", "warning"), REMAINS.values(), ids=REMAINS.keys())
+def test_what_no_story_takes_is_left_out_and_the_editor_is_told(
+    tmp_path: Path, data: Any, left: list[str], warning: str
+) -> None:
+    (page,) = read(tmp_path, data)
+
+    assert [line for line, one in zip(page.lines, page.told, strict=True) if one.story < 0] == left
+    assert warning in page.warnings
+
+
+QUIET: dict[str, Any] = {
+    "the same text twice": {**STORY, "html": f"<p>{TEXT}</p><!-- 导出 --><script>var 甲;</script>"},
+    "a text in marks": {**STORY, "html": f"&lt;p&gt;{TEXT}&lt;/p&gt;"},
+    "addresses": {**STORY, "photos": [{"url": "img/a.jpg", "id": "x7"}], "detail": "//a.example/1"},
+    "what an answer says": {"code": 0, "msg": "成功", "list": [STORY], "page": "要闻"},
+    "a list that nobody knows": {**STORY, "tags": ["桥梁", {"name": "交通"}]},
+}
+
+
+@pytest.mark.parametrize("data", QUIET.values(), ids=QUIET.keys())
+def test_what_is_said_already_or_no_text_is_not_told_again(tmp_path: Path, data: Any) -> None:
+    (page,) = read(tmp_path, data)
+
+    assert [one.role for one in page.told] == ["title", "paragraph"]
+    assert page.warnings == ()
+
+
+def test_a_story_without_a_headline_is_a_story(tmp_path: Path) -> None:
+    found = reconstruct(read(tmp_path, [STORY, {"content": MORE}]))
+
+    assert [(one.title_generated, one.paragraphs) for one in found.articles] == [
+        (False, (TEXT,)),
+        (True, (MORE,)),
+    ]
+
+
+def test_a_word_without_a_headline_is_none(tmp_path: Path) -> None:
+    (page,) = read(tmp_path, [STORY, {"text": "确定"}])
+
+    assert page.warnings == ("键 text，没有认作稿件：确定",)
+
+
+def test_a_headline_without_text_is_told_to_the_editor(tmp_path: Path) -> None:
+    found = reconstruct(read(tmp_path, {"list": [STORY, {"bt": "轮渡停航"}]}, {"articles": "list"}))
+
+    assert [one.text for one in found.dropped] == ["轮渡停航"]
+    assert found.warnings == ("“轮渡停航”只有标题，没有正文",)
+
+
+def test_the_editor_is_not_told_of_a_hundred_links(tmp_path: Path) -> None:
+    (page,) = read(tmp_path, [STORY, *({"title": f"第{at}条"} for at in range(25))])
+
+    assert len(page.lines) == 27
+    assert page.warnings[-1] == "稿.json 另有 5 处文字不属于任何一篇"
+
+
+letters = st.text("大桥合龙轮渡停航，。", min_size=1, max_size=12)
+parts = st.dictionaries(
+    st.sampled_from(["title", "content", "author", "subtitle", "note", "list"]), letters, max_size=5
+)
+
+
+@given(st.lists(parts, min_size=1, max_size=4))
+def test_no_character_of_a_key_that_is_read_is_lost(stories: list[dict[str, str]]) -> None:
+    data: list[dict[str, str]] = [STORY, *stories]
+    with TemporaryDirectory() as folder:
+        lines = "".join(line for page in read(Path(folder), data) for line in page.lines)
+
+    for story in stories:
+        assert all(story.get(key, "") in lines for key in ("title", "content", "author"))
 
 
 # ------------------------------------------------------------------------------- our own
@@ -388,7 +564,7 @@ def test_what_was_left_out_stays_left_out(tmp_path: Path) -> None:
         ("[" * 100_000, "no JSON that can be read"),
         ("[" * 60 + "]" * 60, "the JSON is too deep or too large"),
         ('{"title": "\\ud800"}', "it holds half a character, a lone surrogate"),
-        ('{"bt1": ["大桥"], "zw1": {"a": 1}, "b": [1, 2, 3, 4]}', "no story was recognised among the keys: bt1、zw1.a、b"),
+        ('{"bt1": ["大桥"], "zw1": {"a": 1}, "b": [1, 2, 3, 4]}', "no story was recognised among the keys: bt1, zw1.a, b"),
         ("[]", "no story was recognised among the keys: —"),
         ("3", "no story was recognised among the keys: —"),
     ],
@@ -417,7 +593,7 @@ def test_a_path_that_leads_nowhere_is_told_with_the_keys_there_are(tmp_path: Pat
 
     assert refused.value.problem.en == "no story has bt"
     assert refused.value.hint is not None
-    assert "title、content" in refused.value.hint.en
+    assert "title, content" in refused.value.hint.en
 
 
 def test_a_list_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -163,6 +163,78 @@ def test_a_missing_story_is_named(tmp_path: Path) -> None:
     assert "content_2.htm" in caught.value.problem.zh
 
 
+# ------------------------------------------------------------------------------- what is not in the edition
+
+
+def told(root: Path) -> list[str]:
+    return list(founder.astray(root, founder.edition(root)))
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "../../../../content_9.htm",
+        "..\\..\\..\\..\\content_9.htm",
+        "%2e%2e/%2e%2e/%2e%2e/%2e%2e/content_9.htm#top",
+        "/x/content_9.htm?id=1",
+        "http://paper.example/x/content_9.htm",
+        "file:///x/content_9.htm",
+    ],
+)
+def test_a_story_outside_the_folder_is_told_with_its_page_and_its_link(
+    tmp_path: Path, link: str
+) -> None:
+    files = paper({"content_1.htm": "大桥合龙"}, {})
+    files[f"{DAY}/node_1.htm"] += f'<area href="{link}"><a href="{link}">外面的 稿件</a>'
+    way = link.replace("\\", "/").removesuffix("#top").removesuffix("?id=1")
+
+    assert told(save(tmp_path, files)) == [
+        f"node_1.htm：“外面的 稿件”的链接 {way} 不在文件夹里，这一篇没有读"
+    ]
+
+
+def test_many_links_that_lead_out_are_counted(tmp_path: Path) -> None:
+    files = paper({"content_1.htm": "大桥合龙"}, {})
+    files[f"{DAY}/node_1.htm"] += "".join(
+        f"<a href=/x/content_{at}.htm>外面</a>" for at in range(2, 27)
+    )
+
+    assert told(save(tmp_path, files))[20:] == ["另有 5 个链接不在文件夹里"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<a href=../../../x/content_9.htm>广告</a>",
+        "<a href=http://paper.example/x/content_9.htm>第09版</a>",
+        "<a href=../../../about.htm>关于</a>",
+        "<a href=http://paper.example/x/content_1.htm>大桥合龙</a>",
+        "<a href=/x/content_3.htm>山泉入户</a>",
+    ],
+)
+def test_links_to_what_is_no_further_story_are_not_told(tmp_path: Path, markup: str) -> None:
+    files = paper({"content_1.htm": "大桥合龙", "../content_3.htm": "山泉入户"}, {})
+    files[f"{DAY}/node_1.htm"] += markup
+
+    assert told(save(tmp_path, files)) == []
+
+
+def test_what_no_page_leads_to_is_told(tmp_path: Path) -> None:
+    files = paper({"content_1.htm": "大桥合龙", "content_2.htm": "广告"}, {})
+    files |= {f"{DAY}/content_7.htm": story("山泉入户"), "package.json": "{}", "page/1.pdf": ""}
+
+    assert told(save(tmp_path, files)) == [
+        f"{DAY}/content_7.htm 没有列在版面里，没有读",
+        "package.json 没有列在版面里，没有读",
+    ]
+
+
+def test_stories_without_pages_miss_nothing(tmp_path: Path) -> None:
+    files = {f"content_{at}.htm": story(f"第{at}条消息") for at in (1, 2)}
+
+    assert told(save(tmp_path, files)) == []
+
+
 # ------------------------------------------------------------------------------- links that lead out
 
 

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audio_edition.newsroom.page import headings, headlines
-from audio_edition.newsroom.page.kinship import Kinship
 from audio_edition.newsroom.page.layout import Line, set_lines
 from audio_edition.newsroom.page.matching import match
 
@@ -74,17 +73,6 @@ def test_no_other_assignment_is_worth_more(flat: list[float]) -> None:
     ) == pytest.approx(best)
 
 
-def test_texts_that_share_no_words_are_strangers() -> None:
-    page = ["".join(map(chr, range(start, start + 120))) for start in (0x4E00, 0x5E00)]
-
-    assert Kinship(page).share(page[:1], page[1:]) == 0
-    assert Kinship(page).share(page[:1], page[:1]) == 1
-
-
-def test_a_text_that_is_too_short_says_nothing_of_kinship() -> None:
-    assert Kinship([BRIDGE, TEA]).share([BRIDGE], [TEA]) is None
-
-
 def test_with_nobody_to_choose_nobody_is_chosen() -> None:
     assert (match([]), match([[], []])) == ([], [None, None])
 
@@ -136,6 +124,26 @@ def test_the_rows_of_a_headline_are_one_title_unless_a_kicker_is_sure(
     rows: list[str], parts: tuple[int, int, int]
 ) -> None:
     assert tuple(map(len, headings.sort(set_lines(rows)))) == parts
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "◇码头夜话◇", "●青溪茶话", "临江快评", "读者来信", "街坊信箱", "名词解释", "调查", "【江边手记】", "■渡口随笔",
+        "百姓大家谈", "封面访谈", "财报观察", "▎城事", "三人圆桌", "回音壁", "追踪",
+    ],
+)  # fmt: skip
+def test_the_label_of_a_column_is_a_kicker_over_its_story_or_under(label: str) -> None:
+    title = "老码头的灯为什么一夜都亮着"
+
+    for rows in ([title, label], [label, title]):
+        assert [row.text for row in headings.sort(set_lines(rows)).kicker] == [label]
+
+
+def test_a_label_alone_or_as_wide_as_its_neighbour_is_a_title() -> None:
+    assert len(headings.sort(set_lines(["调查"])).title) == 1
+    assert len(headings.sort(set_lines(["街坊信箱", "", "江边灯火"])).title) == 2
+    assert headings.sort(set_lines(["●大桥合龙", "", "●青溪轮渡今日起复航"])).kicker == []
 
 
 @given(

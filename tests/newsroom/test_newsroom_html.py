@@ -563,3 +563,38 @@ def test_entities_of_a_page_are_not_expanded(tmp_path: Path) -> None:
     page = page_of(tmp_path, f"{bomb}{HEAD}<div>{STORY}<p>&b;</p></div>")
 
     assert "炸炸炸炸" not in "".join(page.lines)
+
+
+def test_a_row_over_the_headline_in_its_own_box_is_its_kicker(tmp_path: Path) -> None:
+    cell = "<td align=center>关注山乡饮水<br><font size=5><b>老井装上水位计</b></font></td>"
+    markup = f"<title>老井装上水位计</title><table><tr>{cell}</tr><tr><td>{STORY}</td></tr></table>"
+
+    assert article_of(tmp_path, markup).kicker == ("关注山乡饮水",)
+
+
+def test_a_row_over_the_headline_in_a_box_of_much_else_is_not_its_kicker(tmp_path: Path) -> None:
+    rows = "首页栏目<br>本地要闻<br>往期目录<br>山乡影像<br><b>老井装上水位计</b>"
+
+    assert (
+        article_of(tmp_path, f"<title>老井装上水位计</title><div>{rows}</div>{STORY}").kicker == ()
+    )
+
+
+def test_a_byline_that_runs_into_the_first_paragraph_is_parted_from_it(tmp_path: Path) -> None:
+    article = article_of(
+        tmp_path, HEAD + STORY.replace("<p>", "<p>本报记者 沈渔 实习生 高歌报道", 1)
+    )
+
+    assert article.byline
+    assert [person.name for person in article.byline.people] == ["沈渔", "高歌"]
+    assert article.paragraphs == TEXT
+
+
+def test_a_number_to_call_in_a_sentence_is_text_and_in_the_imprint_is_not(tmp_path: Path) -> None:
+    said = "<p>镇水利站提醒，发现水位异常可拨打举报电话，号码为一二三四五。</p>"
+
+    article = article_of(tmp_path, f"{HEAD}{STORY}{said}<p>不良信息举报电话：0570-1234567</p>")
+
+    assert article.paragraphs[2:] == (
+        "镇水利站提醒，发现水位异常可拨打举报电话，号码为一二三四五。",
+    )

@@ -13,6 +13,7 @@ from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.clues import clues
 from audio_edition.newsroom.page.columns import Row, cuts
 from audio_edition.newsroom.page.furniture import furnished, reason
+from audio_edition.newsroom.page.inserts import labelled
 from audio_edition.newsroom.page.labels import label
 from audio_edition.newsroom.page.layout import Line, set_lines
 from audio_edition.newsroom.page.marks import item
@@ -124,10 +125,160 @@ def test_a_section_inside_the_page_may_be_a_kicker() -> None:
         ["船坞家具城", "全场六折起", "青溪路东口"],
         ["临江晚报开始征订", "全年288元"],
         ["青溪读书节", "9月6日 临江"],
+        ["青溪茶业博览会", "11月8日—10日 临江"],
+        ["望潮豪庭", "建面约88—126㎡", "VIP 0550-555 0002"],
+        ["望潮豪庭 临江而居", "恭迎品鉴 5550 0001"],
+        ["江景现房 拎包入住", "400-555-0001"],
+        ["船坞口腔", "种牙免费送洁牙", "电话：5550001"],
+        ["船坞车行", "国庆购车 首付2万起", "地址：青溪路1号"],
+        ["云岭三日游 888元起", "咨询电话：5550001"],
+        ["青溪砂糖橘", "十斤装", "订购：13000000000"],
+        ["望潮驾校", "学车找望潮", "报名电话：5550001"],
+        ["望潮农商银行 为您守住每一分"],
+        ["船坞老酒", "品味江上人家"],
     ],
 )
 def test_the_box_of_a_shop_is_furniture(box: list[str]) -> None:
     assert kinds_of(*STORY, "", *box, "", *STORY)[4:-4] == ["广告"] * len(box)
+
+
+def test_a_shops_box_is_known_between_text_and_headline_with_no_blank_line() -> None:
+    box = ["青溪茶业大会", "12月9日 临江"]
+
+    assert kinds_of(*STORY, *box, "轮渡复航", *STORY)[3:8] == ["", "广告", "广告", "", ""]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        ["寻人启事", "知情者请拨打5550001"],
+        ["招聘启事", "联系电话：5550001", "临江市水务局"],
+        ["图书馆招募志愿者", "报名电话：5550001"],
+        ["青溪路积水", "抢修电话5550001"],
+        ["供水：5550001", "燃气：5550002", "路灯：5550003"],
+        ["农商银行 助力春耕备耕"],
+        ["中国银行 你好"],
+        ["望潮大桥双向六车道", "跨越青溪江 首付2万起"],
+    ],
+)
+def test_notices_and_headlines_are_no_box_of_a_shop(story: list[str]) -> None:
+    assert not any(kinds_of(*STORY, "", *story, "", *STORY)[4:-4])
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        ["今日天气", "多云 9～17℃", "偏南风3到4级"],
+        ["今日天气", "临江 阴转小雪 -7℃～1℃ 北风4级"],
+        ["天气预报", "临江：晴 7～15℃", "青溪：多云 6～14℃", "云岭：阴 4～11℃"],
+        ["今日天气 临江 多云 8～16℃ 青溪 晴 7～15℃ 云岭 阴 6～13℃"],
+        ["明日天气", "阴有小雨", "8℃~13℃", "东北风3-4级"],
+        ["【今日天气】多云转晴 最高16℃ 最低8℃ 湿度60% 空气质量 良"],
+        ["今日 晴 22℃/12℃ 空气质量指数 45 优"],
+        ["今天白天 多云 夜间 小雨 9～16℃ 降水概率60%"],
+        ["气象预报", "今天：晴到多云，8～16℃", "明天：阴有小雨，7～12℃"],
+        ["临江今日", "多云", "7～15℃"],
+        ["空气质量", "AQI 56 良"],
+    ],
+)
+def test_weather_boxes_are_known_line_by_line(box: list[str]) -> None:
+    assert kinds_of(*STORY * 2, "", *box, "", *STORY * 2)[8:-8] == ["天气"] * len(box)
+
+
+def test_a_weather_box_glued_to_a_caption_is_cut_off_and_a_headline_is_none() -> None:
+    page = [*STORY * 2, "记者江一帆摄", "今日天气", "多云 9～17℃", "偏南风3到4级", "读者来信", *STORY * 2]  # fmt: skip
+
+    assert kinds_of(*page)[8:13] == ["", "天气", "天气", "天气", ""]
+    assert kinds_of(*STORY * 2, "", "最高气温25℃", "", *STORY * 2)[8] == ""
+
+
+def test_a_blank_line_does_not_end_a_weather_box_and_two_do() -> None:
+    page = [*STORY * 2, "今日天气", "", "多云 9～17℃", "", "", "小雨 5～8℃", *STORY * 2]
+
+    assert kinds_of(*page)[8:11] == ["天气", "天气", ""]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "全省各地", "【镇村直通车】", "城事快递", "街头巷尾", "省内速览", "广角镜", "国际新闻", "四面八方", "八方来风", "县区传真",
+        "社区连线", "乡镇之窗", "文体快讯", "环球扫描", "国际视野", "▎民生速递", "■ 县域", "经济", "文体", "财富周刊", "新闻快餐",
+    ],
+)  # fmt: skip
+def test_the_label_of_a_group_of_stories_is_furniture(label: str) -> None:
+    page = [*STORY * 2, "", label, "", "轮渡复航", "", *STORY * 2]
+
+    assert kinds_of(*page)[8] in {"栏名", "版次"}
+    assert "head" in labels_of(*page)
+
+
+def test_what_stands_over_a_counted_list_is_its_headline() -> None:
+    items = ["1. 轮渡今起复航，首班六时半。", "2. 图书馆的灯亮到二十二时。"]
+
+    assert kinds_of(*STORY * 2, "", "部门动态", *items)[8] == ""
+
+
+def test_of_two_words_for_briefs_the_plain_one_heads_the_list() -> None:
+    page = ["省内速览", "", "轮渡复航", "", *STORY, "", "一句话新闻", "", "●大桥合龙。", "●轮渡复航。"]  # fmt: skip
+
+    assert [kind for kind in kinds_of(*page) if kind] == ["栏名"]
+
+
+def test_a_house_that_signs_what_it_prints_is_no_masthead() -> None:
+    notice = [
+        "更正",
+        "",
+        "本报昨日三版“船坞路”应为“船台路”。",
+        "临江晨报传媒有限公司",
+        "2024年3月18日",
+    ]
+
+    assert kinds_of(*notice, "", *STORY * 3)[2] == ""
+    assert kinds_of(*STORY, "", "临江晨报传媒有限公司", "", *STORY)[4] == "报头"
+
+
+def test_the_last_word_of_a_text_is_no_section() -> None:
+    page = [
+        "三轮车失物招领，请失主到调度室认领。",
+        "临江市公共交通集团第三分",
+        "公司",
+        "",
+        "责编：江帆",
+    ]
+
+    assert kinds_of(*STORY * 2, *page)[-2:] == ["", "编务"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("2024年10月18日 星期五 临江日报 6", "报头"),
+        ("上一篇　下一篇", "网页"),
+        ("扫码 看视频", "扫码"),
+    ],
+)
+def test_a_running_line_is_no_row_of_a_table(line: str, kind: str) -> None:
+    table = ["青溪  12  7", "云岭  11  5", "船坞  10  4"]
+
+    assert kinds_of(*table, line, *table) == ["", "", "", kind, "", "", ""]
+
+
+def test_furniture_that_fell_into_a_sentence_does_not_part_it() -> None:
+    above = [
+        "昨日上午，望潮大桥主桥合龙，",
+        "两岸的居民敲锣打鼓，把码头的",
+        "台阶站得满满当当，过路的船也",
+    ]
+    below = ["鸣笛致意，江面上一片欢腾，连", "对岸学校的操场上也站满了人。"]
+    page = [*above, "", "经济", "", *below]
+
+    assert labelled(set_lines(page)).labels[3:] == ["mast", "flow", "flow"]
+
+
+def test_a_text_that_is_taken_up_from_another_page_begins_a_story() -> None:
+    taken_up = ["（上接第1版）渡口的老人们说起那座浮", "桥，都要先叹一口气。"]
+
+    assert labels_of(*STORY * 2, "", *taken_up)[8:] == ["lead", "flow"]
 
 
 def test_a_box_above_a_table_ends_with_its_price() -> None:
@@ -532,3 +683,34 @@ def test_time_grows_with_the_number_of_lines(line: str) -> None:
 
 def test_no_line_at_all_is_no_page() -> None:
     assert (set_lines([]), furnished([])) == ((), [])
+
+
+def test_the_rows_of_an_index_that_open_with_their_page_are_no_table() -> None:
+    page = ["导读", "A4 公积金额度上调", "A7 轮渡的二十年", "A12 青溪队主场", "", *STORY]
+    han = ["◎ 高山蔬菜育苗忙 二版", "◎ 轮渡的二十年 三版", "", *STORY]
+
+    assert kinds_of(*page)[:4] == ["导读"] * 4
+    assert kinds_of(*han)[:2] == ["导读"] * 2
+
+
+def test_the_makers_at_the_edge_of_a_page_are_no_row_of_a_table() -> None:
+    page = ["青溪  12  7", "云岭  11  5", "船坞  10  4"]
+
+    assert kinds_of("2025年6月6日 责编/罗青 排版/沈渔", *page, *STORY)[0] == "报头"
+
+
+@pytest.mark.parametrize(
+    "contact",
+    ["电话：0531-85190000", "地址：青溪路二号", "客服热线：5551234", "王女士 13800001111"],
+)
+def test_whom_to_call_about_a_notice_is_the_last_line_of_it(contact: str) -> None:
+    page = ["停水通知", "", "因检修管道，五月十二日全天停水，请提前储水，敬请谅解。", contact]
+
+    (body,) = pieces_of(*page).bodies
+
+    assert body.paragraphs[-1].text == contact
+
+
+@pytest.mark.parametrize("line", ["空气质量指数" * 19 + "哈哈", "1℃" + "-1℃" * 38 + "哈"])
+def test_a_line_like_weather_is_read_in_the_time_of_its_length(line: str) -> None:
+    assert kinds_of(*STORY, "", line, "", *STORY)[4] == ""

@@ -8,10 +8,7 @@ from audio_edition.model import Page, Reconstruction
 from audio_edition.newsroom.articles import reconstruct
 from audio_edition.newsroom.bylines import closes, closing, read_byline, stands
 from audio_edition.newsroom.page.headlines import is_list
-from audio_edition.newsroom.page.layout import set_lines
 from audio_edition.newsroom.page.leads import LONGEST, headline
-from audio_edition.newsroom.page.pieces import gather
-from audio_edition.newsroom.page.seams import mend
 
 WATER = """\
 本报讯（记者 李念）记者从区水务局
@@ -160,26 +157,6 @@ def test_names_behind_a_mark_are_a_byline_and_a_headline_is_none() -> None:
     )
     assert [one.name for one in read_byline("□ 程远帆 沈渔").people] == ["程远帆", "沈渔"]
     assert not stands("□ " + "程远帆 " * 100)
-
-
-def test_a_headline_of_two_rows_that_only_the_text_below_says_parts_two_stories() -> None:
-    above = "跨越青溪江的望潮大桥昨日合龙，全长1280米，双向六车道，两岸车程缩短到8分钟。" * 2
-    above += (
-        "施工队在江中架起围堰，连续浇筑了三百多个昼夜，最后一节钢梁于清晨吊装到位，工人们鸣笛相庆。"
-    )
-    texts = [
-        above,
-        "",
-        "云岭茶博会",
-        "签约四点七亿元",
-        "",
-        "（记者 沈渔）云岭茶博会昨日签约四点七亿元。",
-    ]
-
-    pieces = mend(gather(set_lines(texts), ["lead", "sub", "sub", "para"]))
-
-    assert len(pieces.bodies) == 2
-    assert [len(heading) for heading in pieces.headings] == [2]
 
 
 def test_a_question_is_no_subhead() -> None:

@@ -122,6 +122,35 @@ def test_what_signs_a_story_is_not_the_next_ones_kicker(tmp_path: Path, last: st
     assert "K" not in shape(tmp_path, text)
 
 
+@pytest.mark.parametrize(
+    ("row", "role"),
+    [
+        ("望潮夜话", "kicker"),
+        ("小数据看民生", "kicker"),
+        ("*第四届望潮钟表展开幕*", "kicker"),
+        ("望潮社区居民", "paragraph"),
+        ("此致敬礼", "paragraph"),
+        ("- 望潮夜话", "paragraph"),
+        ("昨日合龙！", "paragraph"),
+        ("望", "paragraph"),
+    ],
+)
+def test_a_short_row_over_the_next_headline_is_its_columns_name(
+    tmp_path: Path, row: str, role: str
+) -> None:
+    assert told(tmp_path, f"## 大桥合龙\n\n{TEXT}\n\n{row}\n\n## 轮渡停航\n\n{MORE}")[2][0] == role
+
+
+def test_a_row_between_rows_names_no_column(tmp_path: Path) -> None:
+    text = f"## 大桥合龙\n\n{TEXT}\n\n桥上有风\n\n江上有月\n\n## 轮渡停航\n\n{MORE}"
+
+    assert shape(tmp_path, text) == "TpppTp"
+
+
+def test_a_small_heading_over_a_headline_names_no_section(tmp_path: Path) -> None:
+    assert shape(tmp_path, f"# 大桥合龙\n\n{TEXT}\n\n### 街谈\n\n# 轮渡停航\n\n{MORE}") == "TpKTp"
+
+
 def test_a_rule_gives_a_plain_row_to_the_story_below(tmp_path: Path) -> None:
     text = f"# 大桥合龙\n\n{SENT}\n\n* * *\n\n身边好人\n\n# 轮渡停航\n\n{SENT}"
 

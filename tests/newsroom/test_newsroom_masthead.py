@@ -8,7 +8,9 @@ import pytest
 
 from audio_edition.errors import EditionError
 from audio_edition.model import Dropped, Page
+from audio_edition.newsroom.articles import reconstruct
 from audio_edition.newsroom.masthead import Dated, dated, doubts, folio, number, settle
+from audio_edition.newsroom.readers.days import folder_day
 
 PAGE = Page("page.txt", ())
 MONDAY = date(2024, 3, 18)
@@ -38,6 +40,9 @@ def days(*lines: str, reason: str = "报头") -> list[tuple[str, int | None]]:
         "MON MARCH 18, 2024",
         "Monday, 18 March 2024",
         "Mar. 18th, 2024 Mon",
+        "MONDAY, MARCH 18, 2024",
+        "20240318 星期一",
+        "Mon 20240318 第01版",
         "2024年3月18日 星期一 创刊于1949年5月10日",
     ],
 )
@@ -68,12 +73,19 @@ def test_a_day_may_be_torn_over_lines() -> None:
         "昨日，2024年3月18日发布的公告失效。",
         "2024年2月30日",
         "1024年3月18日",
+        "热线 20240318",
+        "20241318",
         "电话 2024-03-1855",
         "今日8版",
     ],
 )
 def test_other_days_are_not_the_editions(line: str) -> None:
     assert days(line) == []
+
+
+def test_a_day_may_stand_in_eight_figures_alone() -> None:
+    assert days("20240318") == [("2024-03-18", None)]
+    assert days("20240318", "星期一") == [("2024-03-18", 0)]
 
 
 @pytest.mark.parametrize("reason", ["广告", "没有正文的标题", "导读"])
@@ -175,3 +187,56 @@ def test_a_day_on_another_weekday_is_not_believed_and_the_editor_is_told() -> No
     assert settle(None, [], found) is None
     assert doubts(found) == ["第2行：报头写着2024年3月18日星期二，而这一天是星期一，请核对"]
     assert doubts([Dated(MONDAY, "page.txt", 2, 0), Dated(MONDAY, "a.html", 0)]) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("2024年2月30日 星期五", "2024年2月30日"),
+        ("二〇二四年十三月一日", "二〇二四年十三月一日"),
+        ("1024年3月18日", "1024年3月18日"),
+        ("FRIDAY, FEBRUARY 30, 2024", "FEBRUARY 30, 2024"),
+        ("20241318", "20241318"),
+    ],
+)
+def test_a_day_that_does_not_exist_is_told_to_the_editor(line: str, written: str) -> None:
+    dropped = [Dropped(line, "报头", "page.txt", 2)]
+
+    assert doubts([], dropped) == [f"第2行：报头写着“{written}”，没有这样的一天，请核对"]
+
+
+@pytest.mark.parametrize(
+    "line", ["2024年2月29日", "有效期至2024年2月30日", "CN33-0001", "第20241318期"]
+)
+def test_other_figures_are_no_impossible_day(line: str) -> None:
+    assert doubts([], [Dropped(line, "报头", "page.txt", 2)]) == []
+
+
+@pytest.mark.parametrize(
+    "folder",
+    ["2024-03-18", "20240318", "2024年3月18日", "2024-03-18 要闻", "2024.3.18", "2024_03_18", "望潮日报 2024-3-18", "20240318期"],
+)  # fmt: skip
+def test_a_folder_is_named_after_its_day_in_many_ways(folder: str) -> None:
+    assert settle(None, [folder], [Dated(MONDAY, "page.txt", 2)]) == "2024-03-18"
+    with pytest.raises(EditionError, match=f"{folder}/ 2024-03-18"):
+        settle("2024-03-19", [folder], [])
+
+
+@pytest.mark.parametrize("folder", ["今天", "20241318", "2024-02-30", "下载20240318", "2024031801", "2024-03-18—2024-03-20", "18"])  # fmt: skip
+def test_another_name_of_a_folder_says_no_day(folder: str) -> None:
+    assert folder_day(folder) == ""
+
+
+@pytest.mark.parametrize("place", ["over the story", "under it"])
+@pytest.mark.parametrize(
+    "line",
+    ["MONDAY, MARCH 18, 2024", "Monday, 18 March 2024", "Mar. 18, 2024 Mon", "20240318 星期一", "2024-03-18 Mon"],
+)  # fmt: skip
+def test_a_line_that_is_a_day_is_a_masthead_and_no_headline(line: str, place: str) -> None:
+    story = ("望潮大桥合龙", "", "　　本报讯（记者 沈渔）昨日，望潮大桥顺利合龙，车程缩短。")
+    page = Page("p.txt", (line, "", *story) if place == "over the story" else (*story, "", line))
+
+    found = reconstruct([page])
+
+    assert [one.title for one in found.articles] == ["望潮大桥合龙"]
+    assert [(one.day, one.weekday) for one in dated([page], found.dropped)] == [(MONDAY, 0)]

@@ -57,9 +57,21 @@ def problem(path: Path) -> str:
     return error.value.problem.zh
 
 
-def test_a_scan_says_that_it_is_one(tmp_path: Path) -> None:
-    page = one_page(tmp_path / "page.pdf", b"0 0 600 800 re f")
-    assert problem(page) == "这是扫描件，里面没有文字"
+SCAN = b"q %d 0 0 800 0 0 cm BI/W 1/H 1/CS/G/BPC 8 ID x EI Q "
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (SCAN % 600, "这是扫描件，里面没有文字"),
+        (SCAN % 60, "里面没有文字，只有线条和图形（文字可能已转成曲线）"),
+        (b"0 0 600 800 re f", "里面没有文字，只有线条和图形（文字可能已转成曲线）"),
+        (b"1 0 1 1 re f " * 2000, "里面没有文字，只有线条和图形（文字可能已转成曲线）"),
+        (b" ", "里面是空白的，没有文字"),
+    ],
+)
+def test_a_pdf_without_text_says_what_is_in_it(content: bytes, said: str, tmp_path: Path) -> None:
+    assert problem(one_page(tmp_path / "page.pdf", content)) == said
 
 
 @pytest.mark.parametrize("content", [b"", b"no PDF at all", b"%PDF-1.5\n%%EOF"])

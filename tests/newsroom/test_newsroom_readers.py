@@ -138,7 +138,7 @@ def test_a_missing_page_is_a_fault_of_the_command(tmp_path: Path) -> None:
     with pytest.raises(CommandError) as refused:
         read_pages([tmp_path / "page.txt"])
 
-    assert (refused.value.problem.en, refused.value.exit_code) == ("no such file", 2)
+    assert (refused.value.problem.en, refused.value.exit_code) == ("there is no such file", 2)
 
 
 def test_a_folder_is_no_page(tmp_path: Path) -> None:

@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_edition.newsroom.page import headings, seams, stories, torn
-from audio_edition.newsroom.page.kinship import Kinship
+from audio_edition.newsroom.page import headings, stories, torn
 from audio_edition.newsroom.page.layout import set_lines
 from audio_edition.newsroom.page.lost import recover
-from audio_edition.newsroom.page.pieces import Body, Paragraph, Picture, Pieces, gather
+from audio_edition.newsroom.page.pieces import Body, Paragraph, Picture, Pieces
 
 if TYPE_CHECKING:
     from audio_edition.newsroom.page.layout import Line
@@ -256,84 +255,6 @@ def test_a_story_that_goes_on_nowhere_stays_as_it_is() -> None:
     assert torn.mend(pieces).bodies == pieces.bodies
 
 
-# ------------------------------------------------------------------ seams
-
-
-def test_seams_tell_the_same_as_two_halves_compared() -> None:
-    texts = ["".join(map(chr, range(start, start + 90))) for start in (0x4E00, 0x4E30, 0x5E00)]
-    kinship = Kinship(texts)
-
-    shares = kinship.seams([*texts, texts[0]])
-
-    assert shares[1:] == pytest.approx(
-        [kinship.share([*texts, texts[0]][:at], [*texts, texts[0]][at:]) for at in (1, 2, 3)]
-    )
-    assert shares[0] is None
-
-
-def speech(start: int, number: int, opening: str = "", measure: float = 16.0) -> Body:
-    """Make a body of words that no other *start* has."""
-    told = opening + "".join(map(chr, range(start, start + 120))) + "。"
-    line = set_lines([told])[0]._replace(number=number, measure=measure, reach=(16.0, 16.0))
-    return Body([], [Paragraph([line])])
-
-
-def heading(text: str, number: int) -> list[Line]:
-    return [set_lines([text])[0]._replace(number=number, block=number)]
-
-
-@pytest.mark.parametrize(
-    ("rows", "opening", "subheads"),
-    [
-        (["一、报名条件"], "", ["一、报名条件"]),
-        (["一、报名条件"], "昨日，", []),
-        (["槐花蜜丰收"], "", []),
-        (["东岸：新渡口", "西岸：老街坊"], "", ["东岸：新渡口", "西岸：老街坊"]),
-        (["东岸的新渡口", "西岸的老街坊"], "", []),
-    ],
-)
-def test_a_lone_heading_is_a_subhead_by_its_form(
-    rows: list[str], opening: str, subheads: list[str]
-) -> None:
-    bodies = [speech(0x4E00, 1, "本报讯（记者 罗青）")]
-    bodies += [speech(0x5000 + 0x200 * at, 4 + 3 * at, opening) for at in range(len(rows))]
-    rows_of_page = [heading(row, 3 + 3 * at) for at, row in enumerate(rows)]
-
-    found = seams.mend(Pieces(bodies, rows_of_page))
-
-    parts = [part.text for one in found.bodies for part in one.paragraphs if part.subhead]
-    assert (parts, len(found.bodies)) == (subheads, 1 + len(rows) - len(subheads))
-
-
-def test_a_further_section_is_one_if_it_shares_some_words() -> None:
-    first = speech(0x4E00, 1, "本报讯（记者 罗青）")
-    subhead = Paragraph(heading("老渡口的新模样", 2), subhead=True)
-    whole = Body([], [*first.paragraphs, subhead, *speech(0x4E00, 3, "又").paragraphs])
-    rest = speech(0x6000, 6, "".join(map(chr, range(0x4E00, 0x4E08))))
-
-    found = seams.mend(Pieces([whole, rest], [heading("街坊们的新日子", 5)]))
-
-    assert [len(one.paragraphs) for one in found.bodies] == [5]
-
-
-def test_a_body_whose_words_and_measure_both_change_is_two_stories() -> None:
-    halves = [speech(0x4E00, 1), speech(0x6000, 2, measure=20.0)]
-    whole = Body([], [part for half in halves for part in half.paragraphs])
-    drifting = Body(
-        [], [part for half in (halves[0], speech(0x6000, 2)) for part in half.paragraphs]
-    )
-
-    assert len(seams.mend(Pieces([whole])).bodies) == 2
-    assert len(seams.mend(Pieces([drifting])).bodies) == 1
-
-
-def test_a_body_is_not_parted_where_it_goes_on() -> None:
-    halves = [speech(0x4E00, 1), speech(0x6000, 2, "会议指出，", measure=20.0)]
-    whole = Body([], [part for half in halves for part in half.paragraphs])
-
-    assert len(seams.mend(Pieces([whole])).bodies) == 1
-
-
 # ------------------------------------------------------------------ pages that nobody prints
 
 
@@ -409,11 +330,3 @@ def test_pictures_numbered_in_one_are_one_photo_story() -> None:
         ("", 0, True),
         ("守夜的人", 2, False),
     ]
-
-
-def test_a_voice_inside_a_story_parts_nothing() -> None:
-    above = "".join(map(chr, range(0x4E00, 0x4E00 + 160))) + "。"
-    below = "".join(map(chr, range(0x5E00, 0x5E00 + 160))) + "。"
-    laid = set_lines([above, "", "律师提醒", "", below])
-
-    assert len(seams.mend(gather(laid, ["lead", "sub", "para"])).bodies) == 1

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audio_edition import manifest as record
 from audio_edition import shelf
 from audio_edition.errors import CommandError, EditionError, Where, Words
-from audio_edition.project import date, is_date, same_edition
+from audio_edition.project import date, same_edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,20 +36,40 @@ def read(project: Project, named: Sequence[Path], day: str | None) -> Read:
     `EditionError` naming file and line, also where two of these disagree.
     """
     from audio_edition.newsroom import articles, masthead, readers, sources
+    from audio_edition.newsroom.readers.damage import damaged
 
-    said = date(day) if day else None
-    files = sources.sources(named)
-    pages = readers.read_pages(files, project.settings.sources.export.paths())
+    said = _asked(day) if day else None
+    fields = project.settings.sources.export.paths()
+    files, doubts = sources.gather(named, fields)
+    pages = readers.read_pages(files, fields)
     found = articles.reconstruct(pages)
     dated = masthead.dated(pages, found.dropped)
     settled = masthead.settle(said, _folders(named), dated)
-    return Read(files, replace(found, warnings=(*found.warnings, *masthead.doubts(dated))), settled)
+    warnings = (*doubts, *damaged(pages), *found.warnings, *masthead.doubts(dated, found.dropped))
+    return Read(files, replace(found, warnings=warnings), settled)
+
+
+def _asked(day: str) -> str:
+    """Check the day that was asked for; raises `CommandError` if no paper of our time is of it."""
+    from audio_edition.newsroom.readers.days import YEARS
+
+    if int(date(day)[:4]) in YEARS:
+        return day
+    raise CommandError(
+        Words(f"--day {day}：不会是报纸的日期", f"--day {day}: no day of a paper"),
+        hint=Words(
+            f"年份要在 {YEARS[0]} 到 {YEARS[-1]} 之间",
+            f"the year lies in {YEARS[0]} to {YEARS[-1]}",
+        ),
+    )
 
 
 def _folders(named: Sequence[Path]) -> list[str]:
     """Give the names of the folders that the sources are, or lie in, if all of them are days."""
+    from audio_edition.newsroom.readers.days import folder_day
+
     folders = sorted({(path if path.is_dir() else path.parent).resolve().name for path in named})
-    return folders if all(map(is_date, folders)) else []
+    return folders if all(map(folder_day, folders)) else []
 
 
 def day_of(project: Project, sources: Read) -> Day:
@@ -71,7 +91,8 @@ def explained(project: Project, named: Sequence[Path], *, as_json: bool) -> Iter
     from audio_edition.newsroom import explain, readers, sources
 
     fields = project.settings.sources.export.paths()
-    for one in explain.explain(readers.read_pages(sources.sources(named), fields)):
+    files = sources.gather(named, fields).files
+    for one in explain.explain(readers.read_pages(files, fields)):
         yield json.dumps(one._asdict(), ensure_ascii=False) if as_json else str(one)
 
 

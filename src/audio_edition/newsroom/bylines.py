@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audio_edition.model import Byline, Person
 from audio_edition.newsroom import people
 from audio_edition.newsroom.people import HAN, HOUSE, HOUSE_ROLE, ROLE
-from audio_edition.speech.words import frequencies
+from audio_edition.newsroom.writers import is_sent, is_writer
 
 if TYPE_CHECKING:
     from audio_edition.newsroom.people import Credits
@@ -42,14 +42,16 @@ HEADS = (
     Form("外埠讯头", rf"(?:本[报刊网])\s?{HAN}{{2,6}}?{_DATE}{_NEWS}"),
     Form(
         "讯头",
-        rf"(?:本[报刊网台社]|[\w·]{{1,12}}?(?:报|网|社|台|客户端|频道|公司|中心|新闻))(?:{_DATE}|综合)?{_NEWS}",
+        rf"(?:本[报刊网台社]|[\w·]{{1,12}}?(?:报|网|社|台|客户端|频道|公司|中心|新闻|融媒体?|传媒|发布|在线|周刊|科技|体育|财经|教育|健康|汽车|文旅|法治))(?:{_DATE}|综合)?{_NEWS}",
     ),
     Form("综合", rf"(?:本报)?综合(?:{_HOUSES})?(?:消息|报道|讯|{_WIRE})(?![，,称说：:])"),
+    Form("外埠无日讯头", rf"本[报刊网]\s?(?!通|快|简|短|综合|记者){HAN}{{2,6}}?{_NEWS}(?=\s|[（(【\[]|{ROLE})"),
+    Form("具名讯头", rf"[\w·]{{1,12}}?讯(?=\s?[（(【\[]\s?{ROLE})"),
     Form("转载", r"据(?:《[^《》]{2,14}》|[^\W\d_]{2,12}?)(?:报道|消息)(?=\s|$)"),
 )  # fmt: skip
 _HEADS = [re.compile(rf"[【\[（(]?(?:{form.pattern})[】\]）)]?") for form in HEADS]
 
-_MARKS = "□■◎○●▲△◆"
+_MARKS = "□■◎○●▲△◆⊙◉"
 _BRACKET = re.compile(r"\s*[（(【\[]([^（）()【】\[\]]{1,80})[）)】\]]")
 _WROTE = "撰文|采写|整理|口述|编译|执笔|讲述|摄影"
 _BEGINS = re.compile(
@@ -234,9 +236,13 @@ def signs(text: str) -> bool:
 
     >>> signs("青湖镇读者 沈渔"), signs("双桥社区 沈渔（76岁）"), signs("大桥合龙")
     (True, True, False)
+    >>> signs("望潮市 沈渔"), signs("望潮市青湖区 读者 沈渔"), signs("望潮社 区大门")
+    (True, True, False)
     """
     if len(text) > _SIGNATURE or re.search("[。！？!?：:]", text):
         return False
+    if is_writer(text):
+        return True
     said = people.read(text)
     return (
         bool(said.people or said.roles)
@@ -245,13 +251,14 @@ def signs(text: str) -> bool:
     )
 
 
-def is_doubtful(text: str) -> bool:
-    """Tell whether a name that stands alone is a common word as well: it may be a row of a headline.
+def names_only(text: str) -> bool:
+    """Tell whether a line holds names and roles alone, as the second line of a byline does.
 
-    >>> is_doubtful("通车"), is_doubtful("沈渔"), is_doubtful("记者 高峰")
-    (True, False, False)
+    >>> names_only("通讯员 沈渔"), names_only("沈渔"), names_only("组别"), names_only("一家客服公司，上个")
+    (True, True, False, False)
     """
-    return "".join(text.split()) in frequencies()
+    said = people.read(text)
+    return bool(said.people) and not said.unread and not said.offices and not said.guessed
 
 
 def read_byline(raw: str) -> Byline:
@@ -362,7 +369,7 @@ def _signs(said: str, *, stopped: bool) -> bool:
     """Tell whether what stands in brackets after a story says who wrote it, or whence it was taken."""
     if _AUTHOR_IS.match(said):
         return True
-    if stopped and _TAKEN_FROM.fullmatch(said):
+    if stopped and (_TAKEN_FROM.fullmatch(said) or is_sent(said)):
         return True
     names = people.read(said)
     if names.roles:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.model import Caption
-from audio_edition.newsroom import bylines
+from audio_edition.newsroom import bylines, writers
 from audio_edition.newsroom.page.marks import is_credit
 from audio_edition.newsroom.page.pointers import Jump, jump
 from audio_edition.newsroom.page.reflow import join
@@ -92,13 +92,14 @@ def caption(picture: Picture) -> Caption:
 
 
 def cut_heading(copy: Copy, rows: list[Line]) -> None:
-    """Take the mark off the end of headline *rows* that says from where the story comes."""
+    """Take the mark off either end of headline *rows* that says from where the story comes."""
     for at, row in enumerate(rows):
         mark = jump(row.text)
         if mark and mark.direction == "from" and mark.mark != row.text.strip():
             copy.comes = mark
             copy.cut.append(Cut(mark.mark, _JUMP, row.number))
-            rows[at] = row._replace(text=row.text.strip().removesuffix(mark.mark).rstrip())
+            bare = row.text.strip().removesuffix(mark.mark).removeprefix(mark.mark)
+            rows[at] = row._replace(text=bare.strip())
 
 
 def _cut_jumps(copy: Copy) -> None:
@@ -165,7 +166,8 @@ def _opening(texts: list[Wording], raw: list[str]) -> list[str]:
         raw.append(line)
     if raw and texts and not bylines.opening(texts[0].text):
         whole = bylines.opening(raw[-1] + texts[0].text)
-        if len(whole) > len(raw[-1]):
+        more = whole[len(raw[-1]) :]
+        if more and not (more[0].isalpha() and bylines.names_only(raw[-1])):
             texts[0].text = (raw.pop() + texts[0].text).removeprefix(whole).lstrip()
             return [whole]
     found: list[str] = []
@@ -182,7 +184,7 @@ def _opening(texts: list[Wording], raw: list[str]) -> list[str]:
 def _first_line(paragraph: Wording) -> str:
     """Give the first line of a paragraph of several, as it stands in the text."""
     line = paragraph.lines[0].text if len(paragraph.lines) > 1 else ""
-    return line if paragraph.text.startswith(line) else ""
+    return line if paragraph.text.startswith(line) and bylines.names_only(line) else ""
 
 
 def _opens(text: str, *, alone: bool) -> str:
@@ -202,5 +204,5 @@ def _signature(texts: Sequence[Wording]) -> Wording | None:
     if bylines.signs(signature.text) and not signature.subhead:
         return signature
     first = texts[0]
-    named = bylines.signs(first.text) and not bylines.is_doubtful(first.text)
+    named = bylines.signs(first.text) and not writers.is_doubtful(first.text)
     return first if named and not first.subhead else None

@@ -20,7 +20,7 @@ _SOURCE = re.compile(
 _NAMED_SOURCE = re.compile(
     r"(?:来源|稿源|摘自|转自|原载|据)[：:\s]?(?P<house>《[^》]{2,14}》|[^\s：:，）)】]{2,14})"
 )
-_OPENS = "□■◎○●▲△◆ 【[（("
+_OPENS = "□■◎○●▲△◆⊙◉ 【[（("
 
 #: What is said of those in a role in place of “报道”; none says nothing. The first row that fits is taken.
 _DID = (

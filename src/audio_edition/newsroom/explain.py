@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.errors import Words
 from audio_edition.newsroom import articles
-from audio_edition.newsroom.page.clues import clues
-from audio_edition.newsroom.page.labels import STEPS, WEIGHTS, label
+from audio_edition.newsroom.page.inserts import labelled
+from audio_edition.newsroom.page.labels import STEPS, WEIGHTS
 from audio_edition.newsroom.page.layout import set_lines
 
 if TYPE_CHECKING:
@@ -128,8 +128,7 @@ def _told(page: Page) -> dict[int, tuple[tuple[LineRole, ...], tuple[str, ...]]]
 
 def _shown(lines: Sequence[Line]) -> dict[int, tuple[tuple[LineRole, ...], tuple[str, ...]]]:
     """Give, line by line, the roles that its label stands for, and the clues that spoke for it most."""
-    shown = clues(lines)
-    labels = label(shown)
+    shown, labels = labelled(lines)
     return {
         line.number: (_LABELLED[own], _reasons(own, above, seen))
         for line, own, above, seen in zip(lines, labels, ["start", *labels], shown, strict=False)
@@ -164,7 +163,6 @@ CLUES: dict[str, Words] = {
     "bare": Words("没几个字", "hardly a word"),
     "comma": Words("有逗号", "a comma"),
     "dash": Words("破折号开头", "a dash first"),
-    "quote": Words("引号开头", "a quotation mark first"),
     "salutes": Words("称呼", "a salutation"),
     "reports": Words("日前、昨日…", "says when"),
     "goes on": Words("承接上文的话", "words that go on"),
@@ -172,7 +170,6 @@ CLUES: dict[str, Words] = {
     "lists": Words("清单的第一条", "the first of a list"),
     "listed": Words("清单的一条", "one of a list"),
     "after list": Words("清单之后", "after a list"),
-    "closes": Words("文末署名", "a byline closes it"),
     "closed": Words("上一篇已署名结束", "a byline closed the text above"),
     "signs off": Words("落款", "signed off"),
     "indented": Words("缩进两格", "indented"),
@@ -182,7 +179,6 @@ CLUES: dict[str, Words] = {
     "short": Words("短行", "a short line"),
     "wide": Words("比栏宽", "wider than the column"),
     "wide above": Words("比上面的栏宽", "wider than the column above"),
-    "full above": Words("与上面的栏同宽", "as wide as the column above"),
     "narrow": Words("窄栏", "a narrow column"),
     "slim": Words("窄行", "a narrow line"),
     "outdone": Words("下一行宽得多", "the line below is far wider"),
@@ -200,8 +196,6 @@ CLUES: dict[str, Words] = {
     "near measure": Words("与上面栏宽相近", "nearly the measure above"),
     "other measure": Words("与上面栏宽不同", "another measure than above"),
     "other start": Words("换了栏宽", "another measure begins"),
-    "same start": Words("栏宽没变", "the same measure begins"),
-    "near start": Words("栏宽相近", "nearly the same measure begins"),
     "opens below": Words("下面是讯头", "a story opens below"),
     "echoed": Words("别处又提到", "said again elsewhere"),
     "akin": Words("与上文同话题", "speaks of the same as above"),
@@ -220,6 +214,17 @@ CLUES: dict[str, Words] = {
     "name": Words("单独一个名字", "a name alone"),
     "never stops": Words("整块没有句号", "no line of the block stops"),
     "row": Words("表格的一行", "a row of a table"),
+    "cell": Words("逐格排印的表格中的一格", "a cell of a table printed cell by cell"),
+    "below table": Words("上面是表格", "below a table"),
+    "below list": Words("上面是一组表项", "below a list of entries"),
+    "noted": Words("表格的说明", "a note to a table"),
+    "entry on": Words("表项的续行", "an entry goes on"),
+    "taken": Words("以图片署名结束的说明", "a caption that its credit ends"),
+    "taken on": Words("图片说明的续行", "a caption goes on down to its credit"),
+    "tagged": Words("【…】开头", "opens with what it is, in brackets"),
+    "corrects": Words("更正某日某版", "corrects a page of another day"),
+    "declares": Words("遗失声明的一条", "declares what was lost"),
+    "declared": Words("遗失声明的续行", "a notice of loss goes on"),
     "row below": Words("下面是表格", "a table below"),
     "sent on": Words("转到别版", "goes on on another page"),
     "speaks": Words("问答的一方", "somebody speaks"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.errors import EditionError, Words
 from audio_edition.newsroom.page.pointers import jump
+from audio_edition.newsroom.readers.days import YEARS, folder_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +30,11 @@ _DAYS = (
     re.compile(rf"(?<![a-z]){_MONTH_NAME}\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s?(?P<year>\d{{4}})(?!\d)", re.IGNORECASE),
     re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?{_MONTH_NAME},?\s?(?P<year>\d{{4}})(?!\d)", re.IGNORECASE),
 )  # fmt: skip
+
+#: A line that holds nothing but the day in eight figures, its weekday, the page.
+_EIGHT = re.compile(
+    r"\W*(?P<year>(?:19|20)\d{2})(?P<month>[01]\d)(?P<day>[0-3]\d)(?:\W+(?:第?\s?[A-Z]?\d{1,3}\s?版?(?:\W*[\u4e00-\u9fff]{2,8})?)?)?"
+)
 
 #: A day may be torn over lines: the year, the month, the day.
 _TORN = re.compile(rf"(?:\d{{4}}|{_HAN}{{4}})\s?年(?:\s?(?:\d{{1,2}}|[{_FIGURES}十]{{1,2}})\s?月)?")
@@ -55,9 +61,6 @@ _NO_MASTHEAD = re.compile("广告|标题|导读|扫码|转版|指向|天气|稿�
 
 #: No line of a masthead is longer, in characters; its weekday stands at most so many lines away.
 _LONGEST, _NEAR = 80, 2
-
-#: Papers with a date: the first modern Chinese daily appeared in 1858.
-_YEARS = range(1858, 2200)
 
 #: How many pages there are today: no folio.
 _COUNT = re.compile(
@@ -147,7 +150,7 @@ def number(printed: str) -> str:
     return f"{section}{_number(figures)}" if figures else section
 
 
-def dated(pages: Iterable[Page], dropped: Sequence[Dropped]) -> list[Dated]:
+def dated(pages: Iterable[Page], dropped: Iterable[Dropped]) -> list[Dated]:
     """Give every day that the mastheads of *pages* say, from the lines that were *dropped* as such.
 
     >>> from audio_edition.model import Dropped
@@ -159,16 +162,26 @@ def dated(pages: Iterable[Page], dropped: Sequence[Dropped]) -> list[Dated]:
     return told + list(_printed(dropped))
 
 
-def _printed(dropped: Sequence[Dropped]) -> Iterator[Dated]:
-    lines = [
+def _printed(dropped: Iterable[Dropped]) -> Iterator[Dated]:
+    lines = _mastheads(dropped)
+    for at, one in enumerate(lines):
+        if day := next(filter(None, map(_day, _written(_text(lines, at)))), None):
+            yield Dated(day, one.page, one.line, _weekday_beside(lines, at))
+
+
+def _mastheads(dropped: Iterable[Dropped]) -> list[Dropped]:
+    """Give the lines that may be a masthead's."""
+    return [
         one for one in dropped if len(one.text) <= _LONGEST and not _NO_MASTHEAD.search(one.reason)
     ]
-    for at, one in enumerate(lines):
-        text = one.text
-        if _TORN.fullmatch(text.strip()):
-            text = "".join(other.text.strip() for other in _next(lines, at))
-        if not _OTHERS.search(text) and (day := _day(text)):
-            yield Dated(day, one.page, one.line, _weekday_beside(lines, at))
+
+
+def _text(lines: Sequence[Dropped], at: int) -> str:
+    """Give a line with what is torn off its day; empty if its days are another's."""
+    text = lines[at].text
+    if _TORN.fullmatch(text.strip()):
+        text = "".join(other.text.strip() for other in _next(lines, at))
+    return "" if _OTHERS.search(text) else text
 
 
 def _next(lines: Sequence[Dropped], at: int) -> list[Dropped]:
@@ -179,18 +192,25 @@ def _next(lines: Sequence[Dropped], at: int) -> list[Dropped]:
     ]
 
 
-def _day(text: str) -> date | None:
+def _written(text: str) -> Iterator[re.Match[str]]:
+    """Give every day in a line that may be the edition's, possible or not."""
     for pattern in _DAYS:
         for found in pattern.finditer(text):
-            if _BEFORE.search(text[: found.start()]) or _BEHIND.match(text[found.end() :]):
-                continue
-            try:
-                day = date(_number(found["year"]), _month(found["month"]), _number(found["day"]))
-            except ValueError:  # the 31st of June
-                continue
-            if day.year in _YEARS:
-                return day
-    return None
+            if not (_BEFORE.search(text[: found.start()]) or _BEHIND.match(text[found.end() :])):
+                yield found
+    for weekday in (_WEEKDAY, _ENGLISH_WEEKDAY):
+        text = weekday.sub("", text)
+    if eight := _EIGHT.fullmatch(text):
+        yield eight
+
+
+def _day(found: re.Match[str]) -> date | None:
+    """Give the day that is written; None if there is none such."""
+    try:
+        day = date(_number(found["year"]), _month(found["month"]), _number(found["day"]))
+    except ValueError:  # the 31st of June
+        return None
+    return day if day.year in YEARS else None
 
 
 def _month(printed: str) -> int:
@@ -217,12 +237,12 @@ def _digits(figures: str) -> int:
     return int("".join(str(max(_FIGURES.index(figure) - _NOUGHTS + 1, 0)) for figure in figures))
 
 
-def _weekday_beside(dropped: Sequence[Dropped], at: int) -> int | None:
+def _weekday_beside(lines: Sequence[Dropped], at: int) -> int | None:
     """Give the weekday in the line itself, or alone in a line near it."""
-    here = dropped[at]
+    here = lines[at]
     near = [
         weekday
-        for one in dropped[max(0, at - _NEAR) : at + _NEAR + 1]
+        for one in lines[max(0, at - _NEAR) : at + _NEAR + 1]
         if one.page == here.page and abs(one.line - here.line) <= _NEAR
         if (weekday := _weekday(one.text)) is not None and len(one.text.strip()) <= _ALONE
     ]
@@ -244,14 +264,14 @@ def _weekday(text: str) -> int | None:
 def settle(named: str | None, folders: Sequence[str], found: Sequence[Dated]) -> str | None:
     """Say which day the edition is of, ISO 8601: all that say one must agree; None if nobody says.
 
-    *named* is the day that was asked for, *folders* are the names of the sources' folders if they are
-    days. A masthead whose weekday does not fit its day is not believed. Raises `EditionError` that
+    *named* is the day that was asked for, *folders* are the names of the sources' folders that are days
+    (2024-03-18, 20240318, “2024年3月18日 要闻”). A masthead whose weekday does not fit its day is not believed. Raises `EditionError` that
     shows who says what.
 
     >>> settle(None, [], [Dated(date(2024, 3, 18), "page.txt", 2, 0)])
     '2024-03-18'
     """
-    said = [("--day", named), *((f"{folder}/", folder) for folder in folders)]
+    said = [("--day", named), *((f"{folder}/", folder_day(folder)) for folder in folders)]
     said += [(one.place, one.day.isoformat()) for one in found if one.fits]
     days = {day: place for place, day in reversed(said) if day}
     if len(days) > 1:
@@ -266,15 +286,24 @@ def settle(named: str | None, folders: Sequence[str], found: Sequence[Dated]) ->
     return next(iter(days), None)
 
 
-def doubts(found: Iterable[Dated]) -> list[str]:
-    """Give the editor's warnings: days whose weekday does not fit.
+def doubts(found: Iterable[Dated], dropped: Iterable[Dropped] = ()) -> list[str]:
+    """Give the editor's warnings: days whose weekday does not fit, and days that do not exist.
 
     >>> doubts([Dated(date(2024, 3, 18), "page.txt", 2, 1)])
     ['第2行：报头写着2024年3月18日星期二，而这一天是星期一，请核对']
     """
-    return [
+    unfit = [
         f"第{one.line}行：报头写着{one.day.year}年{one.day.month}月{one.day.day}日星期{_WEEKDAYS[one.weekday]}，"
         f"而这一天是星期{_WEEKDAYS[one.day.weekday()]}，请核对"
         for one in found
         if one.weekday is not None and not one.fits
     ]
+    return unfit + list(_impossible(dropped))
+
+
+def _impossible(dropped: Iterable[Dropped]) -> Iterator[str]:
+    lines = _mastheads(dropped)
+    for at, one in enumerate(lines):
+        days = list(_written(_text(lines, at)))
+        if days and not any(map(_day, days)):
+            yield f"第{one.line}行：报头写着“{days[0][0].strip()}”，没有这样的一天，请核对"

@@ -25,11 +25,11 @@ HOUSE = rf"(?:{HAN}|[A-Za-z·]){{1,8}}?(?:报社?|社|网|新闻|客户端|融�
 #: What may stand before 记者 and still be part of the role.
 _RANKS = (
     "首席|见习|实习|特约|特派|特聘|高级|资深|主任|驻站|摄影|摄像|文字|文图|体育|财经|时政|经济|文化|教育|科技|健康|政法|跑线|视频|深度|调查|数据"
-    rf"|评论|国际|军事|全媒体?|融媒体?|新媒体|多媒体|校园|学生|青年|本报|本刊|本网|驻{HAN}{{1,4}}?"
+    rf"|评论|国际|军事|全媒体?|融媒体?|新媒体|多媒体|校园|学生|青年|专栏|本报|本刊|本网|[驻赴]{HAN}{{1,6}}?"
 )
 
 #: Who they are; behind 编辑, 记者 … other words may make other things: 编辑部, 记者站.
-_TRADES = "(?:记者|通讯员|编辑|作者|读者)(?![您你们]|同志|老师|部|注|站|节|团|席位|证|按|见面|来信|朋友|先生|女士|大姐|叔叔|阿姨)|实习生|特约撰稿人?|撰稿人?|评论员|观察员|主笔|特派员|信息员|报道员|网友|译者"
+_TRADES = "(?:记者|通讯员|编辑|作者|读者)(?![您你们]|同志|老师|部|注|站|节|团|席位|证|按|见面|来信|朋友|先生|女士|大姐|叔叔|阿姨)|实习生|特约撰稿人?|撰稿人?|专栏作家|评论员|观察员|主笔|特派员|信息员|报道员|网友|译者"
 ROLE = rf"(?:本[报刊网台]|新华社|中新社|央视)?(?:{_RANKS}){{0,4}}(?:{_TRADES})"
 #: The role of somebody from another house: 江城晚报记者.
 HOUSE_ROLE = rf"(?:本[报刊网台]|{HOUSE}(?:[/·、＋+]{HOUSE}){{0,2}})(?:{_RANKS}){{0,4}}(?:{_TRADES})"
@@ -43,11 +43,11 @@ _ENDS = r"(?=$|[\s/／|｜丨：:、，,；;（(）)】\]。])"
 _WORK = rf"(?:摄影报道|参与采写|(?:{_DONE})(?:[/／、&](?:{_DONE}))*){_ENDS}"
 _GLUED_WORK = rf"(?:摄影报道|参与采写|(?:(?<={HAN}{HAN}{HAN})[文图][/／]?)?摄影?|(?<={HAN}{HAN}{HAN})(?:文[/／]图|图[/／]文)|图文|整理|供图|采写|综合|口述|编译|(?:参与)?采写|报[ \u3000]{{0,2}}道){_ENDS}"
 _AUTHOR_IS = rf"(?:本文)?作者(?:单位|简介)?(?:[：:]|系|为|是)?(?:{HAN}*?(?:大学|学院|学校|小学|中学|教师|教授|研究员|博士|律师|医生|局|院|所|会|中心|单位)){{1,3}}"
-_FILLER = rf"据(?={HOUSE}记者)|发自{HAN}{{2,6}}|(?:文[/、]?图|图[/、]?文|图片|照片|图|文)(?:除署名外)?均?由|除署名外|均(?:为|由|系)|等$|等(?=[\s，])"
+_FILLER = rf"据(?={HOUSE}记者)|本[版报刊](?=文字?|图|撰文|摄影|综合)|发自{HAN}{{2,6}}|(?:文[/、]?图|图[/、]?文|图片|照片|图|文)(?:除署名外)?均?由|除署名外|均(?:为|由|系)|等$|等(?=[\s，])"
 
 _TOKEN = re.compile(
     rf"(?P<aside>[（(【\[][^（）()【】\[\]]{{1,60}}[）)】\]])"
-    rf"|(?P<gap>[\s、，,；;：:/／|｜丨＋+（(）)【】\[\]□■◎○●▲△◆—-]+)"
+    rf"|(?P<gap>[\s、，,；;：:/／|｜丨＋+（(）)【】\[\]□■◎○●▲△◆⊙◉—-]+)"
     rf"|(?P<staff>{_STAFF})"
     rf"|(?P<filler>{_AUTHOR_IS}|{_FILLER})"
     rf"|(?P<role>{ROLE}|(?<!\w)(?:{HOUSE_ROLE}|{_READER}|特约撰稿))"
@@ -60,7 +60,7 @@ _TOKEN = re.compile(
 #: Offices, by how their names end: they report, and are nobody.
 _OFFICE = re.compile(
     rf"(?![在从向对为到被把和与以及因由据昨今近日前来去说])(?:{HAN}){{1,16}}(?:局|委|办|院|台|队|所|站|校|中心|公司|集团|部|厅|处|科|社|会|馆|政府|公安|税务|消防|交警|法院|检察|大学|学院|中学|小学|医院|街道|社区|"
-    r"镇|乡|村|社发|报发|报|网|新闻|客户端|频道|传媒|融媒体?|杂志|周刊|供电|烟草|城管|水务|供图|方|单位|者|提供)"
+    r"镇|乡|村|组|社发|报发|报|网|新闻|客户端|频道|传媒|融媒体?|杂志|周刊|供电|烟草|城管|水务|供图|方|单位|者|提供)"
 )
 #: So long a word is an office by its ending alone; a shorter one might be a name.
 _LONG = 4
@@ -225,7 +225,11 @@ def _named(
     """
     word, after = words[at].text.strip("·•．《》“”"), words[at + 1 :]
     reports = bool(after) and _REPORTS.fullmatch(after[0].text) is not None
-    if _is_place(word, after) or (named and reports and _is_sent_from(word)):
+    listed = bool(at) and words[at - 1].text.strip() == "、" and is_name(word)
+    if _is_place(word, after) or (named and reports and not listed and _is_sent_from(word)):
+        return
+    if not role and _LIVES_IN.fullmatch(word) and any(other.kind == "word" for other in after):
+        said.offices.append(word)
         return
     names = _names(word, reports=reports)
     if role is None:
@@ -243,6 +247,8 @@ def _named(
         said.unread.append(word)
 
 
+#: Where somebody writes from, who is named behind it: 望潮市 沈霏.
+_LIVES_IN = re.compile(rf"{HAN}{{2,}}[市县区乡]|{HAN}{{3,}}[镇村]")
 _REPORTS = re.compile(r"报\s{0,2}道")
 #: Any name that stands where only names stand: 左右/文; and what a role makes one: 记者 乌云.
 _PEN_NAME = re.compile(rf"{HAN}{{2,4}}|{HAN}{{1,6}}(?:·{HAN}{{1,6}}){{1,3}}")
@@ -260,15 +266,23 @@ _COMMONEST = frozenset("王李张刘陈杨赵孙朱徐")
 
 
 def _is_sent_from(word: str) -> bool:
-    """Tell whether a word that 报道 is glued to is a place, where everybody has been named: 柏溪报道."""
-    if re.search("[市县区镇乡村旗盟州]$", word):
+    """Tell whether a word that 报道 is glued to is a place, where everybody has been named: 柏溪报道.
+
+    >>> [_is_sent_from(word) for word in ("柏溪", "江北柏溪", "山东柏溪", "青石湾", "柳青禾", "乔木罗一鸣")]
+    [True, True, True, True, False, False]
+    """
+    if re.search("[市县区镇乡村旗盟州]$", word) or word[:2] in _PLACES:
         return True
-    return len(word) == 2 and not (is_name(word) and word[0] in _COMMONEST)  # noqa: PLR2004 - the usual length
+    if len(word) == 2:  # noqa: PLR2004 - the usual length
+        return not (is_name(word) and word[0] in _COMMONEST)
+    return not all(map(is_name, split_names(word)))
 
 
 def _is_signed(words: Sequence[Token], at: int) -> bool:
     """Tell whether a stroke or a colon binds a word to what was done: 左右/文, 图/左右, 口述：左右."""
     behind, before = words[at + 1 : at + 3], words[max(0, at - 2) : at]
+    if any(_REPORTS.fullmatch(word.text) for word in before):
+        return False  # 报道： has its text behind it
     return _is_bound(behind[:1], behind[1:], _SLASHES) or _is_bound(
         before[1:], before[:1], (*_SLASHES, "：", ":")
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from math import log
 from typing import TYPE_CHECKING
@@ -28,8 +29,17 @@ _WINDOW, _APART_WORDS, _AKIN_WORDS = 10, 0.02, 0.1
 #: The share of a line's pairs of characters that stand elsewhere too, from which it counts as echoed.
 _ECHO = 0.55
 
+#: A word in a cell.
+_WORD = re.compile(r"[^\W\d_a-zA-Z]{2,}")
+
 #: What a row of a table shows: its widths say nothing.
 _OF_ROW = frozenset({"row", "after row", "table", "stopped", "blank"})
+
+#: What a cell shows that stands below another of its row.
+_OF_CELL = frozenset({"cell"})
+
+#: A row, or an entry of a list.
+_LISTED = frozenset({"row", "entry"})
 
 
 def clues(lines: Sequence[Line]) -> list[frozenset[str]]:
@@ -42,8 +52,8 @@ def clues(lines: Sequence[Line]) -> list[frozenset[str]]:
     found = []
     for place, line in enumerate(lines):
         shown = own[place] | set(_beside(place, lines, own))
-        if line.row:
-            found.append(_OF_ROW & shown)
+        if line.row or line.cell:
+            found.append((_OF_CELL if line.cell else _OF_ROW) & shown)
             continue
         shown |= echoed[place] | set(set_clues(place, lines, kept=kept, narrow=thin))
         shown |= _kinship(pairs, seen, place) if _may_part(place, lines) else set()
@@ -58,7 +68,10 @@ def _beside(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> list[
     beside = {
         "opens below": any(clue & {"opens", "byline"} for clue in below),
         "table": _begins_table(place, lines, own),
-        "row below": "row" not in own[place] and any("row" in clue for clue in below),
+        "row below": not own[place] & _LISTED and any(clue & _LISTED for clue in below),
+        "noted": place > 0
+        and "row" in own[place - 1]
+        and bool(marks.NOTED.match(lines[place].text)),
         "broken off": lines[place].whole and _breaks_off(lines[place], own[place]),
         "initial": _is_initial(place, lines),
         "dated below": _is_over_a_day(place, lines, own),
@@ -93,17 +106,15 @@ def _is_over_a_day(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -
 
 
 def _begins_table(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
-    """Tell whether a block begins here with a table that names nothing of what the text above told."""
-    if not lines[place].row or not _may_part(place, lines) or "row" in own[place - 1]:
+    """Tell whether a table begins here that names nothing of what the text above told."""
+    parts = place > 0 and (_may_part(place, lines) or "stops" in own[place - 1])
+    if not own[place] & _LISTED or not parts or own[place - 1] & _LISTED:
         return False
-    table = lines[place : place + _WINDOW]
-    words = {word for line in table if line.row for word in cells(line.text) if _is_word(word)}
+    table = range(place, min(place + _WINDOW, len(lines)))
+    rows = [lines[at].text.split("：")[0] for at in table if own[at] & _LISTED]
+    words = {word for row in rows for word in _WORD.findall(row)}
     above = "".join(line.text for line in lines[max(0, place - 2 * _WINDOW) : place])
     return not any(word in above for word in words)
-
-
-def _is_word(cell: str) -> bool:
-    return len(cell) > 1 and cell.isalpha()
 
 
 def _gaps(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> list[str]:
@@ -121,21 +132,33 @@ def _above(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> list[s
     line, shown = lines[place - 1], own[place - 1]
     held = line.text.endswith(HOLDS) and own[place] & {"item", "bullet", "row"}
     after_row = "row" in shown and len(cells(line.text)) > 1
-    taken_up = line.furniture and (mark := jump(line.text)) and mark.direction == "from"
+    taken_up = (line.furniture and _comes(line.text)) or _takes_up(lines[place].text)
     beside = {
-        "stopped": "stops" in shown
+        "stopped": bool(shown & {"stops", "row", "cell"})
         or line.whole
         or held
-        or "row" in shown
         or "entry" in own[place],
         "ended": "stops" in shown and left_over(place, lines) > 2 * SLACK,
         "after whole": line.whole,
-        "after row": after_row,
+        "after row": after_row or "cell" in shown,
+        "below table": bool(shown & {"row", "cell"}),
+        "below list": bool(shown & {"entered", "entry on", "declares", "declared"}),
         "greeted": "salutes" in shown,
         "after initial": _is_initial(place - 1, lines),
         "taken up": taken_up,
     }
     return [clue for clue, holds in beside.items() if holds]
+
+
+def _comes(text: str) -> bool:
+    mark = jump(text)
+    return mark is not None and mark.direction == "from"
+
+
+def _takes_up(text: str) -> bool:
+    """Tell whether a text begins with the mark of the page that it comes from (上接第1版)."""
+    mark = jump(text)
+    return mark is not None and mark.direction == "from" and text.strip().startswith(mark.mark)
 
 
 def _may_part(place: int, lines: Sequence[Line]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audio_edition.newsroom.page.marks import LIST_HEAD
+from audio_edition.newsroom.page.marks import LISTED, NOTICE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,10 +47,19 @@ def of_form(headline: str, stories: Sequence[str]) -> list[bool]:
     return [any(show.search(story) for show in shown) for story in stories]
 
 
+def names(headline: str) -> bool:
+    """Tell whether a *headline* is nothing but the name of a form of story.
+
+    >>> names("招领启事"), names("招领启事在街头走红")
+    (True, False)
+    """
+    return bool(NOTICE.fullmatch(headline))
+
+
 def heads_list(headline: str) -> bool:
     """Tell whether a *headline* announces a list of short stories.
 
     >>> heads_list("简讯两则"), heads_list("大桥合龙")
     (True, False)
     """
-    return bool(re.search(LIST_HEAD, headline))
+    return bool(LISTED.search(headline))

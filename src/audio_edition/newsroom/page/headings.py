@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audio_edition.newsroom.page.marks import DASHES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from audio_edition.newsroom.page.layout import Line
 
@@ -25,6 +25,16 @@ KICKER = (
     (6.0, r"系列(?:报道|展|评论|谈|活动)|之[一二三四五六七八九十]+$|(?:专栏|专题|特刊|连载|追踪|深阅读)$"),
     (12.0, r"^[【〔\[]?(?:走进|聚焦|关注|直击|探访|对话|专访|新闻|本报|记者|特别|深度|热点|一线|身边|今日|图说|百姓|民生).{1,6}$|^.{2,5}(?:谈|评|论|议|笔|录|记|眼|窗|台|坛|语|点|线|报道|观察|故事|时空|之声|来信|快评|视点)[】〕\]]?$"),
 )  # fmt: skip
+
+#: What the columns of papers are called: such a row is a kicker wherever it stands with a wider one.
+COLUMN = re.compile(
+    r"[^\W\da-zA-Z_]{0,4}(?:夜话|茶话|夜谈|漫谈|杂谈|笔谈|大家谈|今日谈|闲话|絮语|茶座|茶馆|快评|时评|短评|锐评|热评|微评|漫评|点评|小议|来信|来论|帮办|访谈|专访|圆桌|议事厅|"
+    r"会客厅|面对面|零距离|夜读|巷议|街谈|回音壁?|留言板|曝光台|小札|札记|手记|侧记|特写|素描|漫笔|随笔|信箱|名词解释|词典|小贴士|"
+    r"人物志|论坛|论语|调查|观察|洞察|观点|评论|聚焦|视点|焦点|追踪|纵深|深读|问答|你问我答|有话说|以案说法|图说)"
+)
+
+#: What frames the name of a column, and by how much another row is wider, in cells.
+_FRAME, _WIDER = " \u3000【】[]〖〗●◆◇□■▎|｜", 2.0
 
 #: What a subtitle shows of itself: figures that the title has not, what will be, the unit of a table.
 SUBTITLE = (
@@ -45,6 +55,12 @@ _SURE = 5.0
 #: What one row must show by itself to be taken for a kicker or a subtitle all the same.
 _TELLS = 6.0
 
+#: A row names a column if its story says less of it than this share of its words, and more of another row.
+_UNSAID, _SAID = 0.06, 0.1
+
+#: Such a name has so many characters at most; above all other rows, so many; in a frame, so many.
+_LABEL, _TOP_LABEL, _FRAMED = 8, 12, 6
+
 #: Two rows as wide as each other, within a cell, and no wider than this are the two lines of a title.
 _COUPLET = 12.0
 
@@ -57,24 +73,29 @@ class Parts(NamedTuple):
     subtitle: list[Line]
 
 
-def sort(rows: Iterable[Line]) -> Parts:
+def sort(rows: Iterable[Line], said: Mapping[int, float] | None = None) -> Parts:
     """Sort the rows of a headline, in the order of the page, into kicker, title and subtitle.
+
+    *said* is the share, 0 to 1, of every row that its story says, by the row's number: a short row that it
+    does not say is the name of a column.
 
     >>> from audio_edition.newsroom.page.layout import set_lines
     >>> parts = sort(set_lines(["李敏在全市防汛工作会议上强调", "", "守住安全底线", "护好万家灯火", "", "——本报记者"]))
     >>> [len(part) for part in parts], parts.title[1].text
     ([1, 2, 1], '护好万家灯火')
     """
-    blocks, under = _blocks(rows)
+    rows = list(rows)
+    columns = _columns(rows, said or {})
+    blocks, under = _blocks(row for row in rows if row not in columns)
     if not blocks:
-        return Parts([], under, [])
+        return Parts([], columns + under, [])
     first = last = max(range(len(blocks)), key=lambda at: (_worth(blocks, at), at == 1, -at))
     if _worth(blocks, first) < _SURE and not _is_told(blocks, first):
-        return Parts([], _joined(blocks), under)
+        return Parts(columns, _joined(blocks), under)
     while first and _couplet(blocks[first - 1], blocks[first]):
         first -= 1
     return Parts(
-        _joined(blocks[:first]),
+        columns + _joined(blocks[:first]),
         _joined(blocks[first : last + 1]),
         _joined(blocks[last + 1 :]) + under,
     )
@@ -94,6 +115,37 @@ def _blocks(rows: Iterable[Line]) -> tuple[list[list[Line]], list[Line]]:
         else:
             blocks.append([row])
     return blocks, under
+
+
+def _columns(rows: Sequence[Line], said: Mapping[int, float]) -> list[Line]:
+    """Give the rows that are the names of columns: by their words, or short ones that the story does not say."""
+    told = any(said.get(row.number, 0.0) > _SAID for row in rows)
+    return [
+        row
+        for row in rows
+        if _is_column(row, rows)
+        or (told and said.get(row.number, 1.0) < _UNSAID and _is_label(row, rows))
+    ]
+
+
+def _is_column(row: Line, rows: Sequence[Line]) -> bool:
+    """Tell whether a row is called as columns are, or framed as they are, and another row is wider."""
+    bare = row.text.strip(_FRAME)
+    framed = row.text[0] in "【◇◆●〖▎" and len(row.text) - len(bare) > (row.text[0] == "●")
+    named = COLUMN.fullmatch(bare) or (framed and len(bare) <= _FRAMED)
+    return bool(named) and any(
+        other.width > row.width + _WIDER and not other.text.startswith(DASHES) for other in rows
+    )
+
+
+def _is_label(row: Line, rows: Sequence[Line]) -> bool:
+    """Tell whether a row has the form of a column's name: so short, without figures and halves."""
+    name = row.text.strip(_FRAME)
+    if re.search(r"[\d\s，。？！：；“”]", name) or row.text.startswith(DASHES):
+        return False
+    if all(row.block != other.block for other in rows if other is not row):
+        return len(name) <= (_TOP_LABEL if row is rows[0] else _LABEL)
+    return len(name) <= _LABEL and bool(re.search(KICKER[-1][1], name))
 
 
 def _says_who(row: Line) -> bool:

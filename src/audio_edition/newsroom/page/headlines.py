@@ -327,7 +327,7 @@ def is_list(story: str) -> bool:
     >>> is_list("●大桥合龙。\n●图书馆开放。"), is_list("大桥合龙。")
     (True, False)
     """
-    return sum(line[:1] in BULLETS for line in story.split("\n") if line) > 1
+    return sum(line[0] in BULLETS + "【" for line in story.split("\n") if line) > 1
 
 
 def _said(words: Words, row: str, stories: Sequence[str]) -> list[float]:

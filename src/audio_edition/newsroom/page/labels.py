@@ -25,37 +25,43 @@ WEIGHTS: dict[Label, dict[str, float]] = {
     "credit": {"": NEVER, "credit": 6 - NEVER},
     "byline": {"": NEVER, "byline": 8 - NEVER, "name": 4 - NEVER, "credit": -6},
     "lead": {
+        "noted": -12, "entry on": -12, "corrects": 8, "declares": 6, "declared": -6,
         "initial": 16, "byline": -16, "never stops": -3, "opens": 8, "indented": 1, "cannot start": -9, "wide": -3, "short": -2, "narrow": -2, "slim": -3,
         "lone": -7, "juts": -3, "tail": -6, "torn": -4, "goes on": -4, "signs off": -9, "lists": 9, "listed": -6, "salutes": 9, "loose": -2, "reports": 1, "after list": 4, "speaks": -3, "item": -4, "taken up": 12, "broken off": -16, "row": 14, "entitled": -6, "table": 8, "entry": 8, "entered": -14, "cut short": -2,
     },
     "para": {
-        "pictured": -6,
+        "declares": 6, "declared": -6, "pictured": -6, "noted": 4, "entry on": -12, "tagged": 5,
         "other start": -4, "cut short": -2, "outdone": -2, "entry": 10, "bare": -6, "opens": -6, "indented": 3, "flush": -3, "first": 1.5, "full": -1, "wide": -3, "cannot start": -9,
         "masthead": -3, "credit": -2, "byline": -6, "lone": -3, "juts": -2, "slim": -2, "tail": -4, "torn": -3, "signs off": 14, "closed": -6, "listed": 3, "salutes": -6, "loose": -4, "row": 14, "speaks": 4, "item": 6, "broken off": -16, "entitled": -6, "halves": -3, "greeted": 6,
     },
     "flow": {
+        "cell": 20, "entry on": 9, "speaks": -9, "declares": -6, "declared": 4, "tagged": -9,
         "after initial": 16, "never stops": -1, "after whole": -14, "boxed": -6, "entry": -12, "pictured": -9, "row": -12, "after row": -9, "item": -4,
         "opens": -8, "indented": -6, "wide": -3, "wide above": -2, "cannot start": 4, "masthead": -2,
         "credit": -3, "byline": -4, "stops": 1, "unfilled": -2, "cut short": -1, "bare": 3, "other start": -2, "aside": 2, "closed": -6, "bullet": -5, "salutes": -9, "loose": -3,
     },
     "sub": {
+        "below table": -4, "below list": -4, "tagged": -6,
         "row": -9, "speaks": -6, "byline": -6, "entry": -9, "after row": -2, "row below": -4, "entitled": -6, "dangles": -6, "chapter": 8, "boxed": 3, "sent on": -9, "greeted": -9,
         "": -1, "apart": -1.5, "akin": 1, "first": -2, "full": -2, "echoed": 2, "stops": -5, "asks": 4, "bare": -8, "torn": -8, "aside": -6, "runs on": -6, "sentence": -4,
         "cannot start": -9, "wide": 0.5, "opens": -9, "indented": -2, "opens below": -6, "masthead": -6,
         "credit": -4, "dash": -4, "lone": 2.5, "signs off": -9, "closed": -6, "salutes": -9, "bullet": -3,
     },
     "head": {
+        "tagged": -6,
         "row": -12, "asked again": 18, "entry": -12, "dated below": 5, "speaks": -6, "item": -6, "row below": 3, "halves": 2, "entitled": 4, "dangles": -6, "chapter": -6, "boxed": 5, "sent on": -9, "greeted": -9,
         "stops": -5, "asks": 4, "runs on": -5, "sentence": -4, "cannot start": -9, "wide": 3, "juts": 3, "comma": -1.5, "bare": -8, "torn": -8, "aside": -6, "opens": -9,
         "indented": -3, "full": -2, "first": -1.5, "echoed": 2, "opens below": 2, "lone": 2,
         "outdone": 2, "narrow": 1, "masthead": -6, "credit": -4, "dash": 2, "byline": -6, "wide above": 1, "signs off": -9, "salutes": -9, "bullet": -3,
     },
     "caption": {
+        "taken": 7, "taken on": -3, "declares": -9, "declared": -9,
         "row": -12, "entry": -9, "byline": -6, "pictured": 12, "dated below": -5, "never stops": -6, "after row": -6, "credited": 6, "speaks": -6, "item": -6,
         "": -8, "narrow": 6, "slim": 3, "credit below": 5.5, "echoed": -1, "points": 3, "opens": -9, "stops": 0.5,
         "wide above": -2, "cannot start": -9, "lone": -2, "juts": -5, "signs off": -9, "salutes": -9, "dash": -6, "unfilled": 1, "outdone": -5, "loose": -2,
     },
     "more": {
+        "taken on": 6, "taken": -3, "declares": -9, "declared": -6,
         "row": -12, "entry": -9, "byline": -3, "pictured": -9, "after whole": -9,
         "": -1.5, "cannot start": 6, "narrow": 2.5, "slim": 1, "credit below": 1, "opens": -9, "masthead": -3, "credit": -5, "dash": -6, "unfilled": -4, "indented": -3,
     },
@@ -77,7 +83,7 @@ _TORN = "head mast credit"
 STEPS = (
     Step(_BODY, "flow", {"": 1, "stopped": -0.5, "blank": -1, "ended": -5, "after short": -1.5, "after full": 1.5}),
     Step(_BODY, "para", {"": -8, "stopped": 8, "blank": 3, "ended": 0.5, "apart": -0.5}),
-    Step(_BODY, "lead", {"": -16, "apart": 1, "akin": -1, "stopped": 8, "blank": 5, "other measure": 3, "near measure": -1, "same measure": -2, "opens": 9, "closed": 8}),
+    Step(_BODY, "lead", {"": -16, "apart": 1, "akin": -1, "stopped": 8, "blank": 5, "other measure": 3, "near measure": -1, "same measure": -2, "opens": 9, "closed": 8, "below list": 7}),
     Step(_BODY, "sub head", {"": -4, "stopped": 3.5, "blank": 1, "after full": -0.5}),
     Step(_BODY, "byline", {"": -1, "blank": 1, "stopped": 1}),
     Step(_BODY, "caption", {"": -4, "stopped": 4, "blank": 1}),
@@ -97,7 +103,7 @@ STEPS = (
     Step("caption more", "more", {"": 2, "blank": -4}),
     Step("caption more", "credit", {"": 4}),
     Step("caption more", "caption", {"": -9, "stopped": 5, "blank": 2}),
-    Step("caption more", "head mast lead", {"": -1, "stopped": 1, "blank": 1}),
+    Step("caption more", "head mast lead byline", {"": -1, "stopped": 1, "blank": 1}),
     Step("start", "mast head byline caption lead", {}),
     Step("start", "para flow", {"": -6}),
 )  # fmt: skip

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import width
 from audio_edition.newsroom.page.columns import LONG, Row, cuts
-from audio_edition.newsroom.page.furniture import furnished
+from audio_edition.newsroom.page.furniture import furnished, indexed, is_edge, is_no_row
 from audio_edition.newsroom.page.marks import is_credit
 from audio_edition.newsroom.page.spacing import closed_up, single_spaced
-from audio_edition.newsroom.page.tables import rows
+from audio_edition.newsroom.page.tables import rows, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,7 +58,8 @@ class Line(NamedTuple):
     *block* counts the runs of lines between blank ones. *measure* is the block's own, 0 if it is too
     small to tell; *above* and *below* are the measures of the nearest blocks where it can be told. *reach* is the
     width of the block's widest line, squeezed and plain. *whole* lines hold a whole paragraph each. *row* is
-    a row of a table; *furniture* says why a line is no part of any story, if it shows that.
+    a row of a table, or the first cell of one that is printed cell by cell; another such line is a *cell*.
+    *furniture* says why a line is no part of any story, if it shows that.
     """
 
     number: int
@@ -74,6 +75,7 @@ class Line(NamedTuple):
     whole: bool = False
     row: bool = False
     furniture: str = ""
+    cell: bool = False
 
     @property
     def inset(self) -> float:
@@ -115,11 +117,30 @@ def set_lines(texts: Sequence[str]) -> tuple[Line, ...]:
 
 def _marked(lines: Sequence[Line]) -> list[Line]:
     """Mark rows of tables, and furniture."""
-    in_table = rows([line.text for line in lines], [line.block for line in lines])
-    told = [line._replace(row=row) for line, row in zip(lines, in_table, strict=True)]
+    listed = indexed(lines)
+    texts = [
+        "" if listed[at] or is_no_row(line.text, edge=is_edge(at, len(lines))) else line.text
+        for at, line in enumerate(lines)
+    ]
+    in_table = rows(texts, [line.block for line in lines])
+    told = _stacked([line._replace(row=row) for line, row in zip(lines, in_table, strict=True)])
     return [
-        line._replace(furniture="" if line.row else kind)
+        line._replace(furniture="" if line.row or line.cell else kind)
         for line, kind in zip(told, furnished(told), strict=True)
+    ]
+
+
+def _stacked(lines: Sequence[Line]) -> list[Line]:
+    """Mark the cells of tables printed cell by cell, with a gap below each that the row goes on from."""
+    cells = stacked([line.text for line in lines])
+    ends = [*cells, ""][1:]
+    return [
+        line._replace(
+            text=line.text + "  " * (below == "other"),
+            row=line.row or cell == "first",
+            cell=cell == "other",
+        )
+        for line, cell, below in zip(lines, cells, ends, strict=True)
     ]
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from audio_edition.newsroom.bylines import opens
-from audio_edition.newsroom.page.marks import BULLETS, SALUTE, SIGN_OFF, SIGNED_DAY, WRITER
+from audio_edition.newsroom.bylines import opens, stands
+from audio_edition.newsroom.page.marks import BULLETS, SALUTE, SIGN_OFF, SIGNED_DAY
 from audio_edition.newsroom.page.reflow import join
+from audio_edition.newsroom.writers import WRITER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from audio_edition.newsroom.page.layout import Line
 
 
-#: Why a byline is dropped that no story stands below.
-_NOBODYS = "没有正文的署名"
+#: Why a byline is dropped that no story stands below, and whose headline none has.
+NOBODYS = "没有正文的署名"
 
 
 @dataclass
@@ -109,16 +110,28 @@ def gather(lines: Sequence[Line], labels: Sequence[Label]) -> Pieces:
         else:
             _place(pieces, line, label, labels[place - 1] if place else None, waiting)
         if waiting and (_signs(place, lines, labels) or not _awaits_lead(labels[place + 1 :])):
-            if pieces.bodies and line.text[0] == "（":
-                _last_paragraph(pieces).lines.extend(waiting)
-            elif pieces.bodies:
-                _current(pieces).bylines.extend(waiting)
-            else:
-                pieces.masthead += [line._replace(furniture=_NOBODYS) for line in waiting]
+            _sign(pieces, waiting, headed=_is_headed(place, len(waiting), labels))
             waiting.clear()
     tops = {picture.caption[0].block for picture in pieces.pictures}
     pieces.headings = [rows for heading in pieces.headings for rows in _parted(heading, tops)]
     return pieces
+
+
+def _is_headed(place: int, count: int, labels: Sequence[Label]) -> bool:
+    """Tell whether the bylines that end at *place* stand under a headline, or over one and under no text."""
+    above = labels[place - count] if place >= count else "mast"
+    below = labels[place + 1] if place + 1 < len(labels) else None
+    return above == "head" or (above == "mast" and below == "head")
+
+
+def _sign(pieces: Pieces, signed: list[Line], *, headed: bool) -> None:
+    """Place bylines that stand above no text: at the text above them, or nowhere yet."""
+    if headed or not pieces.bodies:
+        pieces.masthead += [line._replace(furniture=NOBODYS) for line in signed]
+    elif signed[-1].text[0] == "（":
+        _last_paragraph(pieces).lines.extend(signed)
+    else:
+        _current(pieces).bylines.extend(signed)
 
 
 def _parted(heading: list[Line], tops: set[int]) -> list[list[Line]]:
@@ -138,10 +151,17 @@ def _signs(place: int, lines: Sequence[Line], labels: Sequence[Label]) -> bool:
         return False
     closed = above.block == line.block and all(one.block != line.block for one in below)
     other = any(
-        opens(one.text) or label == "byline"
+        _is_another(line, one, label)
         for one, label in zip(below, labels[place + 1 :], strict=False)
     )
     return closed or other or bool(WRITER.fullmatch(line.text))
+
+
+def _is_another(line: Line, below: Line, label: Label) -> bool:
+    """Tell whether a byline below a byline is that of another story: it does not go on with it."""
+    if label != "byline":
+        return opens(below.text)
+    return below.block != line.block or not stands(below.text) or below.text[0] in BULLETS
 
 
 def _awaits_lead(rest: Sequence[Label]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import width
 from audio_edition.newsroom.page.marks import ENDS_NOTE, NOTE, UNIT
 
@@ -16,6 +17,12 @@ _WIDEST, _CELL = 60.0, 14.0
 
 #: So many rows make a table.
 _ENOUGH = 3
+
+#: A table printed cell by cell has at most so many columns, and so many cells.
+_COLUMNS, _TALLEST = 9, 400
+
+#: What stands where there is no figure.
+_NO_FIGURE = frozenset({"—", "——", "-", "--", "/", "持平", "…"})
 
 _GAPS = re.compile(r"\s{2,}|\s?[|｜]\s?")
 _TEXT = re.compile(r"[，。；！？“”]")
@@ -60,6 +67,60 @@ def rows(texts: Sequence[str], blocks: Sequence[int] = ()) -> list[bool]:
                 found[place] = True
             _noted(table, texts, blocks, found)
     return found
+
+
+def stacked(texts: Sequence[str]) -> list[str]:
+    """Tell, line by line, which are cells of a table printed cell by cell: the first of a row, or another.
+
+    The heads of the columns come first, without figures; in every row figures stand in the same places.
+
+    >>> stacked(["品名", "均价", "大白菜", "1.2", "莲藕", "5.0", "草鱼", "8.8", "以上为均价。"])
+    ['first', 'other', 'first', 'other', 'first', 'other', 'first', 'other', '']
+    """
+    found = [""] * len(texts)
+    kinds = [_kind_of_cell(text.strip()) for text in texts]
+    place = 0
+    while place < len(texts):
+        length, columns = _stack(kinds[place : place + _TALLEST])
+        for at in range(length):
+            found[place + at] = "other" if at % columns else "first"
+        place += max(length, 1)
+    return found
+
+
+def _kind_of_cell(text: str) -> str:
+    """Tell whether what a line holds may be a cell: a figure, a word, or neither."""
+    if _FIGURE.fullmatch(text) or text in _NO_FIGURE:
+        return "figure"
+    return "" if _TEXT.search(text) or width(text) > _CELL or text[-1:] in "：:、" else "word"
+
+
+def _stack(kinds: Sequence[str]) -> tuple[int, int]:
+    """Give of how many lines a table is that begins with its heads, and how many columns it has."""
+    heads = next((at for at, kind in enumerate(kinds) if kind != "word"), len(kinds))
+    for columns in range(2, min(heads, _COLUMNS) + 1):
+        pattern = kinds[columns : 2 * columns]
+        if {*pattern} != {"figure", "word"} or _repeats(pattern):
+            continue
+        rows = 1
+        while kinds[rows * columns : (rows + 1) * columns] == pattern:
+            rows += 1
+        if rows > _ENOUGH:
+            return rows * columns, columns
+    return 0, 1
+
+
+def _repeats(pattern: Sequence[str]) -> bool:
+    """Tell whether a row is a shorter one again and again: a headline stands above its heads.
+
+    >>> _repeats(["word", "figure", "word", "figure"]), _repeats(["word", "figure", "figure"])
+    (True, False)
+    """
+    size = len(pattern)
+    return any(
+        size % part == 0 and list(pattern) == list(pattern[:part]) * (size // part)
+        for part in range(1, size)
+    )
 
 
 def _noted(
@@ -115,6 +176,8 @@ def _untitled(run: Sequence[int], shapes: Sequence[Sequence[str]]) -> Sequence[i
 def _cells_of_row(text: str) -> list[str]:
     """Give the cells of what may be a row; none if it cannot be one."""
     if len(text) > _WIDEST * 2 or _TEXT.search(text):
+        return []
+    if bylines.stands(text) or bylines.opening(text):
         return []
     found = cells(text)
     fits = (

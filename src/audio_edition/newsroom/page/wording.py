@@ -7,8 +7,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from audio_edition.newsroom import bylines
-from audio_edition.newsroom.page import marks
+from audio_edition.newsroom import bylines, writers
+from audio_edition.newsroom.page import captions, glued, marks
 from audio_edition.newsroom.page.layout import STOP, Line
 from audio_edition.newsroom.page.pointers import jump
 from audio_edition.newsroom.page.setting import outdone
@@ -22,19 +22,21 @@ _CANNOT_START = "，。、；：？！）”’》〉】…％%℃·～!?)"
 _POINTS, _SALUTE = re.compile(marks.POINTS_AT_PICTURE), re.compile(marks.SALUTE)
 _REPORTS, _GOES_ON = re.compile(marks.REPORTS), re.compile(marks.GOES_ON)
 _BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"))
+_SAID = re.compile(r"[。！!…][”’）)】]*$|[？?][”’）)]+$|[）)】]$")
 _SENTENCE = re.compile(r"[。；]|，.*，")
+_LOST = re.compile("遗失|丢失|被盗|灭失|损毁")
 
 #: No heading of a chapter is wider, in cells.
 _CHAPTER = 18
 
-#: No credit is longer, in characters.
-_CREDIT = 40
-
-#: No line that says who wrote is longer, in characters.
-_AUTHOR = 40
-
 #: A family name and two more, in characters.
 _WHOLE_NAME = 3
+
+#: What points at a picture, and in a list at each item.
+_POINTERS = "▲▼◀▶△"
+
+#: No name of a list of short stories is longer, in characters.
+_LIST_NAME = 8
 
 #: A list of entries has more than so many, and an entry so many lines at most.
 _ENTRIES, _ENTRY_LINES = 2, 3
@@ -46,22 +48,28 @@ LIST = 12
 def worded(lines: Sequence[Line]) -> list[set[str]]:
     """Give, line by line, the clues that its words show."""
     own = _counted_on(lines, _signed_off(lines, _closed([_own(line) for line in lines], lines)))
+    _pointed(lines, own)
+    _framed(lines, own)
     _entered(lines, own)
     _enumerated(lines, own)
     _titled_items(lines, own)
     _named(lines, own)
     _spoken(lines, own)
+    captions.name(lines, own)
+    _declared(lines, own)
     return own
 
 
 def _own(line: Line) -> set[str]:
     text = line.text
     shown = {
-        "opens": bylines.opens(text) and not marks.is_credit(text),
+        "opens": (bylines.opens(text) or (glued.parting(text) > 0 and not glued.FRAMED.match(text)))
+        and not marks.is_credit(text),
         "byline": not line.row and _is_author(text),
         "masthead": bool(line.furniture),
-        "credit": line.width <= 18 and marks.is_credit(text),  # noqa: PLR2004 - three names at most
+        "credit": line.width <= 18 and captions.is_of_picture(text),  # noqa: PLR2004 - three names at most
         "pictured": bool(marks.PICTURED.match(text)) and not line.row,
+        "corrects": bool(marks.CORRECTS.match(text)),
         "points": bool(_POINTS.search(text)),
         "stops": bool(STOP.search(text)),
         "asks": text[-1] in "？！?!" and not re.match("[问答][：:]", text),
@@ -71,50 +79,100 @@ def _own(line: Line) -> set[str]:
         "tail": line.width < 6 and bool(STOP.search(text)),  # noqa: PLR2004 - no sentence is so short
         "torn": any(text.count(left) < text.count(right) for left, right in _BRACKETS),
         "aside": text[0] == "（" and text[-1] == "）",
-        "bare": sum(map(str.isalpha, text)) < 3,  # noqa: PLR2004 - no headline says less
+        "bare": sum(map(str.isalpha, text)) < 3 and not marks.NOTICE.fullmatch(text),  # noqa: PLR2004 - no headline says less
         "comma": "，" in text,
         "dash": text.startswith(("——", "—", "--")),
-        "quote": text[0] in "“‘",
         "salutes": bool(_SALUTE.fullmatch(text)),
         "reports": bool(_REPORTS.search(text)),
         "goes on": bool(_GOES_ON.match(text)),
         "bullet": text[0] in marks.BULLETS and not marks.BOXED_BYLINE.match(text),
         "row": line.row,
+        "cell": line.cell,
         "sent on": bool((mark := jump(text)) and mark.direction == "to" and not line.furniture),
+        "tagged": bool(marks.TAGGED.match(text)),
         "boxed": bool(re.fullmatch("【.{2,16}】", text)),
         "halves": bool(marks.HALVES.fullmatch(text)),
-        "entitled": bool(marks.ENTITLED.fullmatch(text)),
+        "entitled": bool(marks.ENTITLED.fullmatch(text) or marks.NOTICE.fullmatch(text)),
         "dangles": bool(marks.DANGLES.search(text)),
         "whole": line.whole,
-        "credited": _is_credited(text),
+        "credited": captions.is_credited(text),
     }
     if shown["salutes"] or shown["sent on"]:
         shown |= {"stops": True, "runs on": False}
     return {clue for clue, holds in shown.items() if holds}
 
 
-def _is_credited(text: str) -> bool:
-    """Tell whether a credit follows the last sentence of a line."""
-    parts = re.split(r"(?<=[。！？”])\s*(?=[^。！？”]*$)", text[-_CREDIT:])
-    return (
-        len(parts) > 1 and bool(parts[-1]) and "文" not in parts[-1] and marks.is_credit(parts[-1])
+def _pointed(lines: Sequence[Line], own: list[set[str]]) -> None:
+    """Take a triangle that has no other near it for one that points at a picture: it counts no item."""
+    marked = [place for place, line in enumerate(lines) if line.text[0] in _POINTERS]
+    for place in marked:
+        alone = all(abs(other - place) > LIST for other in marked if other != place)
+        if alone and "bullet" in own[place]:
+            own[place] = own[place] - {"bullet"} | {"points"}
+
+
+def _framed(lines: Sequence[Line], own: list[set[str]]) -> None:
+    """Name the lines that open with a headline in a frame, if there are several: each begins a story.
+
+    Under one name for them all (简讯, 昨日要情) they are the items of one.
+    """
+    places = [place for place, line in enumerate(lines) if glued.FRAMED.match(line.text)]
+    named = any(
+        len(line.text) <= _LIST_NAME and not line.furniture and marks.LISTED.search(line.text)
+        for line in lines
     )
+    if named or len(places) < 2:  # noqa: PLR2004 - one is a tag
+        return
+    for place in places:
+        own[place] = own[place] - {"tagged", "boxed"} | {"opens"}
+
+
+def _declared(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
+    """Name the lines of every notice of what was lost and is void: each is a paragraph."""
+    start = 0
+    for place, line in enumerate(lines):
+        start = max(start, place - LIST)
+        above = "".join(one.text for one in lines[start:place])
+        parted = place > 0 and line.block != lines[place - 1].block and not _LOST.search(above)
+        if parted or (place and own[place - 1] & {"stops", "entitled"}):
+            start, above = place, ""
+        told = above + line.text
+        if "stops" in own[place] and marks.LOST.fullmatch(told):
+            again = start > 0 and own[start - 1] & {"declares", "declared"}
+            own[start] |= {"declares", "entered"} if again else {"declares"}
+            for at in range(start + 1, place + 1):
+                own[at].add("declared")
 
 
 def _enumerated(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
-    """Name the items of numbered lists: another item of the same kind, next in number, is near."""
+    """Name the items of numbered lists: the next in number, of the same kind, is near.
+
+    They are headings of chapters if most of them may be, else paragraphs, however short.
+    """
+    for run in _runs_of_items(lines):
+        chapters = sum(_is_chapter(place, lines, own) for place in run)
+        for place in run:
+            own[place].add("chapter" if chapters * 2 > len(run) else "item")
+
+
+def _runs_of_items(lines: Sequence[Line]) -> list[list[int]]:
+    """Give the places of the items of every numbered list that has two of them at least."""
     items = [(place, found) for place, line in enumerate(lines) if (found := marks.item(line.text))]
+    runs: list[list[int]] = [[place] for place, _ in items[:1]]
     for (above, one), (below, other) in pairwise(items):
         if one[0] == other[0] and other[1] == one[1] + 1 and below - above <= LIST * 2:
-            for place in (above, below):
-                own[place].add("chapter" if _is_chapter(place, lines, own) else "item")
+            runs[-1].append(below)
+        else:
+            runs.append([below])
+    return [run for run in runs if len(run) > 1]
 
 
 def _is_chapter(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
     """Tell whether what counts itself is a heading: short, without a stop, and with text below."""
     line, below = lines[place], lines[min(place + 1, len(lines) - 1)]
     short = line.width <= _CHAPTER and not own[place] & {"stops", "runs on", "sentence", "comma"}
-    return short and below is not line and not marks.item(below.text)
+    ends = below.block == line.block and line.width - below.width > captions.ENDED
+    return short and below is not line and not ends and not marks.item(below.text)
 
 
 def _spoken(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
@@ -124,9 +182,18 @@ def _spoken(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
     for place, (line, found) in enumerate(zip(lines, names, strict=True)):
         if marks.ASKS.match(line.text) or (found and often[found["name"]] > 1):
             own[place].add("speaks")
-    for place in range(len(lines) - 1):
-        if all(line.text.startswith("问：") for line in lines[place : place + 2]):
+    for place, line in enumerate(lines):
+        if line.text.startswith("问：") and _is_unanswered(place, lines):
             own[place].add("asked again")
+
+
+def _is_unanswered(place: int, lines: Sequence[Line]) -> bool:
+    """Tell whether a question is asked again right below, or stands alone with no answer near it."""
+    below = lines[place + 1].text if place + 1 < len(lines) else ""
+    beside = (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
+    alone = all(line.block != lines[place].block for line in beside)
+    asks = lines[place].text.endswith(("？", "?"))
+    return below.startswith("问：") or (alone and asks and not re.search("^答|[，。]", below))
 
 
 def _closed(own: list[set[str]], lines: Sequence[Line]) -> list[set[str]]:
@@ -134,11 +201,17 @@ def _closed(own: list[set[str]], lines: Sequence[Line]) -> list[set[str]]:
     for place, line in enumerate(lines):
         above = lines[place - 1] if place else line
         joined = above.text + line.text if above.block == line.block and place else line.text
-        if bylines.closes(joined):
+        closing = bylines.closing(joined) if bylines.closes(joined) else ""
+        if closing and not (closing == line.text and _is_headed(above, line)):
             own[place] = own[place] - {"opens", "byline"} | {"closes", "stops"}
         if place and "closes" in own[place - 1]:
             own[place].add("closed")
     return own
+
+
+def _is_headed(above: Line, line: Line) -> bool:
+    """Tell whether a byline may stand under a headline that asks, or quotes: 谁来守桥？, 一把“铜尺”."""
+    return above is not line and not _SAID.search(above.text) and bylines.stands(line.text)
 
 
 def _signed_off(lines: Sequence[Line], own: list[set[str]]) -> list[set[str]]:
@@ -153,9 +226,12 @@ def _signed_off(lines: Sequence[Line], own: list[set[str]]) -> list[set[str]]:
                 sign == "name"
                 and (above == "closing" or below == "day" or _closes_block(place, lines, own))
             )
-            or (sign == "day" and above in ("closing", "name"))
+            or (sign in ("house", "unnamed") and place and "stops" in own[place - 1])
+            or (sign == "day" and above in ("closing", "name", "house"))
         ):
             own[place] = own[place] - {"masthead"} | {"signs off", "stops"}
+        elif above in ("day", "house", "name") and "signs off" in own[place - 1] and not sign:
+            own[place].add("closed")
     return own
 
 
@@ -166,10 +242,13 @@ def _closes_block(place: int, lines: Sequence[Line], own: Sequence[set[str]]) ->
 
 
 def _sign(line: Line, shown: set[str]) -> str:
-    if marks.SIGN_OFF.fullmatch(line.text) or marks.ASIDE.fullmatch(line.text) or "byline" in shown:
+    closing = (marks.SIGN_OFF, marks.ASIDE, marks.SIGNED, marks.CONTACT)
+    if any(sign.fullmatch(line.text) for sign in closing) or "byline" in shown:
         return "closing"
     if marks.SIGNED_DAY.fullmatch(line.text):
         return "day"
+    if signed := marks.SIGNS.fullmatch(line.text):
+        return "house" if signed["house"] else "unnamed"
     house = "masthead" not in shown and marks.SIGNATURE.fullmatch(line.text)
     return "name" if house else ""
 
@@ -177,13 +256,8 @@ def _sign(line: Line, shown: set[str]) -> str:
 def _is_author(text: str) -> bool:
     """Tell whether a line says who wrote: a byline, a writer of letters, a name with a calling."""
     if bylines.stands(text) or bylines.opening(text) == text:
-        return not marks.is_credit(text)
-    if len(text) > _AUTHOR or _SENTENCE.search(text):
-        return False
-    found = marks.WRITER.fullmatch(text) or marks.AUTHOR.fullmatch(text)
-    name = next(filter(None, found.groups()), "") if found else ""
-    unnamed = marks.ADDRESS.search(name) and marks.WRITER.fullmatch(text)
-    return bool(unnamed) or is_name("".join(name.split()))
+        return not captions.is_of_picture(text)
+    return not _SENTENCE.search(text) and writers.is_writer(text)
 
 
 def _entered(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
@@ -201,6 +275,19 @@ def _entered(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
             own[run[0]].add("entry")
             for at in run[1:]:
                 own[at] |= {"entry", "entered"}
+            for at in sorted({*range(run[0], run[-1])} - {*run}):
+                own[at].add("entry on")
+            _end(run[-1], lines, own)
+
+
+def _end(last: int, lines: Sequence[Line], own: Sequence[set[str]]) -> None:
+    """Name the lines with which the last entry goes on: those of its block, if they are no wider."""
+    at = last + 1
+    while at < len(lines) and lines[at].block == lines[last].block and at - last < _ENTRY_LINES:
+        if "stops" in own[at - 1] or lines[at].width > lines[at - 1].width or "opens" in own[at]:
+            break
+        own[at].add("entry on")
+        at += 1
 
 
 def _counted_on(lines: Sequence[Line], own: list[set[str]]) -> list[set[str]]:
@@ -232,8 +319,15 @@ def _named(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
     """Name the lines that hold a name alone: below a headline, or at either end of a block."""
     for place, line in list(enumerate(lines))[1:]:
         name = marks.NAME.fullmatch(line.text) and not marks.COLUMN.search(line.text)
-        if name and is_name("".join(line.text.split())):
+        if name and is_name("".join(line.text.split())) and not writers.is_doubtful(line.text):
             own[place] |= _shown_by_name(place, lines, own)
+
+
+def _is_apart(place: int, lines: Sequence[Line]) -> bool:
+    """Tell whether a name of three characters has a block to itself: two may be a column's, 江声."""
+    near = (*lines[place - 1 : place], *lines[place + 1 : place + 2])
+    whole = len(lines[place].text) >= _WHOLE_NAME
+    return whole and all(other.block != lines[place].block for other in near)
 
 
 def _shown_by_name(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> set[str]:
@@ -241,7 +335,7 @@ def _shown_by_name(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -
     line, below = lines[place], lines[place + 1 : place + 2]
     if "stops" not in own[place - 1]:
         told = below and own[place + 1] & {"sentence", "comma", "stops"}
-        return {"name"} if told else set()
+        return {"name"} if told or _is_apart(place, lines) else set()
     begins = lines[place - 1].block != line.block
     ends = all(other.block != line.block for other in below)
     if len(line.text) < _WHOLE_NAME or not (begins or ends):

@@ -72,13 +72,20 @@ def _read(path: Path, fields: Mapping[str, str]) -> tuple[Page, ...]:
     suffix = path.suffix.lower()
     reader = READERS.get(suffix)
     if reader is None:
-        known = "、".join(suffix for suffix in READERS if suffix)
-        can = Words(f"可以读：{known} 和没有后缀的文本", f"can be read: {known}, or no suffix")
         raise EditionError(
             Words(f"不认识的格式 {path.suffix}", f"unknown format {path.suffix}"),
             where=Where(path),
-            hint=SAVE_AS.get(suffix, can),
+            hint=SAVE_AS.get(suffix) or known_formats(),
         )
     read = import_module(f"{__name__}.{reader}").read
     pages: tuple[Page, ...] = read(path, fields) if reader == _MAPPED else read(path)
     return pages
+
+
+def known_formats() -> Words:
+    """Say which files can be read."""
+    known = [suffix for suffix in READERS if suffix]
+    return Words(
+        f"可以读：{'、'.join(known)} 和没有后缀的文本",
+        f"can be read: {', '.join(known)}, or text without a suffix",
+    )

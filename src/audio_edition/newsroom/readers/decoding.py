@@ -3,7 +3,7 @@
 A byte-order mark counts first, then UTF-8, then UTF-16, which shows itself by the zero bytes of its
 line ends and figures, then GB 18030, which holds GBK and GB 2312. UTF-8 is so strict that Chinese in
 another encoding never passes for it; but GB 18030 is so lax that UTF-8 with a torn character would pass
-for it, so that is looked for and refused.
+for it, so that is looked for and refused, and that Big 5 does, which its rare characters show (`big5`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from audio_edition.errors import EditionError, Where, Words
+from audio_edition.newsroom.readers import big5
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +63,8 @@ def _ladder(data: bytes) -> Iterator[str]:
     yield "utf-8"
     if b"\0" in data:
         yield from _GUESSED
+    elif big5.shows(data):
+        yield big5.ENCODING
     else:
         yield "gb18030"
 
@@ -99,8 +102,22 @@ def _no_text(path: Path) -> EditionError:
     return EditionError(
         Words("这不是文本文件", "not a text file"),
         where=Where(path),
-        hint=Words(
-            "请从排版系统另存为纯文本（UTF-8 或 GB 18030）",
-            "save it as plain text (UTF-8 or GB 18030) from the page system",
-        ),
+        hint=_SAVE.get(path.suffix.lower(), _SAVE[""]),
     )
+
+
+_WEB = Words("请在浏览器里重新另存为网页（.html）", "save the page again as .html from the browser")
+_EXPORT = Words("请从采编系统重新导出", "export it again from the page system")
+
+#: How to get a file that can be read, by the suffix of the one that cannot.
+_SAVE = {
+    "": Words(
+        "请从排版系统另存为纯文本（UTF-8 或 GB 18030）",
+        "save it as plain text (UTF-8 or GB 18030) from the page system",
+    ),
+    **dict.fromkeys((".html", ".htm", ".shtml", ".xhtml"), _WEB),
+    **dict.fromkeys((".json", ".jsonl", ".xml", ".nitf", ".rss", ".atom"), _EXPORT),
+    **dict.fromkeys(
+        (".md", ".markdown"), Words("请重新存为 UTF-8 的文本", "save it again as text in UTF-8")
+    ),
+}

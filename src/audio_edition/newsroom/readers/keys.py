@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: Part → the names that it goes by, in small letters and without - and _; the likeliest first.
 NAMES = {
@@ -15,7 +16,7 @@ NAMES = {
     "section": "section sectionname pagename bm bmc banming 版名 版面名称 版面名 bmmc bcmc nodename layoutname layout",
     "day": "date day publishdate pubdate publisheddate issuedate publishtime pubtime publishedat published releasedate datepublished pub rq riqi fbsj cbrq jbrq 日期 出版日期 见报日期 发布时间 发布日期 刊发日期 时间 reltime docpubtime docreltime crtime createtime kfrq bzrq cbsj 刊期 见报时间 出报日期 出版时间",
     "pictures": "pictures captions caption 图注 图说 图片说明 tpsm tuzhu tushuo images image photos photo pics picture imgs media figures tp tupian zp 图片 配图 照片 组图 tps tpj tplist piclist imglist imagelist photolist 图片列表 附图 插图 图片说明列表",
-    "caption": "caption text description desc alt sm tpsm shuoming note title 说明 图片说明 图说 图注 文字说明 tpnr picdesc picnote imgdesc zs tz tuzhu tushuo 图注文字",
+    "caption": "caption text description desc sm tpsm shuoming note title 说明 图片说明 图说 图注 文字说明 tpnr picdesc picnote imgdesc zs tz tuzhu tushuo 图注文字 alt",
     "credit": "credit author photographer producer by sy zz source 作者 摄影 摄影者 摄影作者 署名 来源 供图 拍摄者 syz photoauthor picauthor tpzz 摄影记者 拍摄",
     "name": "name n xm author title 姓名 名字 作者 署名",
     "role": "role r type job sf zw 角色 身份 职务",
@@ -40,6 +41,7 @@ def plain(key: str) -> str:
     return re.sub(r"[\s_:@#$.-]+", "", key).lower()
 
 
+@lru_cache(maxsize=1 << 14)
 def rank(part: str, key: str) -> int:
     """Tell how likely *key* names *part*: 0 is the likeliest, -1 says that it never does.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _INNER = (
     "main",
     "raw",
+    "original",
     "text",
     "content",
     "value",
@@ -30,6 +32,15 @@ _INNER = (
     "paragraphs",
     "zh",
 )
+
+#: Objects in a story that hold its headline part by part, or what is no text; what may stand there.
+_HEADS = frozenset(
+    ["headline", "headlines", "title", "titles", "head", "header", "meta", "metadata", "info"]
+)
+_HEADED = ("kicker", "title", "subtitle", "byline", "page", "section", "day")
+
+#: What the parts of a headline are called in such an object, and nowhere else.
+_SHORT = {"title": "main", "subtitle": "sub"}
 
 #: Parts that may stand in what encloses a story: its page, its day.
 _SHARED = ("page", "section", "day")
@@ -49,6 +60,19 @@ class Record:
             return self._reached(_steps(path))
         places = (self.own, *(one for _, one in self.around)) if part in _SHARED else (self.own,)
         return next((found for one in places if (found := _guess(one, part))), None)
+
+    @property
+    def day(self) -> str:
+        """The text of the day that the story itself says."""
+        return " ".join(
+            texts(self.get("day") if self.paths.get("day") else _guess(self.own, "day"))
+        )
+
+    @property
+    def issue_day(self) -> str:
+        """The text of the day that what the story lies in says, the innermost first."""
+        found = (_guess(one, "day") for _, one in self.around)
+        return " ".join(texts(next(filter(None, found), None)))
 
     def key(self, part: str) -> str:
         """Name the key that *part* was taken from, for the editor."""
@@ -97,8 +121,16 @@ def _guess(place: Object, part: str) -> Json:
             value = next((value[name] for name in _INNER if value.get(name)), value)
         if value not in (None, "", [], {}):
             return value
-    head = place.get("headline")
-    return _guess(head, part) if isinstance(head, dict) and part in ("kicker", "subtitle") else None
+    if part not in _HEADED:
+        return None
+    heads = (inner for key, inner in place.items() if keys.plain(key) in _HEADS)
+    inner = (_in_head(head, part) for head in heads if isinstance(head, dict))
+    return next((found for found in inner if found), None)
+
+
+def _in_head(head: Object, part: str) -> Json:
+    """Give a part of a story from the object that has its headline, or all but its text."""
+    return head.get(_SHORT.get(part, "")) or _guess(head, part)
 
 
 # ------------------------------------------------------------------------------- the stories
@@ -108,7 +140,8 @@ def records(data: Json, paths: Mapping[str, str]) -> list[Record]:
     """Find the stories of an export, in its order: where *paths* says, else every object that looks like one."""
     if articles := paths.get("articles"):
         return [Record(own, around, paths) for own, around in _at(data, _steps(articles), (), ())]
-    return [Record(own, around, paths) for own, around in _looked_for(data, (), (), paths)]
+    found = _looked_for(data, (), (), paths, listed=True)
+    return [Record(own, around, paths) for own, around in found]
 
 
 Place = tuple["Object", tuple[tuple["Step", "Object"], ...]]
@@ -132,10 +165,19 @@ def _at(
 
 
 def _looked_for(
-    value: Json, gone: Step, around: tuple[tuple[Step, Object], ...], paths: Mapping[str, str]
+    value: Json,
+    gone: Step,
+    around: tuple[tuple[Step, Object], ...],
+    paths: Mapping[str, str],
+    *,
+    listed: bool,
 ) -> list[Place]:
     if isinstance(value, list):
-        return [found for inner in value for found in _looked_for(inner, gone, around, paths)]
+        return [
+            found
+            for inner in value
+            for found in _looked_for(inner, gone, around, paths, listed=True)
+        ]
     if not isinstance(value, dict):
         return []
     within = ((gone, value), *around)
@@ -143,22 +185,45 @@ def _looked_for(
         found
         for key, inner in value.items()
         if keys.rank("pictures", key) < 0 and key != "dropped"
-        for found in _looked_for(inner, (*gone, key), within, paths)
+        for found in _looked_for(inner, (*gone, key), within, paths, listed=False)
     ]
     own = Record(value, around, paths)
-    if _is_story(own) and _weight(own) >= sum(_weight(Record(*one, paths)) for one in below):
+    alone = _stands_alone(own, gone, listed=listed)
+    if _is_story(own, alone=alone) and _weight(own) >= sum(
+        _weight(Record(*one, paths)) for one in below
+    ):
         return [(value, around)]
     return below
 
 
-def _is_story(record: Record) -> bool:
-    """Tell whether an object looks like a story: text under a headline, or a picture with words."""
+def _stands_alone(record: Record, gone: Step, *, listed: bool) -> bool:
+    """Tell whether text without a headline may be a story: no piece of another, and more than a word."""
+    if around := gone[-1:]:
+        piece = keys.rank("body", around[0]) >= 0
+        if piece and any(_titled(one) for _, one in record.around[:1]):
+            return False
+    if any(
+        keys.rank("body", key) >= 0 and isinstance(one, dict) and _titled(one)
+        for key, one in record.own.items()
+    ):
+        return False  # what it calls a body is the whole story
+    said = "".join(texts(record.get("body")))
+    return len(record.own) > 1 or (listed and bool(re.search("[。！？…]", said)))
+
+
+def _titled(own: Object) -> bool:
+    """Tell whether an object has a headline of its own."""
+    return isinstance(_guess(own, "title"), str)
+
+
+def _is_story(record: Record, *, alone: bool) -> bool:
+    """Tell whether an object looks like a story: text under a headline or *alone*, or a picture with words."""
     title, body = record.get("title"), record.get("body")
     first = body[0] if isinstance(body, list) and body else body
     told = isinstance(first, str) or (isinstance(body, list) and bool(texts(first)))
     pictured = isinstance(record.get("pictures"), (list, dict))
     titled = isinstance(title, str)
-    return (told and (titled or len(record.own) > 1)) or (titled and pictured)
+    return (told and (titled or alone)) or (titled and pictured)
 
 
 def _weight(record: Record) -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audio_edition.newsroom.readers import keys
-from audio_edition.newsroom.readers.days import day_of
+from audio_edition.newsroom.readers.exports import remains
 from audio_edition.newsroom.readers.exports.records import pairs, texts
 from audio_edition.newsroom.readers.manuscript import tell_story
 from audio_edition.newsroom.readers.manuscript.authors import signed
@@ -29,7 +28,6 @@ _TYPES = ("type", "tag", "kind", "style", "name")
 _ADDRESS = re.compile(
     r"(?:https?:)?//\S+|[\w./%-]+\.(?:jpe?g|png|gif|webp|bmp)(?:\?\S*)?|data:\S+", re.IGNORECASE
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def folio_of(record: Record) -> str:
@@ -47,10 +45,21 @@ def tell(telling: Telling, record: Record, path: Path) -> None:
     """Write a story down; texts of keys that are no part of it are furniture, so that the editor sees them."""
     head = list(_headline(record))
     body = bounded(_body(record, path), path)
-    raw, why = _author(record), f"键 {record.key('byline')}"
-    tell_story(
-        telling, [*head, *signed(raw, [*body, *_pictures(record, body)], why), *_rest(record)]
-    )
+    pictures = list(_pictures(record, body))
+    blocks = [*head, *signed(_author(record), [*body, *pictures], f"键 {record.key('byline')}")]
+    said = remains.Said(row for block in blocks for row in block.rows)
+    rest = list(remains.of_story(record, said))
+    tell_story(telling, [*blocks, *(Block((one.text,), one.why, role="furniture") for one in rest)])
+    name = next((block.text for block in head if block.role == "title"), said.text)[:_NAME]
+    if not any(block.rows for block in (*body, *pictures)):
+        telling.warn(f"“{name}”只有标题，没有正文")
+    for one in rest:
+        if one.doubtful:
+            telling.warn(f"“{name}”有文字没有用到，键 {one.key}：{one.text[:_NAME]}")
+
+
+#: So many characters name a story or a text to the editor.
+_NAME = 20
 
 
 def _headline(record: Record) -> Iterator[Block]:
@@ -140,12 +149,3 @@ def _shown(pictures: Iterable[tuple[str, str]], why: str) -> Iterator[Block]:
         yield Block((caption,) if caption else (), why, role="caption", picture=True)
         if credit:
             yield Block((credit,), f"{why}：图片署名", role="credit")
-
-
-def _rest(record: Record) -> Iterator[Block]:
-    """Give the texts of other keys: nobody reads them, but an editor may have meant them to be read."""
-    used = {path.replace("[]", "").split(".")[0] for path in record.paths.values()}
-    for key, value in record.own.items():
-        known = key in used or any(keys.rank(part, key) >= 0 for part in keys.NAMES)
-        if isinstance(value, str) and not known and _HAN.search(value) and not day_of(value):
-            yield Block((value,), f"键 {key}", role="furniture")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink, width
 from audio_edition.newsroom.page.furniture import is_furniture
-from audio_edition.newsroom.page.marks import DASHES, LIST_HEAD
+from audio_edition.newsroom.page.marks import DASHES
 from audio_edition.newsroom.readers.manuscript.blocks import (
     Block,
     is_byline,
@@ -18,8 +18,15 @@ from audio_edition.newsroom.readers.manuscript.blocks import (
     is_row,
     is_sentence,
 )
+from audio_edition.newsroom.readers.manuscript.headlines import (
+    headlines,
+    names_column,
+    names_section,
+    sections,
+)
 from audio_edition.newsroom.readers.manuscript.pictures import captioned
 from audio_edition.newsroom.readers.manuscript.shape import Shape
+from audio_edition.newsroom.readers.reported import reported
 from audio_edition.newsroom.readers.telling import Telling
 
 if TYPE_CHECKING:
@@ -32,17 +39,17 @@ if TYPE_CHECKING:
 #: A heading inside a story that nothing sets apart is at most so long, in characters; so is a kicker.
 _SUBHEAD = 24
 
-#: The longest name of a section that a heading without text is taken for: 要闻, 文化周刊.
-_SECTION = 4
-
 #: The widest measure that text is broken at by hand, in cells; how far its lines differ: words are not broken.
 _WIDEST, _RAGGED = 60, 4
 
+#: So many paragraphs of the editors' may stand between a headline and its byline.
+_NOTES = 2
+
+_NOTE = re.compile(
+    r"[【\[（(]?(?:编者按|编者的话|编前|开栏的话|开栏语|核心提示|阅读提示|导读|导语|引子|题记|提要)"
+)
 _LISTED = re.compile(r"[\d（(①-⑳●■◆▲★]|[一二三四五六七八九十]+、|[问答][：:]")
 _FOLIO = re.compile(r"(?<![\dA-Za-z])[A-Z]?\d{1,3}\s*版(?!面)")
-_DAY = re.compile(r"\d{4}\s?(?:年|[-./])\s?\d{1,2}\s?(?:月|[-./])\s?\d{1,2}")
-_LIST = re.compile(rf"^(?:{LIST_HEAD})$")
-_PAPER = re.compile(r"(?:日|晚|早|晨|商|时|都市|青年|周|新)报(?:\W{1,3}\S{0,12})?$")
 
 
 def pages(name: str, blocks: Iterable[Block], day: str = "") -> tuple[Page, ...]:
@@ -80,20 +87,29 @@ def _write(telling: Telling, block: Block, role: LineRole) -> None:
 def _parted(blocks: Iterable[Block]) -> Iterator[Block]:
     """Part text where the writer has broken the line to begin anew: after a sentence, before an indent.
 
-    Rows that all fill one measure are lines of one paragraph.
+    Rows that all fill one measure are lines of one paragraph. Under a headline a byline is parted from the
+    text that it runs into.
     """
+    headed = True  # whether what stands above is no text
     for block in blocks:
-        if block.level or block.role or block.picture:
-            yield block
-            continue
-        rows: list[str] = []
-        filled = _fills_a_measure(block.rows)
-        for row in block.rows:
-            if rows and (row.startswith("\u3000") or (is_sentence(rows[-1]) and not filled)):
-                yield block._replace(rows=tuple(rows))
-                rows = []
-            rows.append(row)
-        yield block._replace(rows=tuple(rows))
+        text = not (block.level or block.role or block.picture)
+        raw = reported(block.text) if text and headed and len(block.rows) == 1 else ""
+        if raw:
+            yield block._replace(rows=(raw,), role="byline")
+            block = block._replace(rows=(block.text[len(raw) :],))  # noqa: PLW2901 - the rest of it
+        yield from _broken(block) if text else (block,)
+        headed = not text or bool(block.stress)
+
+
+def _broken(block: Block) -> Iterator[Block]:
+    rows: list[str] = []
+    filled = _fills_a_measure(block.rows)
+    for row in block.rows:
+        if rows and (row.startswith("\u3000") or (is_sentence(rows[-1]) and not filled)):
+            yield block._replace(rows=tuple(rows))
+            rows = []
+        rows.append(row)
+    yield block._replace(rows=tuple(rows))
 
 
 def _fills_a_measure(rows: Sequence[str]) -> bool:
@@ -111,7 +127,7 @@ def tell_story(telling: Telling, blocks: Sequence[Block]) -> None:
     >>> [(told.role, told.story) for told in telling.page("a.json").told]
     [('title', 0), ('byline', 0)]
     """
-    blocks = [_settled(block, bare=False) for block in _parted(captioned(blocks))]
+    blocks = [_settled(block) for block in _parted(captioned(blocks))]
     given = (at for at, block in enumerate(blocks) if block.role not in _HEADINGS)
     at = next(given, len(blocks))
     places: Places = {place: blocks[place].role or "title" for place in range(at)}
@@ -139,10 +155,10 @@ _HEADINGS = ("kicker", "title", "subtitle", "byline", "furniture")
 def _placed(blocks: list[Block]) -> Iterator[tuple[Block, LineRole, bool]]:
     """Give every block with what it is, and whether a story opens with it."""
     blocks = list(_under_mastheads(blocks))
-    rough = Shape(blocks)
-    blocks = [_settled(block, bare=rough.bare(at)) for at, block in enumerate(blocks)]
+    parts = sections(blocks, Shape(blocks))
+    blocks = [_settled(block, section=at in parts) for at, block in enumerate(blocks)]
     shape = Shape(blocks)
-    places = _headlines(blocks, shape)
+    places = headlines(blocks, shape, parts)
     opens = _under_and_over(blocks, places, shape)
     for first, last in pairwise([*sorted(opens), len(blocks)]):
         _tell_text(blocks, places, range(first, last))
@@ -150,9 +166,8 @@ def _placed(blocks: list[Block]) -> Iterator[tuple[Block, LineRole, bool]]:
         yield block, places.get(at, "furniture"), at in opens
 
 
-def _settled(block: Block, *, bare: bool) -> Block:
-    """Set aside what is no part of a story wherever it stands: a section's name, the desk's people."""
-    section = block.level > 0 and bare and _is_section(block.text)
+def _settled(block: Block, *, section: bool = False) -> Block:
+    """Set aside what is no part of a story wherever it stands: a *section*'s name, the desk's people."""
     desk = not block.level and not block.role and is_imprint(block.text)
     return block._replace(role="furniture", level=0) if section or desk else block
 
@@ -165,27 +180,9 @@ def _under_mastheads(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block._replace(role="furniture")
             continue
         above = (above and not block.level and block.role == "furniture") or (
-            block.level > 0 and _is_section(block.text)
+            block.level > 0 and names_section(block.text)
         )
         yield block
-
-
-def _is_section(text: str) -> bool:
-    """Tell whether a heading without text names a part of the paper, and no story."""
-    named = any(pattern.search(text) for pattern in (_FOLIO, _DAY, _PAPER, _LIST))
-    return len(ink(text)) <= _SECTION or is_furniture(text) or named
-
-
-def _headlines(blocks: Sequence[Block], shape: Shape) -> Places:
-    """Give the places of headlines, and of what names no story."""
-    places: Places = {}
-    for at, block in enumerate(blocks):
-        if block.role == "furniture":
-            places[at] = "furniture"
-        elif 0 < block.level <= shape.level:
-            section = block.level < shape.level and shape.bare(at)
-            places[at] = "furniture" if section else "title"
-    return places
 
 
 def _under_and_over(blocks: Sequence[Block], places: Places, shape: Shape) -> set[int]:
@@ -206,7 +203,8 @@ def _kickers(blocks: Sequence[Block], places: Places, title: int, free: int) -> 
     """Find the rows over a headline; give the first of them, or the headline."""
     first = title
     for at in range(title - 1, free - 1, -1):
-        if at in places or not _may_stand_over(blocks[at], top=not free):
+        over = _may_stand_over(blocks[at], top=not free)
+        if at in places or not (over or (first == title and names_column(blocks, at))):
             break
         first = at
         if blocks[at].fresh:
@@ -276,10 +274,18 @@ def _tell_text(blocks: Sequence[Block], places: Places, story: range) -> None:
         around = [
             blocks[place] for place in (*inside[max(0, nth - 1) : nth], *inside[nth + 1 : nth + 2])
         ]
-        places[at] = _role_inside(blocks[at], around)
+        over = inside[max(0, nth - _NOTES) : nth]
+        under_note = nth <= _NOTES and all(_is_note(blocks[place]) for place in over)
+        noted = bool(over) and under_note and is_byline(blocks[at])
+        places[at] = "byline" if noted else _role_inside(blocks[at], around)
     texts = [at for at in inside if places[at] in ("paragraph", "byline")]
     if texts and is_byline(blocks[texts[-1]]):
         places[texts[-1]] = "byline"
+
+
+def _is_note(block: Block) -> bool:
+    """Tell whether a paragraph under a headline is the editors': it says so, or is set in another face."""
+    return not block.role and (block.stress == "quiet" or bool(_NOTE.match(block.text)))
 
 
 def _role_inside(block: Block, around: Sequence[Block]) -> LineRole:

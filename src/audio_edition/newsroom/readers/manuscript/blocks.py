@@ -12,6 +12,7 @@ from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.furniture import is_furniture
 from audio_edition.newsroom.page.reflow import join
+from audio_edition.newsroom.writers import is_doubtful
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +30,7 @@ class Block(NamedTuple):
     *level* is that of a heading, 1 the highest, 0 for text. *role* is what the format itself says the
     block is. *fresh* tells that a rule, a new page or a wide gap parts it from what stands above,
     *picture* that a picture stands here; its caption is in the rows or in the block below. *number* is
-    what a list puts before the text.
+    what a list puts before the text. *aside* tells that it stands at the right edge, as signatures do.
     """
 
     rows: tuple[str, ...]
@@ -40,6 +41,7 @@ class Block(NamedTuple):
     fresh: bool = False
     picture: bool = False
     number: str = ""
+    aside: bool = False
 
     @property
     def text(self) -> str:
@@ -59,6 +61,11 @@ _ENDS = re.compile(r"[。：:；;，,、][”’」』）)]*$")
 _STOPS = re.compile(r"[。！？…!?][”’」』）)]*\s*(?:[（(][^（）()]{1,40}[）)])?$")
 _STAFF = re.compile(
     r"[（(]?(?:本版|本期|值班)?(?:责任编辑|责编|编辑|美编|美术编辑|版式|校对|审核|组版|视觉)"
+)
+
+#: What a page system prints beside the desk's people: how long a story is, its number, when it was sent.
+_PARTICULARS = re.compile(
+    r"[\s，、|/]*(?:字数|稿件编号|稿号|稿件号|编号|发稿时间|提交时间|版次|签发|审签)\s*[：:]\s*[^\s，、|/）)]{1,24}"
 )
 
 
@@ -100,10 +107,11 @@ def is_sentence(text: str) -> bool:
 def is_imprint(text: str) -> bool:
     """Tell whether *text* names nobody but those who made the page: （责任编辑 王丽）.
 
-    >>> is_imprint("（责任编辑 王丽）"), is_imprint("编辑部昨日公告")
-    (True, False)
+    >>> is_imprint("（责任编辑 王丽）"), is_imprint("（编辑：王丽　字数：约380字）"), is_imprint("编辑部昨日公告")
+    (True, True, False)
     """
-    return bool(_STAFF.match(text)) and is_furniture(text.strip("（()） "))
+    bare = _PARTICULARS.sub("", text[:LONGEST_ROW]) if len(text) <= LONGEST_ROW else text
+    return bool(_STAFF.match(text)) and is_furniture(bare.strip("（()） "))
 
 
 def is_byline(block: Block) -> bool:
@@ -119,7 +127,7 @@ def is_byline(block: Block) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _names_writers(text: str) -> bool:
-    signed = bylines.signs(text) and not bylines.is_doubtful(text)
+    signed = bylines.signs(text) and not is_doubtful(text)
     return len(text) <= bylines.LONGEST and (signed or bylines.whole(text))
 
 

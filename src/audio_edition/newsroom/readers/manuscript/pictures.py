@@ -55,18 +55,31 @@ def captioned(blocks: Iterable[Block]) -> Iterator[Block]:
     """
     bare = False  # whether the last picture still waits for its words
     within = ""  # what the picture right above says by itself
+    unsigned = False  # whether a caption without a credit stands right above
     for block in blocks:
         if block.picture or block.role == "caption":
             told = list(_words(block))
             bare, within = block.picture and not ink(block.text), ink(block.text)
         elif within and _says_again(block, within):
             told, within = [_again(one) for one in _words(block)], ""
-        elif (bare and _is_caption(block)) or _says_who_took_it(block):
+        elif (
+            (bare and _is_caption(block))
+            or _says_who_took_it(block)
+            or (unsigned and _signs(block))
+        ):
             told, bare, within = list(_words(block)), False, ""
         else:
-            bare, within = bare and not block.rows, within if not block.rows else ""
-            told = [block]
+            bare = bare and (
+                not block.rows or block.level > 0
+            )  # photo news has its headline between
+            within, told = within if not block.rows else "", [block]
+        unsigned = told[-1].role == "caption"
         yield from told
+
+
+def _signs(block: Block) -> bool:
+    """Tell whether a block right under a caption says no more than who took the picture."""
+    return not (block.role or block.level) and is_credit(block.text)
 
 
 def _says_again(block: Block, within: str) -> bool:

@@ -35,11 +35,35 @@ def read(path: Path) -> tuple[Page, ...]:
     )
 
 
+#: What there is in a PDF without text: a picture of the page, drawn lines and shapes, or nothing.
+_NOTHING = {
+    "scan": Words("这是扫描件，里面没有文字", "a scan: there is no text in it"),
+    "shapes": Words(
+        "里面没有文字，只有线条和图形（文字可能已转成曲线）",
+        "there is no text in it, only lines and shapes: the type may have been made outlines",
+    ),
+    "blank": Words("里面是空白的，没有文字", "there is no text in it: it is blank"),
+}
+
+#: A picture of a whole page fills more than this share of it.
+_WHOLE = 0.5
+
+
+def _shown(sheets: Sequence[Sheet]) -> str:
+    """Tell what there is on sheets without text."""
+    pictures = [(area, sheet) for sheet in sheets for area in sheet.pictures]
+    if any(
+        area.width * area.height > _WHOLE * sheet.width * sheet.height for area, sheet in pictures
+    ):
+        return "scan"
+    return "shapes" if pictures or any(sheet.areas for sheet in sheets) else "blank"
+
+
 def _check(sheets: Sequence[Sheet], path: Path) -> None:
     """Raise `EditionError` unless there is text, and the PDF says which characters it is made of."""
     signs = [glyph.sign for sheet in sheets for glyph in sheet.glyphs if not glyph.sign.isspace()]
     if not signs:
-        problem = Words("这是扫描件，里面没有文字", "a scan: there is no text in it")
+        problem = _NOTHING[_shown(sheets)]
     elif signs.count(UNKNOWN) > _NAMELESS * len(signs):
         problem = Words(
             "PDF 的字体没有写明是哪些字", "the PDF's fonts do not say which characters they draw"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.page.furniture import is_furniture
 from audio_edition.newsroom.readers.pdf.sheet import Area
+from audio_edition.newsroom.readers.pdf.signatures import signs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,9 @@ def area_of(lines: Sequence[Line]) -> Area:
 
 #: So many lines make a column; its text sticks out of it by less, in ems; a line of text ends so.
 _COLUMN, _OUT, _STOPS = 3, 0.6, frozenset("。，、；：！？”")
+
+#: A byline in so many lines is torn; the second is no wider than this share of the first.
+_TORN, _REST = 2, 0.7
 
 #: How far from two ems in a paragraph may begin, in ems.
 _OFF = 0.4
@@ -143,6 +147,8 @@ def find(lines: Sequence[Line], rules: Sequence[Area], boxes: Sequence[Area]) ->
 
 def _parted(chain: list[Line]) -> list[list[Line]]:
     """Part the first lines that stand over a column without being of it: a name, a centred line."""
+    if rows := _names(chain):
+        return [chain[:rows], *_parted(chain[rows:])]
     if len(chain) > 1 and (bylines.stands(chain[0].text) or is_furniture(chain[0].text)):
         return [chain[:1], *_parted(chain[1:])]
     if len(chain) < _COLUMN:
@@ -153,10 +159,16 @@ def _parted(chain: list[Line]) -> list[list[Line]]:
     full = sum(line.right > right - _OUT * em for line in chain[1:]) >= _COLUMN
     out = first.left < left - _OUT * em or (full and first.right > right + 2 * _OUT * em)
     offset = (first.left - left) / em
-    starts = second.left > left + _OUT * em and second.right > first.right
+    starts = second.left > left + _OUT * em and second.right > first.right + _OUT * em
     centred = offset > _OUT and abs(offset - 2) > _OFF and first.text[-1] not in _STOPS
     rows = 1 if out or (starts and centred) else _rows(chain, left + _OUT * em)
     return [chain[:rows], chain[rows:]] if rows else [chain]
+
+
+def _names(chain: Sequence[Line]) -> int:
+    """Give how many lines tell who wrote a text, if more than one: names are torn where a line ends."""
+    torn = len(chain) > _TORN and chain[1].width < _REST * chain[0].width
+    return _TORN if torn and signs(chain[0].text + chain[1].text) else 0
 
 
 def _rows(chain: Sequence[Line], indent: float) -> int:

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from audio_edition.newsroom.readers.pdf.sheet import Area
     from audio_edition.newsroom.readers.pdf.story import Story
 
-#: How far a credit stands under its caption, and at its side, and a picture from its caption, in ems.
-_UNDER, _ASIDE, _NEAR = 2.0, 30.0, 2.0
+#: How far a credit stands under its caption, and at its side, in ems; and a picture from its caption, over
+#: or under it, as a headline may stand between them, and beside it.
+_UNDER, _ASIDE, _NEAR, _ASIDE_IT = 2.0, 30.0, 4.0, 2.0
 
 #: How much it weighs against distance, in ems, that a story says all of a caption; that a picture stands in
-#: another box; that it hangs right under a headline that has no text, *_RIGHT_UNDER* ems at most.
-_SAYS, _BOXED, _ITS_OWN, _RIGHT_UNDER = 30.0, 40.0, 30.0, 3.0
+#: another box; that it stands at a headline that has no text, *_AT* ems at most over or under it.
+_SAYS, _BOXED, _ITS_OWN, _AT = 30.0, 40.0, 30.0, 3.0
+
+#: A picture is rather of a story over or under it than of one beside it: so much farther is that.
+_ACROSS = 1.3
 
 #: Where a credit may begin: behind a sentence, or a space.
 _BREAK = re.compile(r"[。！？”]|\s(?=\S)")
@@ -63,20 +67,26 @@ def give(
 
 def _against(caption: Block, area: Area, story: Story, em: float) -> float:
     """Give what speaks against a picture being of a story, in ems of distance."""
-    against = min(area.apart(own) for own in story.areas) / em
+    against = min(area.below(own) + _ACROSS * area.aside(own) for own in story.areas) / em
     against += _BOXED * (caption.box not in story.boxes)
     if story.heading and not story.columns:
         own = story.heading.area
-        right_under = -em <= area.top - own.bottom < _RIGHT_UNDER * em and share(own, area) > 1 / 2
-        against -= _ITS_OWN * right_under
+        against -= _ITS_OWN * (area.below(own) < _AT * em and share(own, area) > 1 / 2)
     return against
 
 
 def shown(caption: Block, pictures: Iterable[Area], em: float) -> Area:
     """Give the area of a caption together with the picture nearest to it."""
     own = caption.area
-    near = min(pictures, key=own.apart, default=own)
-    return own.around(near) if own.apart(near) <= _NEAR * em else own
+    near = min(pictures, key=lambda picture: _rank(own, picture, em), default=own)
+    apart = own.apart(near)
+    return own.around(near) if apart <= (_ASIDE_IT if own.aside(near) else _NEAR) * em else own
+
+
+def _rank(caption: Area, picture: Area, em: float) -> tuple[bool, float]:
+    """Sort pictures: those over or under a caption are nearer than those beside it."""
+    in_line = not caption.aside(picture) and caption.below(picture) <= _NEAR * em
+    return not in_line, caption.apart(picture)
 
 
 def credit_at(texts: Sequence[str]) -> tuple[int, int]:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from audio_edition.newsroom import bylines
+from audio_edition.newsroom.page.pointers import is_jump, jump
+from audio_edition.newsroom.readers.pdf.blocks import share
+from audio_edition.newsroom.readers.pdf.signatures import signs
 from audio_edition.newsroom.readers.pdf.tables import is_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from audio_edition.newsroom.page.pointers import Jump
     from audio_edition.newsroom.readers.pdf.blocks import Block
     from audio_edition.newsroom.readers.pdf.sheet import Area
 
-#: How a block begins: with a byline, with an indent, in the middle of a paragraph, with a table's row.
-Start = Literal["opens", "indent", "flow", "row"]
+#: How a block begins: with a byline; with nothing but one, over its text (names) or under it (signs); with
+#: an indent, in the middle of a paragraph, with a table's row; with the mark that sends its story on to
+#: another page, or that takes it up.
+Start = Literal["opens", "names", "signs", "indent", "flow", "row", "sends", "resumes"]
 
 #: How a block ends: in the middle of a sentence; with a sentence, in a full line or a short one; short
 #: without one; with a table's row.
@@ -34,6 +40,9 @@ TELLS = 4
 #: How far a block may stick out of its column, left and right, in ems; how near a column is near.
 _OUT_LEFT, _OUT_RIGHT, _NEAR = 0.6, 0.8, 3.0
 
+#: Farther than anything on a sheet, in points.
+_FAR = 1e6
+
 #: A heading inside a story has at most so many lines and characters, and type so much larger if any.
 _LINES, _LONGEST, _LARGER = 2, 40, 1.04
 
@@ -45,13 +54,15 @@ DEEP, EVEN = 2.6, 1.2
 class Column:
     """A block of a body in its column: *area* has the column's edges, *face* is its text's.
 
-    *is_subhead* says that it is a heading inside a story, and no text.
+    *is_subhead* says that it is a heading inside a story, and no text, *signs* what it is if it is nothing
+    but a byline.
     """
 
     block: Block
     area: Area
     face: int
     is_subhead: bool = False
+    signs: Literal["names", "signs", ""] = ""
 
     @property
     def size(self) -> float:
@@ -62,8 +73,12 @@ class Column:
     def start(self) -> Start:
         """How it begins."""
         first = self.block.lines[0]
+        if mark := _mark(first.text):
+            return "sends" if mark.direction == "to" else "resumes"
         if self.is_subhead:
             return "indent"
+        if self.signs:
+            return self.signs
         if bylines.opens(first.text):
             return "opens"
         if is_row(first):
@@ -74,6 +89,10 @@ class Column:
     def end(self) -> End:
         """How it ends."""
         last = self.block.lines[-1]
+        if mark := _mark(last.text):
+            return "closed" if mark.direction == "to" else "full"
+        if self.signs == "names":
+            return "full"
         if self.is_subhead or bylines.stands(last.text):
             return "closed"
         if is_row(last):
@@ -91,7 +110,9 @@ def find(bodies: Sequence[Block], body: float, face: int) -> list[Column]:
     """
     wide = [block for block in bodies if len(block.lines) >= TELLS]
     areas = [block.area for block in wide]
-    found = [_column(block, areas, body, face) for block in bodies]
+    found = [
+        replace(_column(block, areas, body, face), signs=_signs(block, bodies)) for block in bodies
+    ]
     return sorted(found, key=lambda column: (column.area.top, column.area.left))
 
 
@@ -99,6 +120,19 @@ def _column(block: Block, wide: Sequence[Area], body: float, face: int) -> Colum
     area = _home(block.area, block.size, wide)
     own = _face(block) if len(block.lines) >= TELLS else face
     return Column(block, area, own, _is_subhead(block, area, own, body))
+
+
+def _signs(block: Block, bodies: Sequence[Block]) -> Literal["names", "signs", ""]:
+    """Tell whether a block is nothing but a byline, and whether its text is under it or over it."""
+    if len(block.lines) > _LINES or not signs(block.text):
+        return ""
+    area = block.area
+    near = [
+        other.area for other in bodies if other is not block and share(other.area, area) > 1 / 2
+    ]
+    below = min((other.top - area.bottom for other in near if other.top > area.top), default=_FAR)
+    above = min((area.top - other.bottom for other in near if other.top < area.top), default=_FAR)
+    return "names" if below < min(above, _NEAR * block.size) else "signs"
 
 
 def _home(area: Area, em: float, wide: Sequence[Area]) -> Area:
@@ -116,6 +150,11 @@ def _home(area: Area, em: float, wide: Sequence[Area]) -> Area:
     return area._replace(left=min(area.left, near.left), right=max(area.right, near.right))
 
 
+def _mark(text: str) -> Jump | None:
+    """Give the mark that a line is by which a story goes on to another page, or comes from one."""
+    return jump(text) if is_jump(text) else None
+
+
 def _face(block: Block) -> int:
     faces = Counter(line.face for line in block.lines)
     return max(faces, key=lambda face: (faces[face], -face))
@@ -125,6 +164,8 @@ def _is_subhead(block: Block, column: Area, face: int, body: float) -> bool:
     """Tell whether a block is a heading inside a story: a line or two, in other type or in the middle."""
     table = any(line.cells > 1 for line in block.lines)
     if len(block.lines) > _LINES or len(block.text) > _LONGEST or block.text[-1] in MARKS or table:
+        return False
+    if _mark(block.text) or signs(block.text):
         return False
     left, right = block.area.left - column.left, column.right - block.area.right
     middle = left > DEEP * block.size and abs(left - right) < EVEN * block.size

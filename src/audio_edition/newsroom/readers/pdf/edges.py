@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.furniture import reason
+from audio_edition.newsroom.page.pointers import is_jump
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,6 +50,7 @@ def find(blocks: Sequence[Block], rules: Iterable[Area], height: float, body: fl
     width = max((area.right for area in texts), default=0.0) - min(
         (area.left for area in texts), default=0.0
     )
+    blocks = [block for block in blocks if not is_jump(block.text)]
     marked = [block for block in blocks if _MARK.search(block.text) or _is_imprint(block)]
     line = _head(marked, ceiling, body)
     wide = [rule.bottom for rule in rules if rule.width > _ACROSS * width]
@@ -59,8 +61,28 @@ def find(blocks: Sequence[Block], rules: Iterable[Area], height: float, body: fl
         block
         for block in blocks
         if id(block) in at_edges
-        or (_is_imprint(block) and block.size < _LARGE * body and not bylines.stands(block.text))
+        or (
+            _is_imprint(block)
+            and block.size < _LARGE * body
+            and not bylines.stands(block.text)
+            and not _is_label(block, blocks, body)
+        )
     ]
+
+
+def _is_label(block: Block, blocks: Iterable[Block], body: float) -> bool:
+    """Tell whether the name of a section stands over a headline in its frame: it is of that story."""
+    return (
+        block.box >= 0
+        and reason(block.text) == "版次"
+        and not re.search(r"\d", block.text)
+        and any(
+            other.box == block.box
+            and other.size >= _LARGE * body
+            and 0 <= other.area.top - block.area.bottom < _CLOSE * body
+            for other in blocks
+        )
+    )
 
 
 def _is_imprint(block: Block) -> bool:

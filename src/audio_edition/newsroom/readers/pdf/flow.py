@@ -32,16 +32,25 @@ if TYPE_CHECKING:
 
 #: What it costs that a column goes on as it begins (across) where another ends as it does (down).
 _JOINTS: dict[End, dict[Start, float]] = {
-    "open":   {"flow": -2.0, "indent": 5.0, "opens": 9.0, "row": 4.0},
-    "full":   {"flow":  0.0, "indent": 0.0, "opens": 5.0, "row": 0.0},
-    "closed": {"flow":  3.0, "indent": 0.0, "opens": 5.0, "row": 0.0},
-    "short":  {"flow":  2.0, "indent": 0.5, "opens": 5.0, "row": 0.0},
-    "row":    {"flow":  2.0, "indent": 0.5, "opens": 5.0, "row": -2.0},
+    "open":   {"flow": -2.0, "indent": 5.0, "opens": 9.0, "signs": 6.0, "row": 4.0, "sends": -1.0},
+    "full":   {"flow":  0.0, "indent": 0.0, "opens": 5.0, "signs": -1.0, "row": 0.0, "sends": -1.0},
+    "closed": {"flow":  3.0, "indent": 0.0, "opens": 5.0, "signs": -1.0, "row": 0.0, "sends": -1.0},
+    "short":  {"flow":  2.0, "indent": 0.5, "opens": 5.0, "signs": 0.0, "row": 0.0, "sends": -1.0},
+    "row":    {"flow":  2.0, "indent": 0.5, "opens": 5.0, "signs": 0.0, "row": -2.0, "sends": -1.0},
 }  # fmt: skip
 
+#: What it costs to go on where a story begins: a byline stands over it, or it comes from another page.
+_AGAIN = 9.0
+
 #: What it costs to begin so under a headline, and without one.
-_UNDER: dict[Start, float] = {"opens": -3.0, "indent": -1.0, "flow": 2.0, "row": 0.0}
-_ALONE: dict[Start, float] = {"opens": 3.0, "indent": 6.0, "flow": 9.0, "row": 9.0}
+_UNDER: dict[Start, float] = {
+    "opens": -3.0, "names": -3.0, "signs": -3.0, "indent": -1.0, "flow": 2.0, "row": 0.0,
+    "sends": 9.0, "resumes": -3.0
+}  # fmt: skip
+_ALONE: dict[Start, float] = {
+    "opens": 3.0, "names": 12.0, "signs": 12.0, "indent": 6.0, "flow": 9.0, "row": 9.0,
+    "sends": 12.0, "resumes": 0.0
+}  # fmt: skip
 
 #: What costs more than this is not done.
 _MOST, _NEVER = 12.0, 99.0
@@ -51,6 +60,9 @@ _TOO_MUCH = 14.0
 
 #: What costs much, each by itself: another box, a story that was closed, a column or a headline between.
 _BOX, _CLOSED, _COLUMN_BETWEEN, _HEAD_BETWEEN = 6.0, 5.0, 8.0, 6.0
+
+#: In a list of briefs the next heading stands so many ems under one that was closed, at most.
+_BRIEF = 3.0
 
 #: What costs less: another headline's column, a rule between, other type, another measure.
 _OTHERS, _RULE, _TYPE, _MEASURE = 4.0, 2.5, 2.0, 0.5
@@ -144,13 +156,15 @@ class _Costs:
         self._em = em
         self._heads = heads
         self._columns = found
-        self._reign = Reign(heads, found, furnishing.rules, em)
+        self._reign = Reign(heads, found, furnishing, em)
         words = Words([column.block.text for column in found])
         self._said = [words.coverage(heading.title) for heading in heads]
         self._starts = [column.start for column in found]
         self._ends = [column.end for column in found]
         self._leads = [self._reign.leads(at) for at in range(len(found))]
-        self._closes = [bylines.closes(column.block.text) for column in found]
+        self._closes = [
+            bylines.closes(column.block.text) and column.signs != "names" for column in found
+        ]
 
     def alone(self, at: int) -> float:
         """Give what a story costs that begins with a column and has no headline."""
@@ -187,9 +201,12 @@ class _Costs:
         if before == at:
             return _NEVER
         one, two, em = self._columns[before], self._columns[at], self._em
-        cost = _JOINTS[self._ends[before]][self._starts[at]] + _CLOSED * self._closes[before]
+        cost = _JOINTS[self._ends[before]].get(self._starts[at], _AGAIN)
+        brief = two.is_subhead and 0 <= two.area.top - one.area.bottom < _BRIEF * em
+        cost += _CLOSED * (self._closes[before] and not brief)
         cost += _BOX * (one.block.box != two.block.box)
-        cost += _LEADS * (self._leads[at] and not self._is_torn(before, at))
+        leads = self._leads[at] and one.signs != "names" and not self._is_torn(before, at)
+        cost += _LEADS * leads
         alike = one.is_subhead or two.is_subhead or abs(one.size / two.size - 1) < _SAME
         cost += _TYPE * (not alike)
         under = two.area.top >= one.area.bottom - em

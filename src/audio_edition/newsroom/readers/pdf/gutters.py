@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from audio_edition.newsroom.readers.pdf.blocks import Block
+    from audio_edition.newsroom.readers.pdf.sheet import Glyph
 
 #: A column has so many lines and is so many ems wide at least; how near to one a line stands, in ems.
 _LINES, _WIDE, _NEAR = 3, 5.0, 3.0
 
 #: How far a line's edge may lie from its column's, in ems: as it is, and indented.
 _EDGE, _INDENT = 0.6, 2.6
+
+#: What stands closer than so many ems touches.
+_TOUCH = 0.2
 
 #: A line in type so many times a column's may be a headline over it; it stands so many of its ems over it.
 _HEAD, _OVER = 1.2, 3.0
@@ -95,15 +99,17 @@ def _parts(whole: Line, columns: Sequence[Block], lines: Sequence[Line]) -> list
         and column.area.top - _NEAR * whole.size <= whole.y
         and whole.y <= column.area.bottom + _NEAR * whole.size
     ]
-    at = _hung(whole, near) or _two_heads(whole, columns, lines)
+    at = _hung(whole, near, lines) or _two_heads(whole, columns, lines)
     if not at:
         return [whole]
     return [line(whole.glyphs[:at]), *_parts(line(whole.glyphs[at:]), columns, lines)]
 
 
-def _hung(whole: Line, columns: Sequence[Block]) -> int:
+def _hung(whole: Line, columns: Sequence[Block], lines: Iterable[Line]) -> int:
     """Tell at which character of a line the next column begins; 0 if none does."""
     em = whole.size
+    if _goes_over(whole, columns, lines):
+        return 0
     own = [
         _right(column)
         for column in columns
@@ -113,9 +119,29 @@ def _hung(whole: Line, columns: Sequence[Block]) -> int:
         left = column.area.left
         if any(left - 4 * em < right <= left - em / 4 for right in own):
             for at, glyph in enumerate(whole.glyphs):
-                if at and abs(glyph.x - left) <= em / 3:
+                if at and abs(glyph.x - left) <= em / 3 and not _touch(whole.glyphs[at - 1], glyph):
                     return at
     return 0
+
+
+def _goes_over(whole: Line, columns: Iterable[Block], lines: Iterable[Line]) -> bool:
+    """Tell whether a line is of a text over narrower columns: the line right above it runs as far."""
+    em = whole.size
+    under = all(
+        column.area.top > whole.y for column in columns if column.area.width < whole.width - em
+    )
+    return under and any(
+        abs(other.size - em) < em / 20
+        and 0 < whole.y - other.y < _ROWS * em
+        and other.left - em < whole.left < other.left + _INDENT * em
+        and whole.right < other.right + em
+        for other in lines
+    )
+
+
+def _touch(left: Glyph, right: Glyph) -> bool:
+    """Tell whether text runs on over a gutter: a mark that hangs into one does not."""
+    return left.sign.isalnum() and right.x - left.end < _TOUCH * left.size
 
 
 def _right(column: Block) -> float:

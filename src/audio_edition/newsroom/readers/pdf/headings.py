@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.characters import ink
-from audio_edition.newsroom.page.marks import DASHES
+from audio_edition.newsroom.page.marks import DASHES, LIST_HEAD
+from audio_edition.newsroom.page.pointers import is_jump
 from audio_edition.newsroom.readers.pdf.blocks import area_of, crossed, share
-from audio_edition.newsroom.readers.pdf.roles import signs
+from audio_edition.newsroom.readers.pdf.signatures import signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,17 +25,38 @@ _STACK, _ROW = 0.8, 1.7
 #: How far the stacks of a headline stand apart, in ems.
 _STACKS = 1.2
 
+#: The stacks of one headline are as far apart, give or take so many ems.
+_STACKS_ALIKE = 0.3
+
+#: A title is set in the largest type of a headline, or nearly.
+_TITLE = 0.8
+
 #: Type of one size differs by no more than this share.
 _SAME = 0.04
 
 #: A row over or under a headline has at most so many lines and characters, and does not end so.
 _LINES, _LONGEST, _OPEN = 2, 60, frozenset("。，；：、！？")
 
+#: Columns of one story are no farther apart, in ems.
+_WIDE = 20.0
+
+#: Text goes on under a line that is no farther, in ems.
+_NEXT = 1.2
+
+#: The heading of a list has no more characters.
+_LIST = 8
+
+#: How near a headline stands over its text, in ems of that.
+_OVER = 4.0
+
 #: A text has so many lines.
 _TEXT = 3
 
 #: How far from a column's edge a line that begins there may begin, in ems.
 _EDGE = 0.4
+
+#: How far from a headline's middle a row in its middle may have its own, in ems.
+_CENTRED = 1.5
 
 #: A row of so many words under a headline is the first of a table.
 _CELLS = 3
@@ -60,7 +82,20 @@ class Heading:
     @property
     def title(self) -> str:
         """The text of its large lines."""
-        return "".join(line.text for line in self.lines if line.size >= 0.8 * self.size)
+        return "".join(line.text for line in self.lines if self.is_title(line))
+
+    def is_title(self, line: Line) -> bool:
+        """Tell whether a line of it is the headline itself: in the largest type, or nearly, in its face."""
+        if line.text.startswith(DASHES) or line.size < _TITLE * self.size:
+            return False
+        largest = max(self.lines, key=lambda other: other.size)
+        return line.face == largest.face or line.size > (1 - _SAME) * self.size
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it names a list of briefs, and no story."""
+        title = self.title
+        return len(title) <= _LIST and re.search(LIST_HEAD, title) is not None
 
     def add(self, lines: Sequence[Line]) -> None:
         """Add lines, each where it is read: rows from the top, stacks from the right."""
@@ -73,9 +108,11 @@ class Heading:
 def gather(heads: Iterable[Block], rest: Sequence[Block], rules: Sequence[Area]) -> list[Heading]:
     """Put the blocks of large type together that make one headline; *rest* is all other text."""
     headings: list[Heading] = []
-    for block in sorted(heads, key=_in_order):
+    heads = sorted(heads, key=_in_order)
+    stacks = [block.area for block in heads if not block.lines[0].upright]
+    for block in heads:
         for heading in reversed(headings):
-            if _is_of(heading, block, rest, rules):
+            if _is_of(heading, block, rest, rules) and not _is_nearer(heading, block, stacks):
                 heading.add(block.lines)
                 break
         else:
@@ -105,6 +142,17 @@ def _is_of(heading: Heading, block: Block, rest: Sequence[Block], rules: Sequenc
     )
 
 
+def _is_nearer(heading: Heading, block: Block, stacks: Sequence[Area]) -> bool:
+    """Tell whether a stack stands nearer to others than to the headline: two stand back to back."""
+    if block.lines[0].upright:
+        return False
+    last = min((line.area for line in heading.lines), key=block.area.apart)
+    pairs = [(own, other) for own in (last, block.area) for other in stacks if other != own]
+    return block.area.apart(last) > min(one.apart(other) for one, other in pairs) + (
+        _STACKS_ALIKE * block.size
+    )
+
+
 def _is_past(heading: Heading, block: Block, rest: Sequence[Block]) -> bool:
     """Tell whether a headline stands beside its text, and a block in smaller type under both."""
     own, em = heading.area, heading.size
@@ -120,7 +168,7 @@ def _is_past(heading: Heading, block: Block, rest: Sequence[Block]) -> bool:
 
 def of(
     block: Block,
-    headings: Iterable[Heading],
+    headings: Sequence[Heading],
     columns: Sequence[Block],
     body: float,
     face: int,
@@ -130,6 +178,8 @@ def of(
     *columns* are the texts of the sheet, *body* and *face* the type that most of it is set in.
     """
     if len(block.lines) > _LINES or len(ink(block.text)) > _LONGEST or block.text[-1] in _OPEN:
+        return None
+    if is_jump(block.text):
         return None
     plain = abs(block.size / body - 1) < _SAME and block.lines[0].face == face
     own, near = block.area, list[tuple[float, Heading]]()
@@ -141,10 +191,12 @@ def of(
             gap <= _ROW * max(block.size, heading.size / 2)
             and share(area, own) >= 1 / 2
             and heading.box == block.box
-            and area.left - 2 * block.size <= own.left
+            and not heading.is_list
+            and (area.left - 2 * block.size <= own.left or _is_centred(own, area, block.size))
             and not (plain and not _is_row(block, area, columns if under else ()))
             and not (under and _heads_one_column(own, area, block.size, columns))
-        ):
+            and not (under and _is_in_text(block, area, columns, headings))
+        ) or (under and _is_byline_beside(block, heading, columns, headings)):
             near.append((gap, heading))
     return min(near, key=lambda pair: pair[0])[1] if near else None
 
@@ -188,6 +240,74 @@ def _begins_column(block: Block, heading: Area, columns: Sequence[Block]) -> boo
     return len(block.lines) > 1 and not over
 
 
+def _is_centred(own: Area, area: Area, em: float) -> bool:
+    return abs(own.middle - area.middle) < _CENTRED * em
+
+
+def _is_in_text(
+    block: Block, heading: Area, columns: Iterable[Block], headings: Iterable[Heading]
+) -> bool:
+    """Tell whether a line under a headline stands between its columns: level with their text.
+
+    A column that the headline is too narrow for begins level with the line, and has no headline of its own.
+    """
+    area, em = block.area, block.size
+    others = [other.area for other in headings if other.area != heading]
+    tops = _tops(area, em, columns)
+    for column in columns:
+        text = column.area
+        if column is block or share(text, area) or text.aside(area) > _WIDE * em:
+            continue
+        begins = len(column.lines) >= _TEXT or (tops and _tops(text, em, columns))
+        within = text.left < heading.right and text.right > heading.left
+        if within and len(column.lines) >= _TEXT:
+            if text.top <= (area.top + area.bottom) / 2 <= text.bottom:
+                return True
+        elif begins and _is_level(column, area) and not _is_under_any(text, others, em):
+            return True
+    return False
+
+
+def _tops(area: Area, em: float, columns: Iterable[Block]) -> bool:
+    """Tell whether a line stands right over a column of text."""
+    return any(
+        len(column.lines) >= _TEXT
+        and 0 < column.area.top - area.bottom < _NEXT * em
+        and share(column.area, area) > 1 / 2
+        for column in columns
+    )
+
+
+def _is_under_any(text: Area, headings: Iterable[Area], em: float) -> bool:
+    return any(
+        -em <= text.top - own.bottom < _OVER * em and share(own, text) > 0 for own in headings
+    )
+
+
+def _is_byline_beside(
+    block: Block, heading: Heading, columns: Iterable[Block], headings: Iterable[Heading]
+) -> bool:
+    """Tell whether a line signs to the right of a headline, over text that begins under both."""
+    own, area, em = block.area, heading.area, block.size
+    if not signs(block.text) or own.left < area.right - em or heading.box != block.box:
+        return False
+    if not area.top < own.bottom or own.top > area.bottom + _ROW * em:
+        return False
+    between = any(
+        other.area.right > area.right
+        and other.area.left < own.right
+        and other.area.top < own.bottom
+        and other.area.bottom > area.top
+        for other in headings
+        if other is not heading
+    )
+    text = [column.area for column in columns if len(column.lines) >= _TEXT]
+    under = [other for other in text if 0 <= other.top - own.bottom < _OVER * em]
+    first = [other.top for other in under if abs(other.left - area.left) < 2 * em]
+    over = [other.top for other in under if share(other, own) > 1 / 2]
+    return not between and any(abs(one - other) < em / 2 for one in first for other in over)
+
+
 def _is_level(block: Block, area: Area) -> bool:
     return abs(block.area.top - area.top) < block.size / 2
 
@@ -205,7 +325,7 @@ def _is_beside(area: Area, heading: Area, columns: Iterable[Block]) -> bool:
 
 def _heads_one_column(area: Area, heading: Area, em: float, columns: Iterable[Block]) -> bool:
     """Tell whether a line is set in the middle of one column, not of the headline over several."""
-    if abs(area.left - heading.left) < 0.5 * em or abs(area.middle - heading.middle) < 1.5 * em:
+    if abs(area.left - heading.left) < 0.5 * em or _is_centred(area, heading, em):
         return False
     return any(
         0 < column.area.top - area.bottom < 2.5 * em and abs(column.area.middle - area.middle) < em

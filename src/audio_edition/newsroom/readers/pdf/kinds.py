@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.marks import POINTS_AT_PICTURE, is_credit
+from audio_edition.newsroom.page.pointers import is_jump
 from audio_edition.newsroom.readers.pdf import captions, edges, headings
 from audio_edition.newsroom.readers.pdf.blocks import Block, share
 from audio_edition.newsroom.readers.pdf.headings import Heading
+from audio_edition.newsroom.readers.pdf.signatures import signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -120,10 +122,13 @@ def _is_caption(block: Block, pictures: Sequence[Area], body: float) -> bool:
     table = any(line.cells > 1 for line in block.lines)
     if block.size > _LARGER * body or len(block.lines) > _CAPTION_LINES or table:
         return False
+    if is_jump(block.text):
+        return False  # it is of the text that it stands under, whatever picture is near
     small = block.size <= _CAPTION * body
     near = any(_touches(block.area, picture, body) for picture in pictures)
     says = bool(re.search(POINTS_AT_PICTURE, block.text)) or is_credit(block.lines[-1].text)
-    return (small and near) or (says and (small or near))
+    signed = captions.credit_at([line.text for line in block.lines])[0] < len(block.lines)
+    return (small and (near or signed)) or (says and (small or near))
 
 
 def _touches(area: Area, picture: Area, body: float) -> bool:
@@ -150,6 +155,8 @@ def _is_small_head(
 ) -> bool:
     """Tell whether a short block in other type begins what a rule or a box cuts off."""
     text, area, em = block.text, block.area, kinds.body
+    if is_jump(text) or signs(text):
+        return False
     differs = block.size > _LARGER * em or block.lines[0].face != kinds.face
     if not differs or len(block.lines) > _HEAD_LINES or len(ink(text)) > _HEADLINE:
         return False

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from audio_edition.newsroom.readers.pdf.columns import Column
+    from audio_edition.newsroom.readers.pdf.furnishing import Furnishing
     from audio_edition.newsroom.readers.pdf.headings import Heading
     from audio_edition.newsroom.readers.pdf.sheet import Area
 
@@ -37,17 +38,22 @@ class Reign:
         self,
         headings: Sequence[Heading],
         columns: Sequence[Column],
-        rules: Iterable[Area],
+        furnishing: Furnishing,
         em: float,
     ) -> None:
-        rules = tuple(rules)
+        rules = furnishing.rules
         self.em = em
         self.heads = [heading.area for heading in headings]
         self.columns = [column.area for column in columns]
+        self._stacks = self._with_text_beside(headings)
         self._boxes = [heading.box for heading in headings], [col.block.box for col in columns]
         self.flat = [rule for rule in rules if rule.width > rule.height]
         upright = [rule for rule in rules if rule.width <= rule.height]
-        self.territory = [self._territory(area, upright) for area in self.heads]
+        upright += furnishing.pictures
+        self.territory = [
+            _within(self._territory(heading.area, upright), heading.box, furnishing.boxes)
+            for heading in headings
+        ]
         self.over = [self._over(at) for at in range(len(columns))]
         self.of = self._inherited()
         self.tops = [min(self.columns[part].top for part in parts) for parts in self._parts()]
@@ -72,7 +78,8 @@ class Reign:
         over = [
             head
             for head, own in enumerate(self.heads)
-            if own.bottom <= area.top + _APART * self.em
+            if head not in self._stacks
+            and own.bottom <= area.top + _APART * self.em
             and share(self.territory[head], area) > _REIGNS
             and not self.between(self.territory[head], area)
         ]
@@ -104,7 +111,7 @@ class Reign:
         return any(
             other != head
             and self.heads[other].top >= foot
-            and share(self.heads[other], area) > COVERS
+            and share(self.territory[other], area) > COVERS
             for other in over
         )
 
@@ -139,7 +146,36 @@ class Reign:
         ):
             return frozenset()  # it goes on with the text right above
         beside = [head for head in range(len(self.heads)) if self._is_beside(head, at)]
-        return frozenset(sorted(beside, key=lambda head: self.heads[head].right)[-1:])
+        left = sorted(beside, key=lambda head: self.heads[head].right)[-1:]
+        after = [head for head in sorted(self._stacks) if self._is_behind(head, at)]
+        return frozenset(left + sorted(after, key=lambda head: self.heads[head].left)[:1])
+
+    def _with_text_beside(self, headings: Iterable[Heading]) -> Heads:
+        """Give the headlines whose characters are stacked: their text is beside them, not under them."""
+        return frozenset(
+            head
+            for head, heading in enumerate(headings)
+            if not heading.lines[0].upright
+            and any(
+                abs(own.top - heading.area.top) < _LEVEL * self.em
+                and own.left - heading.area.right < _NEAR * self.em
+                and heading.area.left - own.right < _NEAR * self.em
+                for own in self.columns
+            )
+        )
+
+    def _is_behind(self, head: int, at: int) -> bool:
+        """Tell whether a stacked headline stands to the right of a column, level with its beginning."""
+        own, area = self.heads[head], self.columns[at]
+        if own.left < area.right - self.em or abs(area.top - own.top) > _LEVEL * self.em:
+            return False
+        return self._boxes[0][head] == self._boxes[1][at] and not any(
+            area.right - self.em <= other.left
+            and other.right <= own.left + self.em
+            and own.top < other.bottom
+            and other.top < own.top + self.em
+            for other in self.heads
+        )
 
     def _is_beside(self, head: int, at: int) -> bool:
         own, area = self.heads[head], self.columns[at]
@@ -181,3 +217,13 @@ class Reign:
             ]
             for at, area in enumerate(self.columns)
         ]
+
+
+def _within(territory: Area, box: int, boxes: Sequence[Area]) -> Area:
+    """Give a headline's territory, no wider than the frame that it stands in."""
+    if box < 0:
+        return territory
+    frame = boxes[box]
+    return territory._replace(
+        left=max(territory.left, frame.left), right=min(territory.right, frame.right)
+    )

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from audio_edition.newsroom import bylines
-from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.characters import width
 from audio_edition.newsroom.page.pointers import is_jump
 from audio_edition.newsroom.readers.pdf import subheads
 from audio_edition.newsroom.readers.pdf.columns import ENDS, INDENT, TELLS
 from audio_edition.newsroom.readers.pdf.measure import Measure
+from audio_edition.newsroom.readers.pdf.signatures import joined, signs
 from audio_edition.newsroom.readers.pdf.tables import is_row
-from audio_edition.newsroom.surnames import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,11 +22,21 @@ if TYPE_CHECKING:
     from audio_edition.newsroom.readers.pdf.lines import Line
     from audio_edition.newsroom.readers.pdf.sheet import Area
 
+    #: A line of a story, and what it is.
     Row = tuple[Line, LineRole]
 
 #: How many ems a paragraph's last line is short at least, besides the word that would have stood in it;
 #: without a mark at its end; and at the end of a column, where that word is not seen.
 _SHORT, _UNMARKED, _UNSEEN = 0.3, 1.5, 2.0
+
+#: Who wrote a story is told in so many lines at most.
+_SIGNED = (3, 2, 1)
+
+#: The word that a line begins with: by itself, and with the marks that stay in one line with it.
+_BARE = re.compile(r"[!-~]{1,64}|.")
+_MARKED = re.compile(
+    rf"[“‘（《〈【〔「『]{{0,4}}(?:{_BARE.pattern})[，。、；：！？”’）》〉】〕」』]{{0,4}}"
+)
 
 #: A word that is torn at the end of a line, and its rest in the next.
 _TORN, _REST = re.compile(r"[A-Za-z][-\u00ad\u2010]$"), re.compile(r"[a-z]+")
@@ -66,14 +74,20 @@ def _is_last(line: Line, below: Line | None, measure: Measure) -> bool:
     """Tell whether a line ends its paragraph: the next word would have stood in it."""
     if line.cells > 1 or is_jump(line.text) or (is_row(line) and (below is None or is_row(below))):
         return True
-    need = _SHORT + (_word(below.text) if below else _UNSEEN)
-    return measure.missing(line) > need + (0.0 if line.text[-1] in ENDS else _UNMARKED)
+    if below is None and line.text[-1] not in ENDS:
+        return False
+    stops = line.text[-1] in ENDS
+    need = _SHORT + (_word(below.text, marked=not stops) if below else _UNSEEN)
+    return measure.missing(line) > need + (0.0 if stops else _UNMARKED)
 
 
-def _word(text: str) -> float:
-    """Give the width of the first word of a line, in ems: one Han character, or all of a Latin word."""
-    found = re.match(r"[!-~]+", text)
-    return len(found[0]) / 2 if found else 1.0
+def _word(text: str, *, marked: bool) -> float:
+    """Give the width of the first word of a line, in ems: one Han character, or all of a Latin word.
+
+    *marked* with the marks that open before it and close behind it: no line ends, or begins, with those.
+    """
+    word = _MARKED if marked else _BARE
+    return width(next(word.finditer(text))[0])
 
 
 def _unhyphened(rows: list[Row]) -> list[Row]:
@@ -87,20 +101,21 @@ def _unhyphened(rows: list[Row]) -> list[Row]:
     return rows
 
 
-def signs(text: str) -> bool:
-    """Tell whether a line is nothing but who wrote it.
-
-    >>> signs("□本报记者 吴听雨"), signs("读者 白日新"), signs("马 骋野"), signs("今日要闻")
-    (True, True, True, False)
-    """
-    return bylines.whole(text) or bylines.signs(text) or is_name(ink(text))
-
-
 def _signed(rows: list[Row]) -> list[Row]:
-    """Tell the lines that only sign: a story's first, and its last, if each is a paragraph by itself."""
-    ends = [*(below[1] != "flow" for _, below in pairwise(rows)), True]
-    for at in {0, len(rows) - 1} if len(rows) > 1 else ():
-        line, role = rows[at]
-        if role != "flow" and ends[at] and signs(line.text):
-            rows[at] = (line, "byline")
-    return rows
+    """Tell the paragraphs that only sign: a story's first, and its last."""
+    ends = [0, *(at for at in range(1, len(rows)) if rows[at][1] != "flow"), len(rows)]
+    first = next((at for at in _SIGNED if at in ends[1:-1] and _sign(rows[:at])), 0)
+    last = next((at for at in _SIGNED if len(rows) - at in ends[1:-1] and _sign(rows[-at:])), 0)
+    last = last if first + last < len(rows) else 0
+    body = rows[first : len(rows) - last]
+    return _byline(rows[:first]) + body + _byline(rows[len(rows) - last :])
+
+
+def _byline(rows: Sequence[Row]) -> list[Row]:
+    """Give lines that sign as one."""
+    text = joined([line.text for line, _ in rows])
+    return [(line._replace(text=text), "byline") for line, _ in rows[:1]]
+
+
+def _sign(rows: Sequence[Row]) -> bool:
+    return signs(joined([line.text for line, _ in rows]))

@@ -60,10 +60,13 @@ class Area(NamedTuple):
         """Tell how far it lies under or over another; 0 if some of both is level."""
         return max(self.top - other.bottom, other.top - self.bottom, 0.0)
 
+    def aside(self, other: Area) -> float:
+        """Tell how far it lies to the left or right of another; 0 if some of both is in line."""
+        return max(other.left - self.right, self.left - other.right, 0.0)
+
     def apart(self, other: Area) -> float:
         """Give how far it lies from another, across and down; 0 if they touch."""
-        across = max(other.left - self.right, self.left - other.right, 0.0)
-        return across + self.below(other)
+        return self.aside(other) + self.below(other)
 
     def around(self, other: Area) -> Area:
         """Give the rectangle around it and another."""

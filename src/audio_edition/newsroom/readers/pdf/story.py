@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from audio_edition.newsroom.readers.pdf.columns import Column
     from audio_edition.newsroom.readers.pdf.headings import Heading
+    from audio_edition.newsroom.readers.pdf.lines import Line
     from audio_edition.newsroom.readers.pdf.sheet import Area
 
 
@@ -23,6 +24,12 @@ class Story:
         """What it says, to compare captions with."""
         title = self.heading.title if self.heading else ""
         return "".join(column.block.text for column in self.columns) or title
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines that are printed of it."""
+        text = [line for column in self.columns for line in column.block.lines]
+        return [*(self.heading.lines if self.heading else ()), *text]
 
     @property
     def areas(self) -> list[Area]:

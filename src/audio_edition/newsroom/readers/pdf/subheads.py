@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.page.pointers import is_jump
 from audio_edition.newsroom.readers.pdf.columns import DEEP, ENDS, EVEN, INDENT, MARKS, SLACK
 from audio_edition.newsroom.surnames import is_name
 
@@ -26,7 +27,8 @@ def find(column: Column, measure: Measure) -> set[int]:
     if column.is_subhead:
         return set(range(count))
     runs = [range(at, at + rows) for at in range(count) for rows in (1, 2) if at + rows <= count]
-    return {at for run in runs if _is_subhead(run, column, measure) for at in run}
+    heads = {at for run in runs if _is_subhead(run, column, measure) for at in run}
+    return {at for at in heads if not is_jump(column.block.lines[at].text)}
 
 
 def _is_subhead(run: range, column: Column, measure: Measure) -> bool:
@@ -45,10 +47,13 @@ def _is_subhead(run: range, column: Column, measure: Measure) -> bool:
 
 
 def _is_centred(rows: Sequence[Line], below: Sequence[Line], measure: Measure) -> bool:
-    """Tell whether lines stand in the middle: no farther in than a paragraph, only if one follows."""
+    """Tell whether lines stand in the middle: no farther in than a paragraph, only if one follows.
+
+    At the foot of a column none is seen to: such a line begins a paragraph that goes on in the next.
+    """
     if any(abs(measure.indent(row) - measure.missing(row)) >= EVEN for row in rows):
         return False
-    follows = all(
+    follows = bool(below) and all(
         measure.indent(line) > INDENT and (measure.missing(line) < SLACK or line.text[-1] in ENDS)
         for line in below
     )

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
+from audio_edition.newsroom.page.marks import is_credit
 from audio_edition.newsroom.readers.pdf.lines import Line, line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from audio_edition.newsroom.readers.pdf.blocks import Block
 
 #: A cell is no wider, and stands no farther from the next, in ems; a column of text is no narrower.
 _CELL, _APART, _COLUMN = 14.0, 9.0, 10.0
 
-#: Larger type, so many times a row's, is no column around it.
+#: Cells that stand under one another, so many at least, make a file; it may stand farther from the next file
+#: than a cell from a cell. They are as far apart at most, and their edges or middles as near, in ems.
+_FILE, _PITCH, _LEVEL = 3, 2.4, 0.5
+
+#: Type so many times larger than a row's, or smaller, is no column around it.
 _LARGE = 1.2
 
 #: Characters of a line that is spread stand no farther apart, in ems; cells do.
@@ -25,8 +30,18 @@ _SPREAD = 1.3
 #: A row has so many words, a figure counting twice, and none of these marks.
 _WORDS, _FIGURES, _MARKS = 3, r"[-+~0-9.,:%]+", frozenset("。，；：！？（）")
 
+#: What only a sentence has; so large a share of the lines of a text has one, and two at least.
+_TEXT, _STOPS = 0.25, frozenset("。，；！？")
+
 #: A block of so many lines is a column of text.
 _LINES = 3
+
+
+class _Told(NamedTuple):
+    """The identities of cells that may be far from the next, and of lines of text, which are no cells."""
+
+    plain: set[int]
+    text: set[int]
 
 
 def is_row(line: Line) -> bool:
@@ -49,9 +64,10 @@ def rows(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
     ]
     cells = sorted((line for line in lines if _is_cell(line)), key=_by_row)
     kept = [line for line in lines if not _is_cell(line)]
+    told = _Told(_plain(_files(cells)), _text(blocks))
     while cells:
         row = [cells.pop(0)]
-        while (after := _next(row, cells, columns)) is not None:
+        while (after := _next(row, cells, columns, told)) is not None:
             row.append(after)
             cells.remove(after)
         kept.append(_joined(row))
@@ -59,26 +75,80 @@ def rows(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
 
 
 def _is_cell(line: Line) -> bool:
-    return line.upright and line.width < _CELL * line.size
+    return line.upright and line.width < _CELL * line.size and not is_credit(line.text)
 
 
 def _by_row(line: Line) -> tuple[float, float]:
     return line.left, line.y
 
 
-def _next(row: Sequence[Line], cells: Sequence[Line], columns: Sequence[Block]) -> Line | None:
-    """Give the cell that stands next in a row, in the same column of text."""
+def _files(cells: Sequence[Line]) -> list[list[Line]]:
+    """Give the cells that stand under one another, from the top."""
+    files: list[list[Line]] = []
+    growing: list[list[Line]] = []
+    for cell in sorted(cells, key=lambda cell: (cell.y, cell.left)):
+        growing = [file for file in growing if cell.y - file[-1].y < _PITCH * file[-1].size]
+        above = next((file for file in growing if _is_under(cell, file[-1])), None)
+        if above is None:
+            above = []
+            files.append(above)
+            growing.append(above)
+        above.append(cell)
+    return files
+
+
+def _plain(files: Iterable[Sequence[Line]]) -> set[int]:
+    """Give the identities of the cells in files of cells without the mark of a sentence."""
+    parts = [(marked, list(part)) for file in files for marked, part in groupby(file, _is_marked)]
+    return {
+        id(cell) for marked, part in parts if not marked and len(part) >= _FILE for cell in part
+    }
+
+
+def _text(blocks: Iterable[Block]) -> set[int]:
+    """Give the identities of the lines of columns of text: enough of these have the mark of a sentence."""
+    return {
+        id(line)
+        for block in blocks
+        if sum(map(_is_marked, block.lines)) >= max(_TEXT * len(block.lines), 2)
+        for line in block.lines
+    }
+
+
+def _is_marked(cell: Line) -> bool:
+    return not _STOPS.isdisjoint(cell.text)
+
+
+def _is_under(cell: Line, above: Line) -> bool:
+    """Tell whether a cell stands right under another: flush left, flush right or in its middle."""
+    near = min(
+        abs(cell.left - above.left),
+        abs(cell.right - above.right),
+        abs(cell.area.middle - above.area.middle),
+    )
+    return near < _LEVEL * cell.size < cell.y - above.y < _PITCH * cell.size
+
+
+def _next(
+    row: Sequence[Line], cells: Sequence[Line], columns: Sequence[Block], told: _Told
+) -> Line | None:
+    """Give the cell that stands next in a row, in the same column of text.
+
+    Cells of plain files may be far apart; two lines of text, each of its own column, are no cells.
+    """
     last, em = row[-1], row[-1].size
     near = [
         cell
         for cell in cells
         if abs(cell.y - last.y) < em / 4
         and abs(cell.size - last.size) < em / 10
-        and 0 < cell.left - last.right < _APART * em
+        and cell.left - last.right > 0
+        and (cell.left - last.right < _APART * em or {id(last), id(cell)} <= told.plain)
+        and not {id(last), id(cell)} <= told.text
         and any(
             column.area.left - em <= row[0].left
             and cell.right <= column.area.right + em
-            and column.size < _LARGE * em
+            and em / _LARGE < column.size < _LARGE * em
             for column in columns
         )
     ]

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audio_edition.newsroom.page.marks import DASHES
-from audio_edition.newsroom.readers.pdf import captions
-from audio_edition.newsroom.readers.pdf.roles import roles, signs
+from audio_edition.newsroom.readers.pdf import adverts, briefs, captions
+from audio_edition.newsroom.readers.pdf.roles import roles
+from audio_edition.newsroom.readers.pdf.signatures import joined, signs, signs_under
 from audio_edition.newsroom.readers.telling import Telling
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from audio_edition.model import LineRole, Page
     from audio_edition.newsroom.readers.pdf.blocks import Block
     from audio_edition.newsroom.readers.pdf.furnishing import Furnishing
     from audio_edition.newsroom.readers.pdf.headings import Heading
     from audio_edition.newsroom.readers.pdf.kinds import Kinds
+    from audio_edition.newsroom.readers.pdf.lines import Line
+    from audio_edition.newsroom.readers.pdf.roles import Row
+    from audio_edition.newsroom.readers.pdf.sheet import Area
     from audio_edition.newsroom.readers.pdf.story import Story
 
-#: A title is set in the largest type of a headline, or nearly; a byline in hardly larger type than text.
-_TITLE, _BYLINE = 0.8, 1.3
+#: A byline is set in hardly larger type than text.
+_BYLINE = 1.3
 
-_EDGE = "版面边上的文字"
+_EDGE, _BRIEF, _ADVERT = "版面边上的文字", "简讯标题，字号", "广告"
 
 
 def tell(name: str, kinds: Kinds, stories: Sequence[Story], drawn: Furnishing) -> Page:
@@ -30,29 +33,57 @@ def tell(name: str, kinds: Kinds, stories: Sequence[Story], drawn: Furnishing) -
     telling = Telling()
     given = captions.give(kinds.captions, stories, drawn.pictures, kinds.body)
     filled = [captions.shown(one, drawn.pictures, kinds.body) for one in kinds.captions]
+    shops = adverts.find(stories)
     for number, story in enumerate(stories):
         telling.story()
-        if story.heading:
-            _tell_heading(telling, story.heading, kinds.body)
-        for line, role in roles(story.columns, [*drawn.pictures, *filled]):
-            telling.line(role, line.text, f"正文字号 {line.size:.1f} 磅")
+        if number in shops:
+            _tell_furniture(telling, story.lines, _ADVERT)
+        else:
+            _tell_story(telling, story, [*drawn.pictures, *filled], kinds.body)
         for caption, at in zip(kinds.captions, given, strict=True):
             if at == number:
                 _tell_caption(telling, caption)
-    for line in (line for block in kinds.edges for line in block.lines):
-        telling.line("furniture", line.text, _EDGE)
+    _tell_furniture(telling, [line for block in kinds.edges for line in block.lines], _EDGE)
     return telling.page(name)
+
+
+def _tell_furniture(telling: Telling, lines: Iterable[Line], why: str) -> None:
+    for line in lines:
+        telling.line("furniture", line.text, why)
+
+
+def _tell_story(telling: Telling, story: Story, pictures: Sequence[Area], body: float) -> None:
+    """Tell a story, or a list of briefs: a story an item."""
+    if story.heading:
+        _tell_heading(telling, story.heading, body)
+    lead, *items = briefs.items(story.heading, roles(story.columns, pictures))
+    _tell_text(telling, lead)
+    for item in items:
+        telling.story()
+        for line in (line for line, _ in briefs.head(item)):
+            telling.line("title", line.text, f"{_BRIEF} {line.size:.1f} 磅")
+        _tell_text(telling, briefs.text(item))
+
+
+def _tell_text(telling: Telling, rows: Iterable[Row]) -> None:
+    for line, role in rows:
+        telling.line(role, line.text, f"正文字号 {line.size:.1f} 磅")
 
 
 def _tell_heading(telling: Telling, heading: Heading, body: float) -> None:
     below: LineRole = "kicker"
-    for line in heading.lines:
+    rows = list(heading.lines)
+    while rows:
+        line = rows.pop(0)
         role: LineRole = below
-        if line.size >= _TITLE * heading.size and not line.text.startswith(DASHES):
+        text = line.text
+        if heading.is_title(line):
             role, below = "title", "subtitle"
-        elif line.size <= _BYLINE * body and signs(line.text):
-            role = "byline"
-        telling.line(role, line.text, f"标题字号 {line.size:.1f} 磅")
+        elif line.size <= _BYLINE * body:
+            if rows and signs(joined([text, rows[0].text])):
+                text = joined([text, rows.pop(0).text])
+            role = "byline" if signs_under(text) else role
+        telling.line(role, text, f"标题字号 {line.size:.1f} 磅")
 
 
 def _tell_caption(telling: Telling, block: Block) -> None:

@@ -8,6 +8,7 @@ line of JSON a page; its last line is a word that says what is wrong, if anythin
 from __future__ import annotations
 
 import json
+import re
 import sys
 from ctypes import addressof, c_double, c_float, c_int, create_string_buffer
 from itertools import islice
@@ -33,6 +34,9 @@ _HYPHEN = "\x02"
 
 #: How text is drawn that nobody sees: what a machine has read on a scan lies under it so.
 _INVISIBLE = 3
+
+#: What a face's name begins with if only some of its characters are in the PDF: one face may be so twice.
+_SUBSET = re.compile(rb"^[A-Z]{6}\+")
 
 #: No character of print is smaller, in points.
 _SMALLEST = 1.5
@@ -210,7 +214,7 @@ class _Styles:
         if key not in self._known:
             name = create_string_buffer(128)
             raw.FPDFText_GetFontInfo(self._text, at, name, 128, c_int())
-            face = (name.value, raw.FPDFText_GetFontWeight(self._text, at))
+            face = (_SUBSET.sub(b"", name.value), raw.FPDFText_GetFontWeight(self._text, at))
             shown = not drawn or raw.FPDFTextObj_GetTextRenderMode(drawn) != _INVISIBLE
             self._known[key] = (
                 self._faces.setdefault(face, len(self._faces)),

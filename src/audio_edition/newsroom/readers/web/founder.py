@@ -16,7 +16,8 @@ from audio_edition.newsroom.natural import natural
 from audio_edition.newsroom.readers.web import html, hypertext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
 
 #: What the entry to an edition is called; it leads on by itself (meta refresh), at most so many times.
 ENTRIES = ("paperindex", "index", "default", "paper", "main")
@@ -46,6 +47,15 @@ _SCRIPTED = re.compile(r"""(?i)location(?:\.href)?\s*=\s*["']([^"'<>]{1,300})["'
 MOST_NODES, MOST_STORIES, MOST_FILES = 300, 2000, 20_000
 _LONGEST_WAY = 255
 
+#: How the address of another site begins, or of the top of this one.
+_WHOLE = re.compile(r"\s*(?:[a-z]{1,8}:)?/", re.IGNORECASE)
+
+#: So many links that lead out are named to the editor.
+_TOLD = 20
+
+#: Texts that lie in the folder and are no part of a site.
+_TEXTS = (".txt", ".docx", ".md", ".json")
+
 
 class Lead(NamedTuple):
     """A link that leads to a file of the folder, whether it is there or not, and its words."""
@@ -60,7 +70,8 @@ def edition(folder: Path) -> tuple[Path, ...]:
     The entry leads to the first page, its list to the other pages, and each page to its stories. Where
     there are no pages all stories are given, in the order of their names. Advertisements, contents and
     imprints are left out. A folder that holds no saved edition gives nothing. Raises `EditionError` if
-    stories are missing, too many, or lie outside the folder.
+    stories are missing, too many, or lie outside the folder. What a page leads to elsewhere is no story
+    of this edition: `astray` tells of it.
     """
     folder = folder.resolve()
     nodes = _nodes(folder)
@@ -78,6 +89,44 @@ def edition(folder: Path) -> tuple[Path, ...]:
     if missing := [path for path in wanted if not path.is_file()]:
         raise _missing(folder, missing)
     return tuple(path for path, text in wanted.items() if not _is_none(path, text))
+
+
+def astray(folder: Path, stories: Sequence[Path]) -> Iterator[str]:
+    """Give the editor's warnings: what of a saved edition is not among its *stories*.
+
+    That is what the pages lead to outside the folder, or to another site, and stories and texts in the folder
+    to which no page leads.
+    """
+    folder = folder.resolve()
+    nodes = _nodes(folder)
+    names = {path.name for path in stories}
+    out = [link for node in nodes for link in _links_out(folder, node, names)]
+    for told in out[:_TOLD]:
+        yield f"{told} 不在文件夹里，这一篇没有读"
+    if out[_TOLD:]:
+        yield f"另有 {len(out) - _TOLD} 个链接不在文件夹里"
+    led = {lead.path for node in nodes for lead in _story_leads(folder, node)}
+    for path in sorted(_files(folder), key=_name):
+        alone = nodes and _STORY.fullmatch(path.name) and not path.name[0].isdecimal()
+        if (alone and path not in led and path not in nodes) or path.suffix.lower() in _TEXTS:
+            yield f"{path.relative_to(folder).as_posix()} 没有列在版面里，没有读"
+
+
+def _links_out(folder: Path, node: Path, names: Container[str]) -> Iterable[str]:
+    """Name the links of a page to what is called a story and does not lie in the folder, each once.
+
+    *names* are those of the stories that are read: the address of another site may mean one of them.
+    """
+    out: dict[str, str] = {}
+    for link in hypertext.read(html.text_of(node), node).links:
+        way = link.target.strip().replace("\\", "/").partition("#")[0].partition("?")[0]
+        name = PurePosixPath(unquote(way)).name
+        words = " ".join(link.text.split())
+        story = _STORY.fullmatch(name) and not _PAGE.search(words) and not _NONE.fullmatch(words)
+        known = _WHOLE.match(way) and name in names
+        if story and not known and _inside(folder, node, link.target) is None:
+            out[way] = out.get(way) or words
+    return [f"{node.name}：“{words[:40]}”的链接 {way[:80]}" for way, words in out.items()]
 
 
 # ------------------------------------------------------------------------------- pages
@@ -234,11 +283,11 @@ def _name(path: Path) -> tuple[tuple[int, str], ...]:
 
 
 def _missing(folder: Path, paths: Sequence[Path]) -> EditionError:
-    names = "、".join(path.relative_to(folder).as_posix() for path in paths[:10])
+    names = [path.relative_to(folder).as_posix() for path in paths[:10]]
     return EditionError(
         Words(
-            f"文件夹里缺少 {len(paths)} 篇稿件：{names}",
-            f"{len(paths)} stories are missing in this folder: {names}",
+            f"文件夹里缺少 {len(paths)} 篇稿件：{'、'.join(names)}",
+            f"{len(paths)} stories are missing in this folder: {', '.join(names)}",
         ),
         where=Where(folder),
         hint=Words("请把数字报完整地重新保存一次", "save the whole edition once more"),

@@ -43,6 +43,9 @@ _HEADS = {"h1": 6, "h2": 5, "h3": 4, "h4": 3, "h5": 2, "h6": 2}
 
 _DASHED = re.compile(r"[—―─–-]{1,3}\s?\w")
 
+#: A box with so few rows is the headline's own, and all that stands in it, broken by <br>, belongs to it.
+_FEW = 4
+
 #: No row of a headline is longer, in characters.
 _LONGEST = 80
 #: A row must stand out so much to be a headline that <title> does not confirm.
@@ -168,6 +171,7 @@ def _over(rows: Sequence[Row], places: Places, title: int, *, named: bool = Fals
     for at in range(title - 1, max(title - 4, -1), -1):
         row = rows[at]
         loud = (row.tag in _HEADS and not named) or bool(_OVER.search(row.names))
+        loud |= not named and _shares_box(rows, title, at)
         if not loud or row.linked or at in places or _is_none(row, "") or len(row.text) > _LONGEST:
             break
         places[at] = [Part("kicker", row.text, f"标题上方 <{row.tag}>")]
@@ -187,6 +191,15 @@ def _under(
             continue
         if row.field != "author" and not _is_none(row, ""):
             places[at] = [Part("subtitle", row.text, f"标题下方 <{row.tag}>")]
+
+
+def _shares_box(rows: Sequence[Row], title: int, at: int) -> bool:
+    """Tell whether row *at* stands over a headline in the headline's own box, broken by a <br>."""
+    box = rows[title].box
+    few = sum(row.box == box for row in rows[max(0, title - _FEW) : title + _FEW + 1]) <= _FEW
+    broken = all(row.box == box and row.breaks for row in rows[at + 1 : title + 1])
+    text = rows[at].text
+    return few and broken and rows[at].box == box and not re.search("[。；，]", text)
 
 
 def _has(places: Places, role: LineRole) -> bool:

@@ -10,6 +10,7 @@ from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.marks import POINTS_AT_PICTURE, is_credit
 from audio_edition.newsroom.readers.manuscript.pictures import credited
+from audio_edition.newsroom.readers.reported import reported
 from audio_edition.newsroom.readers.web import surroundings
 from audio_edition.newsroom.readers.web.sheet import HEADINGS, Part
 from audio_edition.newsroom.readers.web.writers import names_in
@@ -73,6 +74,7 @@ def sort_text(
     if titles and text:
         sorter.sort_lead(range(max(titles) + 1, text[0]))
     sorter.sort()
+    _part_reported(places, text)
     _part_writers(places, text, named)
 
 
@@ -271,6 +273,16 @@ def _shares_line(row: Row, picture: Row) -> bool:
 def _mostly(said: Iterable[bool]) -> bool:
     counts = Counter(said)
     return counts[True] > counts[False]
+
+
+def _part_reported(places: Places, text: Sequence[int]) -> None:
+    """Part the byline from the first paragraph that it runs into."""
+    first = next((at for at in text if at in places and places[at][0].role == "paragraph"), None)
+    if first is None or not (raw := reported(places[first][0].text)):
+        return
+    part, *after = places[first]
+    rest = part._replace(text=part.text[len(raw) :])
+    places[first] = [Part("byline", raw, "署名与正文相连"), rest, *after]
 
 
 def _part_writers(places: Places, text: Sequence[int], named: Sequence[Writer]) -> None:

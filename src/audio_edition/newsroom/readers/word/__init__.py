@@ -10,18 +10,19 @@ from audio_edition.model import Page
 from audio_edition.newsroom.characters import ink, ordinary
 from audio_edition.newsroom.readers import manuscript
 from audio_edition.newsroom.readers.manuscript.blocks import bounded
+from audio_edition.newsroom.readers.manuscript.labels import labelled
 from audio_edition.newsroom.readers.manuscript.plain import headed
 from audio_edition.newsroom.readers.word.archive import broken, unpackable
+from audio_edition.newsroom.readers.word.boxes import boxed_last
 from audio_edition.newsroom.readers.word.content import Content
 from audio_edition.newsroom.readers.word.looks import Body, Seen, ranked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from audio_edition.newsroom.readers.manuscript.blocks import Block
-    from audio_edition.newsroom.readers.word.content import Piece
-
+from audio_edition.newsroom.readers.word.content import Piece
 
 #: A row of a table looks like text.
 _ROW = Seen("", 0.0, "表格的一行")
@@ -38,7 +39,7 @@ def read(path: Path) -> tuple[Page, ...]:
         raise _empty(path)
     bounded((piece.block for piece in pieces), path)
     blocks = _told(pieces)
-    if any(block.level for block in blocks):
+    if _has_headings(blocks):
         return manuscript.pages(path.name, blocks)
     return (Page(path.name, tuple(ordinary(row) for row in _bare(blocks))),)
 
@@ -70,12 +71,21 @@ def _told(pieces: Sequence[Piece]) -> list[Block]:
     blocks = [
         piece.block
         if piece.block.level or piece.block.role
-        else piece.block._replace(stress=seen.stress, why=seen.why)
+        else piece.block._replace(stress=seen.stress, why=seen.why, aside=seen.aside)
         for piece, seen in zip(pieces, plain, strict=True)
     ]
-    if not any(block.level for block in blocks):
+    if not _has_headings(blocks):
+        told = labelled(blocks)
+        if _has_headings(told):
+            return told
         blocks = ranked(blocks, plain)
-    return blocks if any(block.level for block in blocks) else headed(blocks, _gaps(pieces))
+    if not _has_headings(blocks):
+        return headed(blocks, _gaps(pieces))
+    return boxed_last(blocks, [piece.box for piece in pieces])
+
+
+def _has_headings(blocks: Iterable[Block]) -> bool:
+    return any(block.level for block in blocks)
 
 
 def _gaps(pieces: Sequence[Piece]) -> set[int]:

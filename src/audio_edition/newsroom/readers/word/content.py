@@ -29,11 +29,15 @@ _TEXT = 60
 
 
 class Piece(NamedTuple):
-    """A block, the *paragraph* that it was (None for a row of a table), and how many *blanks* stand above."""
+    """A block, the *paragraph* that it was (None for a row of a table), and how many *blanks* stand above.
+
+    *box* is the number of the text box that it stands in, 0 for none.
+    """
 
     block: Block
     paragraph: Paragraph | None = None
     blanks: int = 0
+    box: int = 0
 
 
 class Content:
@@ -44,6 +48,7 @@ class Content:
         self._styles = Styles(styles)
         self._lists = Lists(numbering)
         self._blanks = 0
+        self._boxes = 0
 
     def pieces(self) -> list[Piece]:
         """Give all pieces in the order of the file, up to one more than `MOST`.
@@ -78,7 +83,9 @@ class Content:
         if paragraph.fresh:
             self._blanks = max(self._blanks, _GAP if not ink(text) else 0)
         for box in paragraph.boxes:
-            yield from self._within(box)
+            self._boxes += 1
+            number = self._boxes
+            yield from (piece._replace(box=number) for piece in self._within(box))
 
     def _block(self, paragraph: Paragraph) -> Block:
         style, outline = paragraph.style, paragraph.outline

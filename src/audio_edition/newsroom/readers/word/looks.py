@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from audio_edition.newsroom.page.marks import DASHES
@@ -27,6 +28,9 @@ _LARGER, _SMALLER = 1.12, 0.95
 #: How much bold, a heavy face, colour and the middle add to the size when headlines are ranked.
 _BOLD, _FACE, _COLOUR, _MIDDLE = 0.3, 0.15, 0.05, 0.35
 
+#: A headline below the lead is at least so many times as large as the text.
+_HEADLINE = 1.5
+
 #: Levels of heading that looks can tell apart.
 _LEVELS = 9
 
@@ -36,11 +40,16 @@ _RIGHTS = ("right", "end")
 
 
 class Seen(NamedTuple):
-    """What looks say of a paragraph: how it stands out, how high it ranks (0: not at all), and why."""
+    """What looks say of a paragraph: how it stands out, how high it ranks (0: not at all), and why.
+
+    *aside* tells that it stands at the right edge; *size* is how many times the text's its type is.
+    """
 
     stress: Stress
     rank: float
     why: str
+    aside: bool = False
+    size: float = 1.0
 
 
 class Body:
@@ -86,11 +95,11 @@ class Body:
             why.insert(0, f"字号 {look.size:g} 磅" if look.size else "字号")
         aside = size <= _SMALLER or paragraph.align in _RIGHTS or bool(look.italic)
         if why and not aside:
-            return Seen(
-                "loud", rank if size >= _LARGER or rank - size >= _FACE else 0.0, "、".join(why)
-            )
+            ranks = size >= _LARGER or rank - size >= _FACE
+            return Seen("loud", rank if ranks else 0.0, "、".join(why), size=size)
         if aside or light:
-            return Seen("quiet", 0.0, "、".join([*why, face] if light else why) or "斜体或居右")
+            said = "、".join([*why, face] if light else why) or "斜体或居右"
+            return Seen("quiet", 0.0, said, paragraph.align in _RIGHTS)
         return Seen("", 0.0, "正文")
 
 
@@ -106,10 +115,34 @@ def ranked(blocks: Sequence[Block], seen: Sequence[Seen]) -> list[Block]:
     ]
     order = sorted({round(rank, 2) for rank in ranks if rank}, reverse=True)
     levels = {rank: min(at, _LEVELS) for at, rank in enumerate(order, 1)}
+    levels |= dict.fromkeys(_smaller_headlines(ranks, seen), 1)
     return [
         block._replace(level=levels.get(round(rank, 2), 0))
         for block, rank in zip(blocks, ranks, strict=True)
     ]
+
+
+def _smaller_headlines(ranks: Sequence[float], seen: Sequence[Seen]) -> set[float]:
+    """Give the ranks of headlines that are set like the largest, but each smaller than the one before.
+
+    So a page goes down from its lead; a subhead is hardly larger than the text, and there are several.
+    """
+    placed = [(round(rank, 2), one) for rank, one in zip(ranks, seen, strict=True) if rank]
+    counts = Counter(rank for rank, _ in placed)
+    best, first = max(placed, key=lambda one: one[0], default=(0.0, None))
+    if first is None:
+        return set()
+    like = [
+        (rank, one.size)
+        for rank, one in placed
+        if counts[rank] == 1 and one.size >= _HEADLINE and _same(rank - one.size, best - first.size)
+    ]
+    falls = len(like) > 1 and all(above > below for (above, _), (below, _) in pairwise(like))
+    return {rank for rank, _ in like} if falls else set()
+
+
+def _same(one: float, other: float) -> bool:
+    return abs(one - other) < _COLOUR / 2
 
 
 _NOTHING = Block((), "")

@@ -1,0 +1,275 @@
+"""What a joint shows: signs that a story ends above it and another begins below, or that it goes on."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate, chain, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from audio_edition.newsroom.page import marks
+from audio_edition.newsroom.page.sayings import grams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from audio_edition.newsroom.page.kinship import Kinship
+    from audio_edition.newsroom.page.labels import Label
+    from audio_edition.newsroom.page.layout import Line
+
+#: The labels of a story's text, and of headings.
+TEXT, HEADING = ("lead", "para", "flow"), ("sub", "head")
+
+#: The share of words that the texts on both sides have in common, from least to most.
+_SHARED = ((0.003, "strangers"), (0.008, "apart"), (0.016, "rather apart"), (0.03, "neither"), (0.05, "rather akin"), (0.08, "akin"), (2.0, "kin"))  # fmt: skip
+
+#: Below how many characters a text has a size; below how many cells the widest row of a heading has one.
+_SIZES = ((25, "line"), (60, "brief"), (150, "short"), (300, "middling"), (1e9, "long"))
+_WIDTHS = ((8.5, "slight"), (13.5, "narrow"), (18.5, "middling"), (1e9, "wide"))
+
+#: How many characters the opening of a text has.
+_OPENING = 30
+
+#: Headings alike in length differ by so many characters at most; columns of one measure by so many cells.
+_ALIKE, _DRIFT = 2, 1.5
+
+#: The share of a heading that a text must say to be heard saying it, and below which it says nothing of it.
+_SAYS, _HEARD, _SILENT = 0.25, 0.1, 0.08
+
+#: How many lines, and characters, the first sentence of a text has.
+_LEAD, _LEADING = 5, 60
+
+#: How many paragraphs a text has, by name; more are many.
+_FEW = {1: "one", 2: "two"}
+
+#: What a heading shows of itself.
+_LOOKS = (
+    ("spaced", re.compile(r"\S\s+\S")),
+    ("comma", re.compile("，")),
+    ("colon", re.compile("[：:]")),
+    ("figures", re.compile(r"\d")),
+    ("entitled", marks.ENTITLED),
+    ("notice", re.compile(f"^(?:{marks.NOTICE.pattern})$")),
+    ("heads list", marks.LISTED),
+    ("happens", re.compile(marks.HAPPENS)),
+)
+
+#: What the first line below shows that counts where no heading stands.
+_CLUES = (
+    "speaks", "item", "bullet", "lists", "listed", "after list", "entry", "closed", "flush",
+    "same start", "near start", "near measure", "same measure",
+)  # fmt: skip
+
+
+class Page(NamedTuple):
+    """A page as far as it is known: its *lines*, what they show, and what they were taken for."""
+
+    lines: Sequence[Line]
+    clues: Sequence[frozenset[str]]
+    labels: Sequence[Label]
+
+
+class Joint(NamedTuple):
+    """A place between two texts, by the places of lines, and the *rows* of the heading there, if there is one.
+
+    The text above ends with *last*, the one below begins with *first*; *sizes* are their lengths in characters,
+    *share* is what they have in common (see `kinship`).
+    """
+
+    last: int
+    rows: Sequence[int]
+    first: int
+    sizes: tuple[int, int]
+    share: float
+
+
+def headed(
+    page: Page, runs: Sequence[Sequence[int]], kinship: Kinship
+) -> list[tuple[Joint, set[str]]]:
+    """Give every heading between two of the *runs* of a page's text, as a joint, and what it shows."""
+    words = [grams(_told(page, run)) for run in runs]
+    sizes = [len(_told(page, run)) for run in runs]
+    parts = [sum(page.labels[place] != "flow" for place in run) for run in runs]
+    joints: list[Joint] = []
+    own: list[set[str]] = []
+    for at, (above, below) in enumerate(pairwise(runs)):
+        rows = [place for place in range(above[-1] + 1, below[0]) if page.labels[place] in HEADING]
+        share = kinship.share(words[at], words[at + 1])
+        joint = Joint(above[-1], rows, below[0], (sizes[at], sizes[at + 1]), share)
+        said = grams(_told(page, rows))
+        whole = kinship.weight(said) or 1.0
+        here, there = (kinship.weight(said & words[side]) / whole for side in (at, at + 1))
+        lead = grams(_told(page, below[:_LEAD])[:_LEADING])
+        at_once = kinship.weight(said & lead) / whole
+        joints.append(joint)
+        shown = (
+            _of_texts(page, joint) | _of_heading(page, joint) | _of_sayings(here, there, at_once)
+        )
+        shown |= {
+            f"{_counted(parts[side])} {name}" for side, name in ((at, "above"), (at + 1, "below"))
+        }
+        own.append(shown)
+    return [
+        (
+            joint,
+            shown
+            | set(_of_other(page, joints, own, at, at - 1))
+            | set(_of_other(page, joints, own, at, at + 1)),
+        )
+        for at, (joint, shown) in enumerate(zip(joints, own, strict=True))
+    ]
+
+
+def unheaded(
+    page: Page, runs: Sequence[Sequence[int]], kinship: Kinship
+) -> Iterator[tuple[Joint, set[str]]]:
+    """Give every paragraph with text right above it, as a joint, and what it shows.
+
+    The text of a story as it was labelled is compared from its lead on, and up to the next.
+    """
+    for run in runs:
+        stories = _stories(page, run)
+        joints = list(chain.from_iterable(_inside(page, story, kinship) for story in stories))
+        joints += [_beyond(page, above, below, kinship) for above, below in pairwise(stories)]
+        yield from ((joint, _of_texts(page, joint) | _of_opening(page, joint)) for joint in joints)
+
+
+def _stories(page: Page, run: Sequence[int]) -> list[list[list[int]]]:
+    """Give the paragraphs of a run, each as the places of its lines, story by story as they are labelled."""
+    stories: list[list[list[int]]] = []
+    for at in run:
+        if not stories or page.labels[at] == "lead":
+            stories.append([[at]])
+        elif page.labels[at] == "para":
+            stories[-1].append([at])
+        else:
+            stories[-1][-1].append(at)
+    return stories
+
+
+def _inside(page: Page, story: Sequence[Sequence[int]], kinship: Kinship) -> Iterator[Joint]:
+    """Give the joints between the paragraphs of a story."""
+    texts = [_told(page, paragraph) for paragraph in story]
+    above = list(accumulate(map(len, texts)))
+    shares = kinship.shares(texts)
+    for at in range(1, len(story)):
+        sizes = (above[at - 1], above[-1] - above[at - 1])
+        yield Joint(story[at - 1][-1], [], story[at][0], sizes, shares[at])
+
+
+def _beyond(
+    page: Page, above: Sequence[Sequence[int]], below: Sequence[Sequence[int]], kinship: Kinship
+) -> Joint:
+    """Give the joint between two stories."""
+    one, other = (_told(page, list(chain(*story))) for story in (above, below))
+    share = kinship.share(grams(one), grams(other))
+    return Joint(above[-1][-1], [], below[0][0], (len(one), len(other)), share)
+
+
+def _told(page: Page, places: Sequence[int]) -> str:
+    return "".join(page.lines[place].text for place in places)
+
+
+def _of_texts(page: Page, joint: Joint) -> set[str]:
+    """Tell what the texts on both sides show."""
+    last, first = joint.last, joint.first
+    opening = _told(page, range(first, min(first + 2, len(page.lines))))[:_OPENING]
+    between = range(last + 1, first)
+    bylines = [place for place in between if page.labels[place] == "byline"]
+    turn = joint.rows[0] if joint.rows else last
+    beside = {
+        "": True,
+        "opens": bool(page.clues[first] & {"opens", "salutes"})
+        or any(place > turn for place in bylines),
+        "signed": bool(page.clues[last] & {"closes", "signs off"})
+        or any(place < turn for place in bylines),
+        "stopped": "stops" in page.clues[last] or page.lines[last].whole,
+        "reports": bool(re.search(marks.REPORTS, opening)),
+        "points back": bool(re.match(marks.GOES_ON, opening)),
+        "answers": bool(re.match(marks.ANSWERS, opening)),
+        "other column": _apart(page.lines[last], page.lines[first]) > _DRIFT,
+        "furniture": any(page.labels[place] == "mast" for place in between),
+        "picture": any(page.labels[place] in ("caption", "credit") for place in between),
+        "row above": page.lines[last].row,
+        "row below": page.lines[first].row,
+    }
+    above, below = (_named(size, _SIZES) for size in joint.sizes)
+    shown = {sign for sign, holds in beside.items() if holds}
+    return shown | {_named(joint.share, _SHARED), f"above {above}", f"below {below}"}
+
+
+def _apart(one: Line, other: Line) -> float:
+    return abs(one.measure - other.measure) if one.measure and other.measure else 0.0
+
+
+def _named(size: float, bounds: Sequence[tuple[float, str]]) -> str:
+    return next(name for most, name in bounds if size < most)
+
+
+def _of_heading(page: Page, joint: Joint) -> set[str]:
+    """Tell what a heading shows by its form and its place."""
+    lines, clues, rows = page.lines, page.clues, joint.rows
+    heading = _told(page, rows)
+    beside = {
+        "sub": page.labels[rows[0]] == "sub",
+        "rows": len(rows) > 1,
+        "many rows": len(rows) > 2,  # noqa: PLR2004 - no subhead has three
+        "rows apart": len({lines[place].block for place in rows}) > 1,
+        "blank": "blank" in clues[rows[0]],
+        "blank below": "blank below" in clues[rows[-1]],
+        "glued": lines[joint.last].block == lines[joint.first].block,
+    }
+    beside |= {sign: bool(look.search(heading)) for sign, look in _LOOKS}
+    width = max(lines[place].width for place in rows)
+    return {sign for sign, holds in beside.items() if holds} | {f"heading {_named(width, _WIDTHS)}"}
+
+
+def _counted(paragraphs: int) -> str:
+    return _FEW.get(paragraphs, "more")
+
+
+def _of_sayings(here: float, there: float, at_once: float) -> set[str]:
+    """Tell which text says a heading: *here* and *there* are the shares that those above and below say.
+
+    *at_once* is the share that the first sentence below says.
+    """
+    beside = {
+        "said on both sides": min(here, there) > _HEARD,
+        "said below": there > _SAYS and here < _SILENT,
+        "said above": here > _SAYS and there < _SILENT,
+        "said at once": at_once > _HEARD,
+        "well said at once": at_once > _SAYS,
+    }
+    return {sign for sign, holds in beside.items() if holds}
+
+
+def _of_other(
+    page: Page, joints: Sequence[Joint], own: Sequence[set[str]], at: int, other: int
+) -> Iterator[str]:
+    """Tell what the joint next above, or below, shows to this one."""
+    side = "above" if other < at else "below"
+    if not 0 <= other < len(joints):
+        yield f"none {side}"
+        return
+    yield from (
+        f"{sign} {side}"
+        for sign in ("opens", "rows", "sub", "one below", "happens")
+        if sign in own[other]
+    )
+    size, near = (len(_told(page, joints[one].rows)) for one in (at, other))
+    if abs(size - near) <= _ALIKE and "opens" not in own[other]:
+        yield f"alike {side}"
+    if "colon" in own[at] & own[other]:
+        yield "colons"
+
+
+def _of_opening(page: Page, joint: Joint) -> set[str]:
+    """Tell what a paragraph with no heading above it shows."""
+    last, first = joint.last, joint.first
+    text = page.lines[first].text
+    beside = {
+        "lead": page.labels[first] == "lead",
+        "blank": page.lines[first].block != page.lines[last].block,
+        "quotes": text[0] in "“‘",
+        "we": "本报" in text[:_OPENING],
+    }
+    return {sign for sign, holds in beside.items() if holds} | (page.clues[first] & set(_CLUES))

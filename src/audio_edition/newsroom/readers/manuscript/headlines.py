@@ -1,0 +1,176 @@
+"""Which rows of a manuscript are headlines: headings of the level that stories begin at, and what announces one.
+
+A desk that has no styles sets the lead's headline larger than those of the stories below it, and those of
+briefs smaller again: so a row that stands out is a headline at any size where only a story can follow it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from audio_edition.newsroom import bylines
+from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.page.furniture import is_furniture
+from audio_edition.newsroom.page.marks import LIST_HEAD
+from audio_edition.newsroom.readers.manuscript.blocks import is_byline, is_row, is_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from audio_edition.model import LineRole
+    from audio_edition.newsroom.readers.manuscript.blocks import Block
+    from audio_edition.newsroom.readers.manuscript.shape import Shape
+
+    Places = dict[int, LineRole]
+
+#: The longest name of a section that a heading without text is taken for: 要闻, 文化周刊.
+_SECTION = 4
+
+#: The longest name of a column that nothing sets apart from the text above it, in characters: 小数据看民生.
+_COLUMN = 10
+
+_FOLIO = re.compile(r"(?<![\dA-Za-z])[A-Z]?\d{1,3}\s*版(?!面)")
+_DAY = re.compile(r"\d{4}\s?(?:年|[-./])\s?\d{1,2}\s?(?:月|[-./])\s?\d{1,2}")
+_LIST = re.compile(rf"^(?:{LIST_HEAD})$")
+_PAPER = re.compile(r"(?:日|晚|早|晨|商|时|都市|青年|周|新)报(?:\W{1,3}\S{0,12})?$")
+
+#: Who or what closes a letter or a notice, and names no column: 桂花弄居民, 市水务局, 此致 敬礼.
+_SIGNS = re.compile(
+    r"(?:[局委部会院办处社校学队馆厅行厂站所]|公司|中心|政府|集团|银行|居民|读者|市民|业主|家长|群众|网友|老师|学生|作者|敬礼|此致|谨启|敬上|启事?)$"
+    r"|\d|[（(]|^[-—－·•◆■●▲★※]|^[一二三四五六七八九十]+、"
+)
+
+
+def sections(blocks: Sequence[Block], shape: Shape) -> frozenset[int]:
+    """Give the headings without text of their own that name a part of the paper, and no story.
+
+    A name that is set smaller than the headline right below it is no section's: it is that story's kicker.
+    """
+    bare = (at for at, block in enumerate(blocks) if block.level and shape.bare(at))
+    return frozenset(at for at in bare if _is_sections(blocks, at, shape))
+
+
+def _is_sections(blocks: Sequence[Block], at: int, shape: Shape) -> bool:
+    text, below = blocks[at].text, shape.below(at)
+    small = below is not None and 0 < below.level < blocks[at].level
+    return names_section(text) and not (small and len(ink(text)) <= _SECTION and not _marked(text))
+
+
+def names_section(text: str) -> bool:
+    """Tell whether a heading without text names a part of the paper, and no story.
+
+    >>> names_section("要闻"), names_section("澜江日报 2024年3月18日"), names_section("大桥昨日合龙")
+    (True, True, False)
+    """
+    return len(ink(text)) <= _SECTION or _marked(text)
+
+
+def _marked(text: str) -> bool:
+    return is_furniture(text) or any(
+        pattern.search(text) for pattern in (_FOLIO, _DAY, _PAPER, _LIST)
+    )
+
+
+def headlines(blocks: Sequence[Block], shape: Shape, parts: Collection[int]) -> Places:
+    """Give the places of headlines, and of what names no story; *parts* are the places of sections' names."""
+    places: Places = {}
+    named, within = (
+        False,
+        0,
+    )  # whether a section's name stands above; the level of headlines under it
+    for at, block in enumerate(blocks):
+        if block.role == "furniture":
+            places[at] = "furniture"
+            named, within = (True, 0) if at in parts else (named, within)
+        elif 0 < block.level <= shape.level:
+            section = (
+                block.level < shape.level and shape.bare(at) and not _has_rows(blocks, at, shape)
+            )
+            places[at] = "furniture" if section else "title"
+            named, within = section, 0
+        elif block.level and (named or block.level == within):
+            places[at] = "title"
+            named, within = False, block.level
+        elif _announced(blocks, at, shape) or _over_a_picture(blocks, at):
+            places[at] = "title"
+    return places
+
+
+def _has_rows(blocks: Sequence[Block], at: int, shape: Shape) -> bool:
+    """Tell whether a heading above the level of stories has rows of its own and then text: it is a lead's."""
+    below = at + 1
+    while below < len(blocks) and blocks[below].level in shape.rows:
+        below += 1
+    return at + 1 < below < len(blocks) and not blocks[below].level
+
+
+def _announced(blocks: Sequence[Block], at: int, shape: Shape) -> bool:
+    """Tell whether a row that stands out in running text is a headline: a byline is below, or a sign-off above."""
+    block, above = blocks[at], blocks[at - 1] if at else None
+    loud = block.level not in shape.rows if block.level else _is_loud(block)
+    if not loud or above is None or above.level or above.role in ("kicker", "title", "subtitle"):
+        return False
+    if block.level and _signs_off(above):
+        return True
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    return below is not None and (is_byline(below) or bool(bylines.opening(below.text)))
+
+
+def _signs_off(above: Block) -> bool:
+    """Tell whether a block ends a story: it closes with its writers, or is nothing else, in brackets or at the right."""
+    alone = above.aside or above.text.startswith(("（", "("))
+    return bylines.closes(above.text) or (alone and is_byline(above))
+
+
+def _is_loud(block: Block) -> bool:
+    plain = not (block.role or block.picture)
+    return plain and block.stress == "loud" and is_row(block.text) and not is_byline(block)
+
+
+def _over_a_picture(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether a heading has nothing below but a picture's words: photo news."""
+    if not blocks[at].level:
+        return False
+    below = at + 1
+    while below < len(blocks) and (
+        blocks[below].role in ("caption", "credit") or _is_blank(blocks[below])
+    ):
+        below += 1
+    ends = below == len(blocks) or blocks[below].level > 0 or blocks[below].role == "furniture"
+    return ends and any(one.role == "caption" for one in blocks[at + 1 : below])
+
+
+def _is_blank(block: Block) -> bool:
+    return block.picture and not block.rows
+
+
+def names_column(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether a row of running text, right over a headline, is the column's name or a kicker.
+
+    It is short, and neither the end of the text above it nor who signs that.
+
+    >>> from audio_edition.newsroom.readers.manuscript.blocks import Block
+    >>> text = Block(("昨日，大桥合龙。",), "段")
+    >>> [names_column([text, Block((row,), "段")], 1) for row in ("澜江夜话", "澜州市水务局", "沈渔")]
+    [True, False, False]
+    >>> names_column([Block(("大桥靠谱吗？",), "##", 2), Block(("澜江夜话",), "段")], 1)
+    False
+    """
+    block = blocks[at]
+    if not at or block.role or block.picture or block.aside or is_byline(block):
+        return False
+    longest = 2 * _COLUMN if block.stress else _COLUMN
+    short = 1 < len(ink(block.text)) <= longest and is_row(block.text)
+    return (
+        short
+        and not _SIGNS.search(block.text)
+        and not is_sentence(block.text)
+        and _is_over(blocks[at - 1])
+    )
+
+
+def _is_over(above: Block) -> bool:
+    """Tell whether a block ends what it belongs to: text, a caption, a table."""
+    told = above.role in ("caption", "credit", "paragraph", "byline", "furniture")
+    return told or (not above.level and is_sentence(above.text))

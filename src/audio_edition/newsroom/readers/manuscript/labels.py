@@ -1,0 +1,110 @@
+"""Manuscripts that label their parts: 标题：大桥合龙, 作者：沈渔, 正文：, and the rows of a desk's form."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from audio_edition.model import LineRole
+    from audio_edition.newsroom.readers.manuscript.blocks import Block
+
+#: What parts are labelled, and what is behind the label; None is text. The first row that fits wins.
+LABELS: tuple[tuple[str, LineRole | None], ...] = (
+    ("引题|肩题|眉题|引标题?|栏目名?称?", "kicker"),
+    ("副标?题|副标", "subtitle"),
+    ("(?:新闻|稿件|文章|大|主|正)?标题", "title"),
+    ("作者|署名|记者姓名|撰稿|供稿", "byline"),
+    ("图说|图注|图片说明|题注", "caption"),
+    ("摄影者?|图片作者|图片来源", "credit"),
+    ("正文|内容|稿件内容|全文", None),
+    ("版次|版面|字数|编号|稿件编号|日期|见报日期|发稿时间|责任编辑|责编|编辑|审核|签发|来源|电话|联系方式", "furniture"),
+)  # fmt: skip
+_NAMES = "|".join(f"(?P<l{at}>{names})" for at, (names, _) in enumerate(LABELS))
+_LABEL = re.compile(
+    rf"(?P<label>[【\[]?\s*(?:{_NAMES})\s*(?:[】\]]\s*[：:]?|[：:]|(?=\u3000)|$))\s*"
+)
+
+
+def labelled(blocks: Sequence[Block]) -> list[Block]:
+    """Give *blocks* with their labels parted off and obeyed, if one of them labels a headline.
+
+    >>> from audio_edition.newsroom.readers.manuscript.blocks import Block
+    >>> rows = [Block((row,), "段") for row in ("标题：大桥合龙", "作者：沈渔", "正文：", "昨日，大桥合龙。")]
+    >>> [(block.text, block.role, block.level) for block in labelled(rows)][2:5]
+    [('正文：', 'furniture', 0), ('大桥合龙', None, 1), ('沈渔', 'byline', 0)]
+    """
+    if any(_role(block) == "title" for block in blocks):
+        return list(_obeyed(blocks))
+    return list(blocks)
+
+
+def _found(block: Block) -> re.Match[str] | None:
+    plain = not block.level and not block.picture and block.role in (None, "paragraph")
+    return _LABEL.match(block.rows[0]) if plain and len(block.rows) == 1 else None
+
+
+def _role(block: Block) -> LineRole | None:
+    found = _found(block)
+    return LABELS[_row(found)][1] if found else None
+
+
+def _row(found: re.Match[str]) -> int:
+    return next(at for at in range(len(LABELS)) if found[f"l{at}"])
+
+
+def _obeyed(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give every run of labelled blocks as what it says; a label that stands alone is said of the block below."""
+    run: list[Block] = []
+    waiting = False
+    for block in blocks:
+        found = _found(block)
+        if found is None and not waiting:
+            yield from _told(run)
+            run = []
+            yield block
+        else:
+            run.append(block)
+            waiting = found is not None and not _rest(block, found) and _role(block) is not None
+    yield from _told(run)
+
+
+def _told(run: Sequence[Block]) -> list[Block]:
+    """Tell the blocks of a run that labels a headline: what no story has first, so that nothing parts the rest.
+
+    Any other run is text: 时间：下周六, 电话：…; but for pictures' words.
+    """
+    heads = any(_role(block) == "title" for block in run)
+    told: list[Block] = []
+    waiting: LineRole | None = None
+    for block in run:
+        found = _found(block)
+        role = _role(block)
+        if found is None:
+            told.append(_labelled(block, waiting))
+        elif heads or role in ("caption", "credit"):
+            waiting, rest = role, _rest(block, found)
+            told.append(block._replace(rows=(found["label"],), role="furniture", why="标签"))
+            told += [_labelled(block._replace(rows=(rest,), role=None), role)] if rest else []
+        else:
+            told.append(block)
+    return sorted(told, key=_is_aside, reverse=True) if heads else told
+
+
+def _rest(block: Block, found: re.Match[str]) -> str:
+    return block.rows[0][found.end() :].strip()
+
+
+def _is_aside(block: Block) -> bool:
+    return block.role == "furniture"
+
+
+def _labelled(block: Block, role: LineRole | None) -> Block:
+    if role is None or block.level or block.role:
+        return block
+    why = "稿件上的标签"
+    return (
+        block._replace(level=1, why=why) if role == "title" else block._replace(role=role, why=why)
+    )

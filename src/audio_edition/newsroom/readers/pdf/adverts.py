@@ -1,0 +1,33 @@
+"""Advertisements: what shops took on a page, a headline and a few words in a frame, is no story."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from audio_edition.newsroom.page.boxes import mark_shops
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audio_edition.newsroom.readers.pdf.story import Story
+
+
+class _Placed(NamedTuple):
+    number: int
+    text: str
+    block: int
+    row: bool
+
+
+def find(stories: Sequence[Story]) -> set[int]:
+    """Give the numbers of the stories that are advertisements: a number to call, and no sentence."""
+    lines = [
+        _Placed(number, line.text, number, line.cells > 1)
+        for number, story in enumerate(stories)
+        for line in story.lines
+    ]
+    kinds = [""] * len(lines)
+    mark_shops(lines, kinds)
+    return {line.block for line, kind in zip(lines, kinds, strict=True) if kind} - {
+        line.block for line, kind in zip(lines, kinds, strict=True) if not kind
+    }

@@ -1,0 +1,48 @@
+"""Lines that are nothing but who wrote it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from audio_edition.newsroom import bylines
+from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.people import HAN, ROLE
+from audio_edition.newsroom.surnames import is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: The house's own reporter and a word that may be a pen name.
+_PEN_NAME = re.compile(rf"\W{{0,3}}(?=本[报刊网台]){ROLE}\s{HAN}{{2,5}}")
+
+
+def signs(text: str) -> bool:
+    """Tell whether a line is nothing but who wrote it.
+
+    >>> signs("□本报记者 吴听雨"), signs("读者 白日新"), signs("马 骋野"), signs("今日要闻")
+    (True, True, True, False)
+    """
+    return bylines.whole(text) or bylines.signs(text) or is_name(ink(text))
+
+
+def signs_under(text: str) -> bool:
+    """Tell whether a line under a headline, in the type of text, is who wrote it: by any name.
+
+    >>> signs_under("本报记者 湖上听雨"), signs("本报记者 湖上听雨"), signs_under("湖上听雨")
+    (True, False, False)
+    """
+    return signs(text) or bool(_PEN_NAME.fullmatch(text))
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Join the lines of a byline: a space stood between two names, and none in one that is torn.
+
+    >>> joined(["本报记者 吴听雨 沈", "渔"]), joined(["本报记者 吴听雨", "沈渔"])
+    ('本报记者 吴听雨 沈渔', '本报记者 吴听雨 沈渔')
+    """
+    whole = ""
+    for line in lines:
+        ends = is_name(whole.rsplit(maxsplit=1)[-1]) if whole else False
+        whole += " " + line if ends and is_name(line.split(maxsplit=1)[0]) else line
+    return whole

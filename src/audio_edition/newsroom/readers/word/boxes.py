@@ -1,0 +1,70 @@
+"""Text boxes with stories of their own: they are read after the story that they stand in."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from audio_edition.newsroom.readers.manuscript.blocks import is_byline, is_row, is_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audio_edition.newsroom.readers.manuscript.blocks import Block
+
+
+def boxed_last(blocks: Sequence[Block], boxes: Sequence[int]) -> list[Block]:
+    """Give *blocks* with every text box that has a headline put before the next headline outside it.
+
+    *boxes* tells of every block which box it stands in, 0 for none.
+
+    >>> from audio_edition.newsroom.readers.manuscript.blocks import Block
+    >>> title, text = Block(("大桥合龙",), "", level=1), Block(("昨日，大桥合龙。",), "")
+    >>> box = [Block(("车程缩短",), "", level=2), Block(("车程缩短到八分钟。",), "")]
+    >>> more = Block(("桥长两公里。",), "")
+    >>> [block.text for block in boxed_last([title, text, *box, more], [0, 0, 1, 1, 0])]
+    ['大桥合龙', '昨日，大桥合龙。', '桥长两公里。', '车程缩短', '车程缩短到八分钟。']
+    """
+    done: list[Block] = []
+    waiting: list[Block] = []
+    highest = min((block.level for block in blocks if block.level), default=0)
+    stories = _stories(blocks, boxes)
+    for block, box in zip(blocks, boxes, strict=True):
+        if box in stories:
+            waiting.append(block)
+            continue
+        if waiting and (block.fresh or 0 < block.level <= max(highest, waiting[0].level)):
+            over = _rows_over(done)
+            done[len(done) - over : len(done) - over] = waiting
+            waiting = []
+        done.append(block)
+    return [*done, *waiting]
+
+
+def _stories(blocks: Sequence[Block], boxes: Sequence[int]) -> set[int]:
+    """Give the boxes that are stories: a row that stands out, and sentences below."""
+    stories, before = set[int](), 0
+    headed = False  # whether the box that is open has a headline
+    for block, box in zip(blocks, boxes, strict=True):
+        if box != before:
+            headed = bool(box) and _stands_out(block)
+        elif headed and not block.level and is_sentence(block.text):
+            stories.add(box)
+        before = box
+    return stories
+
+
+def _stands_out(block: Block) -> bool:
+    loud = block.stress == "loud" and not block.role and not block.picture
+    return bool(block.level) or (loud and is_row(block.text))
+
+
+def _rows_over(blocks: Sequence[Block]) -> int:
+    """Count the rows at the end that belong to the headline below them: kickers."""
+    kickers = takewhile(_may_be_kicker, reversed(blocks))
+    return sum(1 for _ in kickers)
+
+
+def _may_be_kicker(block: Block) -> bool:
+    row = bool(block.stress) and not block.role and is_row(block.text)
+    return block.role == "kicker" or (row and not block.aside and not is_byline(block))

@@ -1,0 +1,285 @@
+"""Where stories part: headings that are subheads, paragraphs that begin a story, headlines in the first line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audio_edition.newsroom.page import glued, headings, joints, stories
+from audio_edition.newsroom.page.clues import clues
+from audio_edition.newsroom.page.kinship import Kinship
+from audio_edition.newsroom.page.labels import WEIGHTS, label
+from audio_edition.newsroom.page.layout import set_lines
+from audio_edition.newsroom.page.sayings import grams
+from audio_edition.newsroom.page.signs import HEADING, TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audio_edition.newsroom.page.stories import Story
+
+FERRY = """\
+本报讯（记者 罗青）停航两年的青
+溪轮渡昨日复航，首日发船四十二班，
+运送乘客三千余人。轮渡公司更新了
+六艘渡船，单程航行时间十二分钟。
+"""
+
+LANTERNS = """\
+灯会一条街
+
+本报记者 何苗
+
+　　天还没黑透，绳金巷的灯匠们已
+经把竹骨架搬到了门口。巷子两百来
+米长，住着三十四户人家，家家会扎
+灯，扎得最久的是七十六岁的灯匠邵
+伯年。
+
+竹篾上的功夫
+
+　　邵伯年扎灯先选竹，灯匠管它叫
+“问竹”：听声音，看节疤，摸皮色。
+一根竹子破成四十八根篾，粗细差不
+过半根头发。他说，灯的骨架立不住，
+纸糊得再好也是白搭。
+
+年轻人回来了
+
+　　去年春天，邵伯年的孙女邵小满
+辞了城里的工作，回巷子里开了一间
+灯铺。她把灯匠们的手艺拍成短片，
+半年卖出两千多盏灯，最远的寄到了
+新疆。
+"""
+
+BRIEFS = """\
+渡口村通自来水
+
+　　渡口村的自来水工程上月完工，
+全村四百一十户村民喝上了山泉水，
+水费每吨一元八角。
+
+县医院开设夜间门诊
+
+　　县医院儿科自今晚起开设夜间门
+诊，接诊到零点，挂号费和白天一样。
+"""
+
+
+def find(text: str) -> list[Story]:
+    return stories.find(text.split("\n")).stories
+
+
+def told(story: Story) -> tuple[str, list[str]]:
+    assert story.body is not None
+    subheads = [part.text for part in story.body.paragraphs if part.subhead]
+    return " ".join(row.text for row in story.heading.title), subheads
+
+
+def test_headings_between_texts_on_one_subject_are_subheads() -> None:
+    assert [told(story) for story in find(LANTERNS)] == [
+        ("灯会一条街", ["竹篾上的功夫", "年轻人回来了"])
+    ]
+
+
+def test_headings_between_short_texts_on_different_subjects_are_headlines() -> None:
+    assert [told(story) for story in find(BRIEFS)] == [
+        ("渡口村通自来水", []),
+        ("县医院开设夜间门诊", []),
+    ]
+
+
+@pytest.mark.parametrize("name", ["更正", "致读者", "招领启事", "讣告", "停电通知"])
+def test_the_name_of_a_notice_is_a_headline(name: str) -> None:
+    texts = {
+        "更正": "本报昨日三版照片说明中，“孟春”误为“孟青”，特此更正。",
+        "致读者": "因国庆放假，本报十月二日至四日休刊，五日起照常出版，请读者留意。",
+        "招领启事": "本站昨日拾到灰色双肩包一只，内有证件，请失主持身份证到值班室认领。",
+        "讣告": "青溪中学原校长魏长林同志因病于五月七日逝世，享年八十九岁，告别仪式从简。",
+        "停电通知": "因线路检修，五月十二日八时至十四时，南关街、渡口路一带停电，请做好准备。",
+    }
+
+    found = find(f"青溪轮渡昨日复航\n\n{FERRY}\n{name}\n\n　　{texts[name]}")
+
+    assert [told(story)[0] for story in found] == ["青溪轮渡昨日复航", name]
+
+
+def test_a_notice_whose_name_stands_elsewhere_is_parted_from_the_text_above() -> None:
+    lost = (
+        "本站昨日拾到灰色双肩包一只，内有\n证件和钥匙，请失主持身份证到值班室\n认领，过期交派出所。"
+    )
+
+    found = find(f"青溪轮渡昨日复航\n\n{FERRY}\n{lost}\n\n第3版\n\n招领启事")
+
+    assert [told(story)[0] for story in found] == ["青溪轮渡昨日复航", "招领启事"]
+
+
+def test_a_headline_in_one_line_with_its_story_is_its_own() -> None:
+    page = "青溪轮渡昨日复航 本报讯（记者 罗青）停\n航两年的青溪轮渡昨日复航，首日发船四十\n二班，运送乘客三千余人。\n\n槐花蜜丰收 本报讯（记者 丁禾）今年百花\n岭的槐花蜜丰收，采蜜四十余吨。"
+
+    found = find(page)
+
+    assert [told(story)[0] for story in found] == ["青溪轮渡昨日复航", "槐花蜜丰收"]
+    assert [story.body and story.body.text[:10] for story in found] == [
+        "本报讯（记者 罗青）",
+        "本报讯（记者 丁禾）",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("槐花蜜丰收 本报讯（记者 丁禾）今年", "槐花蜜丰收"),
+        ("百花岭槐花蜜丰收 新华社南昌5月7日电 今年", "百花岭槐花蜜丰收"),
+        ("怎么选蜂蜜？ 本报讯（记者 丁禾）今年", "怎么选蜂蜜？"),
+        ("本报讯（记者 丁禾）今年百花岭", ""),
+        ("口述 魏长林 整理 本报记者 丁禾", ""),
+        ("槐花蜜丰收了。 本报讯（记者 丁禾）今年", ""),
+        ("百花岭的槐花蜜今年丰收了 收购商预订", ""),
+    ],
+)
+def test_a_headline_is_parted_from_the_byline_behind_it(line: str, headline: str) -> None:
+    assert line[: glued.parting(line)].strip() == headline
+
+
+def test_the_name_of_a_column_is_the_kicker_wherever_it_stands() -> None:
+    text = "本报讯（记者 丁禾）今年槐花蜜又贵了，一斤卖到六十元。为什么贵？蜂农说，花期短。"
+    rows = ["灯下闲话", "槐花蜜为什么贵"]
+
+    found = [find("\n\n".join([*order, text]))[0].heading for order in (rows, rows[::-1])]
+
+    assert [
+        ([row.text for row in one.kicker], [row.text for row in one.title]) for one in found
+    ] == [(["灯下闲话"], ["槐花蜜为什么贵"])] * 2
+
+
+def test_the_name_of_a_column_is_the_kicker_with_no_blank_line_below_it() -> None:
+    (story,) = find(
+        "街坊故事\n槐花蜜为什么贵\n\n本报讯（记者 丁禾）今年槐花蜜又贵了，一斤卖到六十元。为什么贵？蜂农说，花期短。"
+    )
+
+    assert [row.text for row in story.heading.kicker] == ["街坊故事"]
+
+
+def test_a_short_row_that_its_story_does_not_say_is_the_name_of_a_column() -> None:
+    rows = set_lines(["渡口人家", "", "槐花蜜为什么贵"])
+
+    parts = headings.sort(rows, {1: 0.0, 3: 0.9})
+
+    assert ([row.text for row in parts.kicker], len(parts.title)) == (["渡口人家"], 1)
+
+
+@pytest.mark.parametrize("row", ["3月 新灯", "老街 新灯", "——走进青溪", "灯为谁亮？"])
+def test_a_row_with_figures_halves_or_marks_is_no_name_of_a_column(row: str) -> None:
+    rows = set_lines([row, "", "槐花蜜为什么贵"])
+
+    assert headings.sort(rows, {1: 0.0, 3: 0.9}).kicker == []
+
+
+def test_an_office_signs_a_notice_with_the_day_in_one_line() -> None:
+    notice = "因检修管道，五月十二日全天停水，请提前储水。\n　　青溪县水务局 2025年5月10日"
+
+    found = find(f"停水通知\n\n　　{notice}\n\n青溪轮渡昨日复航\n\n{FERRY}")
+
+    assert found[0].body is not None
+    assert found[0].body.text.endswith("青溪县水务局 2025年5月10日")
+
+
+def test_headings_alike_that_name_what_they_tell_of_are_subheads() -> None:
+    page = LANTERNS.replace("竹篾上的功夫", "邵伯年：竹篾上的功夫").replace(
+        "年轻人回来了", "邵小满：年轻人回来了"
+    )
+
+    assert told(find(page)[0])[1] == ["邵伯年：竹篾上的功夫", "邵小满：年轻人回来了"]
+
+
+def test_what_an_office_answers_belongs_to_the_letter() -> None:
+    letter = "编辑同志：\n\n　　渡口的路灯坏了半个月，夜里过渡的人只好打手电，盼着早点修好。\n\n　　读者 魏长林"
+    answer = "　　市路灯管理所回复：来信反映的路段共有路灯十二盏，已全部修复，感谢读者监督。"
+
+    assert len(find(f"渡口的路灯何时亮\n\n{letter}\n\n{answer}")) == 1
+
+
+def test_a_mark_that_opens_a_headline_row_is_cut_once() -> None:
+    from audio_edition.model import Page
+    from audio_edition.newsroom.articles import reconstruct
+
+    page = Page("p.txt", ("（上接第1版）渡口守夜人", "", *FERRY.split("\n")))
+
+    assert "上接" not in reconstruct([page]).articles[0].title
+
+
+FRAMED = """\
+　　【渡口村通自来水】渡口村的自来水工程上月完工，四百
+一十户村民喝上了山泉水。
+　　【县医院开设夜间门诊】县医院儿科自今晚起开设夜间门
+诊，接诊到零点。
+"""
+
+
+def test_short_stories_in_a_list_have_their_headlines_in_frames() -> None:
+    assert [told(story)[0] for story in find(f"{FERRY}\n{FRAMED}")][1:] == [
+        "【渡口村通自来水】",
+        "【县医院开设夜间门诊】",
+    ]
+
+
+def test_framed_items_under_one_name_are_one_story() -> None:
+    found = find(f"青溪轮渡昨日复航\n\n{FERRY}\n昨日要情\n\n{FRAMED}")
+
+    assert [told(story)[0] for story in found] == ["青溪轮渡昨日复航", "昨日要情"]
+
+
+def test_a_line_torn_from_its_story_by_a_headline_stays_what_it_is() -> None:
+    lines = set_lines(["渡船停在岸边，艄公", "", "槐花蜜丰收", "", "望着对岸的灯火。"])
+
+    assert joints.settle(lines, clues(lines), ["lead", "head", "flow"]).labels[-1] == "flow"
+
+
+PAGE = st.lists(
+    st.sampled_from(
+        [
+            *LANTERNS.split("\n"),
+            *BRIEFS.split("\n"),
+            *FERRY.split("\n"),
+            "更正",
+            "（记者 丁禾）",
+            "03版",
+        ]
+    ),
+    min_size=1,
+    max_size=24,
+)
+
+
+@given(PAGE)
+def test_only_beginnings_and_headings_are_taken_for_something_else(page: Sequence[str]) -> None:
+    lines = set_lines(page)
+    shown = clues(lines)
+    labels = label(shown)
+
+    settled = joints.settle(lines, shown, labels)
+
+    kinds = {name: name for name in WEIGHTS} | dict.fromkeys(HEADING, "heading")
+    kinds |= dict.fromkeys(("lead", "para"), "beginning")
+    assert [kinds[name] for name in settled.labels] == [kinds[name] for name in labels]
+    assert settled.odds.keys() <= {
+        line.number for line, name in zip(lines, settled.labels, strict=True) if name in TEXT
+    }
+
+
+@given(st.lists(st.text("大桥合龙通车春茶开市", min_size=3, max_size=9), max_size=8))
+def test_shares_are_those_of_the_two_halves_compared(texts: Sequence[str]) -> None:
+    kinship = Kinship(texts)
+    words = [grams(text) for text in texts]
+
+    halves = [
+        kinship.share(set().union(*words[:at]), set().union(*words[at:]))
+        for at in range(1, len(texts))
+    ]
+
+    assert kinship.shares(texts)[1:] == pytest.approx(halves)

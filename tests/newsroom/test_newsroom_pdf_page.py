@@ -1,0 +1,160 @@
+"""PDF pages: marks beside pictures, wide tables, text over narrower columns, frames that shops took."""
+
+from __future__ import annotations
+
+import pytest
+from tests.newsroom.forme import Forme, told
+from tests.newsroom.test_newsroom_pdf import BRIDGE, LEFT, RIGHT, TEA, ink, of_story, two_columns
+
+WIDE = (
+    "　　全市第一季度的账昨天算出来了，各项数字都比去年同期好，主",
+    "要的几项列在下面，去年同期的数字已经按今年的口径改过，可以",
+    "放在一起比较。",
+)
+OVER = (
+    "　　湖边的步道昨天修好，全长六公里，沿途种了柳树。市民说，早晚散步有了去",
+    "处，孩子也有地方跑。步道从码头起，经过三座桥，一直通到山下的村子，沿路有",
+    "十二个歇脚的凉亭，亭里有热水和书报。管理处说，以后还要办摄影展。",
+)
+NARROW = (
+    "　　昨日，望潮大桥在青溪",
+    "江上合龙。大桥全长两公里",
+    "双向六车道，明年五月通车",
+    "　　他说：“成了。”",
+    "　　大桥建成以后，两岸居",
+    "民过江不再绕行三十公里。",
+)
+ROWS = (
+    ("指标", "数额", "增长"),
+    ("工业（规模以上）", "173.5亿元", "7.4%"),
+    ("投资", "—", "4.2%"),
+    ("零售", "158.9亿元", "6.1%"),
+)
+
+
+def roles(rows: list[str]) -> list[str]:
+    """Give what the lines of the first story are."""
+    return [line.split(" ")[1] for line in rows if line.startswith("0 ")]
+
+
+# --------------------------------------------------------------------------------- marks
+
+
+def test_a_mark_in_small_type_beside_a_picture_is_of_the_text_over_it() -> None:
+    forme = two_columns().rule(360, 130, 500, 230).line(325, 193, "下转3版", 8)
+    assert told(forme.page())[-1] == "0 paragraph 下转3版"
+
+
+def test_a_paragraph_that_begins_at_the_foot_of_a_column_is_no_heading() -> None:
+    rows = told(
+        Forme()
+        .line(90, 100, "望潮大桥合龙", 30)
+        .column(60, 130, *LEFT[:4], "　　“从前绕路要半日")
+        .column(210, 130, "天。”老船工周舟说，如今抬", *RIGHT[1:])
+        .page()
+    )
+    assert rows[5:7] == ["0 paragraph “从前绕路要半日", "0 flow 天。”老船工周舟说，如今抬"]
+
+
+@pytest.mark.parametrize(
+    ("below", "role"),
+    [("（GB1234-2020）的要求，验", "flow"), ("验收的人说，都合格，", "paragraph")],
+)
+def test_what_cannot_be_parted_goes_down_to_the_next_line(below: str, role: str) -> None:
+    rows = ("　　大桥的钢材都合国家标准", "昨天送来的最后一批也合格", "并符合标准", below)
+    page = Forme().line(60, 60, "望潮大桥", 24).column(60, 90, *rows, "收的人说，都合格。").page()
+    assert roles(told(page))[4] == role
+
+
+# -------------------------------------------------------------------------------- tables
+
+
+def table(top: float, columns: tuple[float, ...]) -> Forme:
+    """A text as wide as a page, and a table under it."""
+    forme = Forme().line(60, 60, "一季度的账", 24).column(60, 90, *WIDE)
+    for at, cells in enumerate(ROWS):
+        for x, cell in zip(columns, cells, strict=True):
+            forme.line(x, top + 15 * at, cell)
+    return forme
+
+
+@pytest.mark.parametrize("columns", [(80, 240, 320), (65, 165, 320)])
+def test_the_cells_of_a_table_may_be_far_apart(columns: tuple[float, ...]) -> None:
+    rows = told(table(140, columns).page())
+    assert [row for row in rows if "%" in row or "指标" in row] == [
+        f"0 paragraph {' '.join(cells)}" for cells in ROWS
+    ]
+
+
+def test_two_short_lines_far_apart_are_no_row() -> None:
+    forme = Forme().line(60, 60, "一季度的账", 24).column(60, 90, *WIDE)
+    rows = told(forme.line(80, 150, "市统计局").line(280, 150, "三月末").page())
+    assert not any("市统计局" in row and "三月末" in row for row in rows)
+
+
+def test_columns_under_a_wider_text_are_no_table() -> None:
+    forme = Forme().line(90, 60, "湖边步道修好", 30).column(60, 90, *OVER)
+    for x in (60, 190, 320):
+        forme.column(x, 140, *NARROW)
+    assert of_story(told(forme.page()), 0) == ink("湖边步道修好", *OVER, *NARROW * 3)
+
+
+def test_the_last_lines_of_two_columns_are_no_row() -> None:
+    forme = Forme().line(60, 60, "湖边步道修好", 30).column(60, 90, *OVER)
+    forme.line(60, 200, "望潮大桥合龙", 24)
+    forme.column(60, 225, *LEFT[:4]).column(190, 225, RIGHT[0], *RIGHT[2:], "不差。")
+    assert of_story(told(forme.page()), 1) == ink(
+        "望潮大桥合龙", *LEFT[:4], RIGHT[0], *RIGHT[2:], "不差。"
+    )
+
+
+def test_a_text_over_narrower_columns_is_not_parted_at_their_gutters() -> None:
+    over = (*OVER[:2], "十二个歇脚的凉亭，亭里有，热水和书报。管理处说，以后还要办摄影展。")
+    forme = Forme().line(90, 60, "湖边步道修好", 30).column(60, 90, *over)
+    for x in (60, 190, 320):
+        forme.column(x, 140, *NARROW)
+    assert of_story(told(forme.page()), 0).startswith(ink("湖边步道修好", *over))
+
+
+# -------------------------------------------------------------------------------- frames
+
+
+def test_what_a_shop_took_is_no_story() -> None:
+    forme = two_columns().rule(50, 230, 350, 300).line(120, 258, "青溪茶庄", 16)
+    rows = told(forme.line(90, 282, "明前新茶 送货上门 订购热线 6680123").page())
+    assert of_story(rows, 0) == BRIDGE
+    assert rows[-2:] == [
+        "-1 furniture 青溪茶庄",
+        "-1 furniture 明前新茶 送货上门 订购热线 6680123",
+    ]
+
+
+def test_a_notice_that_gives_a_number_is_a_story() -> None:
+    forme = two_columns().rule(50, 230, 350, 320).line(120, 258, "停水通知", 16)
+    forme.column(60, 282, "　　望潮街明天停水，下午六", "点恢复。咨询电话 6680123")
+    assert "1 title 停水通知" in told(forme.page())
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("人物", "1 kicker 人物"), ("人物 03", "-1 furniture 人物 03")],
+)
+def test_the_name_of_a_section_over_a_headline_in_its_frame_is_a_kicker(
+    label: str, expected: str
+) -> None:
+    forme = two_columns().rule(50, 230, 350, 400).line(60, 250, label, 11)
+    rows = told(forme.line(60, 272, "茶山上的人", 18).column(60, 295, *TEA).page())
+    assert expected in rows
+
+
+def test_the_name_of_a_section_without_a_frame_is_of_the_page() -> None:
+    rows = told(two_columns().line(60, 260, "人物", 11).line(60, 282, "茶山", 18).page())
+    assert "-1 furniture 人物" in rows
+
+
+@pytest.mark.parametrize(
+    ("byline", "role"), [("本报记者 湖上听雨", "byline"), ("一位茶农的春天", "subtitle")]
+)
+def test_a_pen_name_signs_under_a_headline(byline: str, role: str) -> None:
+    forme = Forme().line(60, 60, "茶山上的人和他的春天", 24).line(120, 78, byline)
+    assert told(forme.column(60, 100, *LEFT).page())[1] == f"0 {role} {byline}"

@@ -1,0 +1,216 @@
+"""Word files of desks that have no styles: what a row looks like, and what stands around it, tells headlines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.newsroom.office import PICTURE, p, style, table, told
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = "昨日，望潮大桥顺利合龙，两岸居民过江只要八分钟。"
+MORE = "大桥全长三千二百米，预计明年五月通车，届时轮渡将停航。"
+SENT = f"本报讯（记者 沈渔）{MORE}"
+BOLD, ITALIC = "<w:b/>", "<w:i/>"
+CENTRED, RIGHT = '<w:jc w:val="center"/>', '<w:jc w:val="right"/>'
+
+
+def points(size: int) -> str:
+    return f'<w:sz w:val="{2 * size}"/>'
+
+
+def head(text: str, size: int = 20) -> str:
+    return p(text, looks=BOLD + points(size), given=CENTRED)
+
+
+def bold(words: str) -> str:
+    return p(words, looks=BOLD + points(12))
+
+
+def text(words: str) -> str:
+    return p(words, looks=points(12))
+
+
+def box(*inside: str) -> str:
+    return p(f"<w:r><w:pict><w:txbxContent>{''.join(inside)}</w:txbxContent></w:pict></w:r>")
+
+
+def shape(lines: list[tuple[str, str]]) -> str:
+    letters = {"kicker": "K", "title": "T", "subtitle": "S", "byline": "B", "subhead": "h"}
+    return "".join(letters.get(role, role[0]) for role, _ in lines)
+
+
+LEAD = (head("望潮大桥合龙", 26), text(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ((head("轮渡停航", 18), text(SENT)), "Tp"),
+        ((bold("轮渡停航"), text("本报记者 沈渔"), text(MORE)), "TBp"),
+        ((bold("灯光齐亮"), text(MORE)), "hp"),
+        ((text("（记者 秦望）"), head("轮渡停航", 14), text(MORE)), "BTp"),
+        ((p("沈渔", looks=points(12), given=RIGHT), head("轮渡停航", 14), text(MORE)), "BTp"),
+        ((p(PICTURE), head("渔港晨光", 16), p("渔船归港。", looks=ITALIC), p("沈渔 摄", looks=ITALIC)), "Tcc"),
+        ((head("渔港晨光", 16), p(PICTURE), p("渔船归港。　沈渔 摄", looks=points(9))), "Tcc"),
+        ((head("灯光齐亮", 16), p(PICTURE), p("渔船归港。", looks=points(9)), text(MORE)), "hcp"),
+    ],
+    ids=["a dateline below", "a byline below", "nothing", "a sign-off above", "a name at the right above",
+         "under a picture", "over a picture", "a picture in the text"],
+)  # fmt: skip
+def test_what_stands_around_a_smaller_row_tells_whether_it_is_a_headline(
+    tmp_path: Path, body: tuple[str, ...], expected: str
+) -> None:
+    assert shape(told(tmp_path, *LEAD, *body))[2:] == expected
+
+
+def test_headlines_that_grow_smaller_down_the_page_are_headlines(tmp_path: Path) -> None:
+    body = (*LEAD, head("轮渡停航", 22), text(MORE), head("灯光齐亮", 18), text(TEXT))
+
+    assert shape(told(tmp_path, *body)) == "TpTpTp"
+
+
+def test_subheads_of_one_size_are_no_headlines(tmp_path: Path) -> None:
+    body = (*LEAD, head("轮渡停航", 18), text(MORE), head("灯光齐亮", 18), text(TEXT))
+
+    assert shape(told(tmp_path, *body)) == "Tphphp"
+
+
+def test_a_lead_larger_than_all_others_keeps_its_row_below(tmp_path: Path) -> None:
+    row = p("两岸居民过江只要八分钟", looks=points(15), given=CENTRED)
+    below = (head("轮渡停航", 18), text(SENT), head("灯光齐亮", 18), text(SENT))
+
+    assert shape(told(tmp_path, head("望潮大桥合龙", 26), row, text(SENT), *below)) == "TSpTpTp"
+
+
+def test_smaller_headlines_under_the_name_of_a_section_are_briefs(tmp_path: Path) -> None:
+    briefs = [one for row in ("轮渡停航", "灯光齐亮") for one in (bold(row), text(MORE))]
+
+    lines = told(tmp_path, head("望潮大桥合龙"), text(TEXT), head("简讯"), *briefs)
+
+    assert shape(lines) == "TpfTpTp"
+
+
+def test_the_name_of_a_column_over_a_headline_is_its_kicker(tmp_path: Path) -> None:
+    column = p("街谈", looks=points(14), given=CENTRED)
+
+    assert told(tmp_path, *LEAD, column, head("灯光齐亮", 26), text(MORE))[2:4] == [
+        ("kicker", "街谈"),
+        ("title", "灯光齐亮"),
+    ]
+
+
+def test_what_stands_at_the_right_signs_the_text_above(tmp_path: Path) -> None:
+    body = (*LEAD, p("望潮夜话", given=RIGHT), head("灯光齐亮", 26), text(MORE))
+
+    assert told(tmp_path, *body)[2] == ("paragraph", "望潮夜话")
+
+
+def test_a_box_with_a_story_does_not_interrupt_the_text_around_it(tmp_path: Path) -> None:
+    inner = box(head("轮渡停航", 16), text(SENT))
+    column = p("街谈", looks=points(14), given=CENTRED)
+
+    lines = told(tmp_path, *LEAD, inner, text(MORE), column, head("灯光齐亮", 26), text(TEXT))
+
+    assert [line for role, line in lines if role in ("title", "kicker")] == [
+        "望潮大桥合龙",
+        "轮渡停航",
+        "街谈",
+        "灯光齐亮",
+    ]
+    assert shape(lines) == "TppTpKTp"
+
+
+def test_a_box_that_stands_out_in_a_file_with_styles_is_a_story(tmp_path: Path) -> None:
+    inner = box(bold("轮渡停航"), text(SENT))
+    styled = p("望潮大桥合龙", style="标题 1")
+
+    assert shape(told(tmp_path, styled, text(TEXT), inner, styles=style("标题 1"))) == "TpTp"
+
+
+def test_a_box_without_a_headline_stays_where_it_is(tmp_path: Path) -> None:
+    quote = box(bold("“过江只要八分钟。”"))
+
+    assert told(tmp_path, *LEAD, quote, text(MORE))[2:] == [
+        ("paragraph", "“过江只要八分钟。”"),
+        ("paragraph", MORE),
+    ]
+
+
+def test_a_byline_may_stand_under_the_editors_note(tmp_path: Path) -> None:
+    note = text("编者按：大桥合龙，牵动两岸，本报今起推出报道。")
+
+    lines = told(
+        tmp_path, head("望潮大桥合龙"), note, p("□本报记者 沈渔", given=CENTRED), text(TEXT)
+    )
+
+    assert shape(lines) == "TpBp"
+
+
+@pytest.mark.parametrize(
+    "desk", ["（编辑：秦望　字数：约380字）", "责编：秦望　稿件编号：A20240318"]
+)
+def test_the_desks_particulars_are_no_text(tmp_path: Path, desk: str) -> None:
+    assert told(tmp_path, *LEAD, p(desk, given=RIGHT))[-1][0] == "furniture"
+
+
+def test_a_byline_that_runs_into_the_text_is_parted_from_it(tmp_path: Path) -> None:
+    body = (
+        head("望潮大桥合龙"),
+        text(f"本报记者 沈渔报道{TEXT}"),
+        text(f"本报记者 秦望报道{MORE}"),
+    )
+
+    assert told(tmp_path, *body)[1:] == [
+        ("byline", "本报记者 沈渔报道"),
+        ("paragraph", TEXT),
+        ("paragraph", f"本报记者 秦望报道{MORE}"),
+    ]
+
+
+# ------------------------------------------------------------------------------- labels
+
+
+def test_labels_say_what_the_parts_of_a_story_are(tmp_path: Path) -> None:
+    rows = ("引题：跨江工程传捷报", "标题：望潮大桥合龙", "来源：本报", "作者：沈渔", "正文：", TEXT, "图说：大桥全景。", "电话：8120")  # fmt: skip
+
+    lines = told(tmp_path, *(text(row) for row in rows))
+
+    assert [one for one in lines if one[0] != "furniture"] == [
+        ("kicker", "跨江工程传捷报"),
+        ("title", "望潮大桥合龙"),
+        ("byline", "沈渔"),
+        ("paragraph", TEXT),
+        ("caption", "大桥全景。"),
+        ("paragraph", "电话：8120"),
+    ]
+
+
+def test_a_label_alone_is_said_of_the_paragraph_below(tmp_path: Path) -> None:
+    rows = ("【标题】", "望潮大桥合龙", "【作者】", "沈渔", "【正文】", TEXT)
+
+    lines = told(tmp_path, *(text(row) for row in rows))
+
+    assert [one for one in lines if one[0] != "furniture"] == [
+        ("title", "望潮大桥合龙"),
+        ("byline", "沈渔"),
+        ("paragraph", TEXT),
+    ]
+
+
+def test_text_may_stand_behind_its_label(tmp_path: Path) -> None:
+    lines = told(tmp_path, text("标题：望潮大桥合龙"), text(f"正文：{TEXT}"), text(MORE))
+
+    assert [line for role, line in lines if role == "paragraph"] == [TEXT, MORE]
+
+
+def test_the_rows_of_a_desks_form_are_labels(tmp_path: Path) -> None:
+    form = table(("标题", "望潮大桥合龙"), ("作者", "本报记者 沈渔"), ("字数", "380"))
+
+    assert [one for one in told(tmp_path, form, text(TEXT)) if one[0] != "furniture"] == [
+        ("title", "望潮大桥合龙"),
+        ("byline", "本报记者 沈渔"),
+        ("paragraph", TEXT),
+    ]
