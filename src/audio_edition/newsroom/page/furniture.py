@@ -7,6 +7,7 @@ Others show it only by those beside them: the rows of an index, a box (`boxes`),
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.page.boxes import (
@@ -102,10 +103,14 @@ _STOPPED = re.compile("[。！？…：；][”’」』）)]*$")
 #: How many lines from either end of a page its running lines stand at most.
 _EDGE = 6
 
+#: How many lines are remembered: each is asked twice, and running lines on every page.
+_REMEMBERED = 4096
+
 #: A section's own name, by itself, stands in one of the first lines.
 _TOP = 4
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def reason(text: str) -> str:
     """Tell what kind of furniture a line is by itself; an empty string if it is none.
 

@@ -256,7 +256,7 @@ class Desk:
         lost = [
             block
             for at, block in enumerate(blocks)
-            if self._is_anothers(block, given.story)
+            if self._is_anothers(block, given.story, free)
             or self._is_echoed(block, given.story, free)
             or (at and self._is_unheard(block, given.story, free))
         ]
@@ -265,16 +265,17 @@ class Desk:
             for row in given.rows
             if not any(row in block for block in lost)
             and len(row.text) > _SHORT
-            and self._is_anothers((row,), given.story)
+            and self._is_anothers((row,), given.story, free)
         ]
         numbers = {row.number for block in lost for row in block}
         kept = tuple(row for row in given.rows if row.number not in numbers)
         return [kept, *lost] if kept else [given.rows]
 
-    def _is_anothers(self, rows: Group, story: int) -> bool:
-        """Tell whether another story says rows clearly, and *story* does not."""
+    def _is_anothers(self, rows: Group, story: int, free: Sequence[int]) -> bool:
+        """Tell whether another story says rows clearly, or a *free* one fairly, and *story* does not."""
         said, whole = self._all_said(rows), self._whole(rows)
-        return said[story] < _LEAST * whole and max(said) > _CLEARLY * whole
+        fairly = max((said[one] for one in free), default=0.0) > _FAIR * whole
+        return said[story] < _LEAST * whole and (fairly or max(said) > _CLEARLY * whole)
 
     def _is_echoed(self, block: Group, story: int, free: Sequence[int]) -> bool:
         """Tell whether nobody says a block, and a story *free* to take it echoes it more."""

@@ -45,7 +45,7 @@ class Words:
 
     def weight(self, text: str) -> float:
         """Give the weight of the words of *text*: what few stories say weighs more."""
-        return fsum(self._rarity(gram) for gram in sorted(grams(text)))
+        return fsum(map(self._rarity, grams(text)))
 
     def said(self, text: str) -> list[float]:
         """Give, story by story, the weight of the words of *text* that the story says."""
@@ -59,7 +59,7 @@ class Words:
     def echo(self, text: str) -> list[float]:
         """Give, story by story, the share of single characters of *text* that it says, 0 to 1."""
         asked = set(bare(text))
-        whole = fsum(self._rarity(sign) for sign in sorted(asked)) or 1.0
+        whole = fsum(map(self._rarity, asked)) or 1.0
         return [said / whole for said in self._shares(asked)]
 
     def reach(self, text: str) -> list[tuple[float, int, int]]:
