@@ -15,12 +15,12 @@ from audio_edition.newsroom.page.boxes import (
     is_alone,
     mark_columns,
     mark_shops,
-    mark_weather,
     promises,
 )
 from audio_edition.newsroom.page.marks import SIGNED, SIGNED_DAY
 from audio_edition.newsroom.page.pointers import PAGE, is_jump
 from audio_edition.newsroom.page.running import PUBLISHER, TOPICS, running
+from audio_edition.newsroom.page.weather import mark_weather
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
