@@ -19,8 +19,8 @@ from audio_edition.newsroom.copydesk import caption, edit
 from audio_edition.newsroom.exchange import as_json
 from audio_edition.newsroom.page import law
 from audio_edition.newsroom.page.layout import set_lines
-from audio_edition.newsroom.page.pieces import Body, Paragraph, Picture
-from audio_edition.newsroom.page.stories import Found, Story
+from audio_edition.newsroom.page.pieces import Body, Paragraph, Picture, Story
+from audio_edition.newsroom.page.stories import Found
 from audio_edition.newsroom.readers import read_pages
 from audio_edition.newsroom.readers.telling import Telling
 from audio_edition.newsroom.strays import home

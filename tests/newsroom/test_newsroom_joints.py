@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.newsroom.stock import FERRY, find
 
-from audio_edition.newsroom.page import glued, headings, joints, stories
+from audio_edition.model import Page
+from audio_edition.newsroom.articles import reconstruct
+from audio_edition.newsroom.page import glued, headings, joints
 from audio_edition.newsroom.page.clues import clues
 from audio_edition.newsroom.page.kinship import Kinship
 from audio_edition.newsroom.page.labels import WEIGHTS, label
@@ -19,14 +22,7 @@ from audio_edition.newsroom.page.signs import HEADING, TEXT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audio_edition.newsroom.page.stories import Story
-
-FERRY = """\
-本报讯（记者 罗青）停航两年的青
-溪轮渡昨日复航，首日发船四十二班，
-运送乘客三千余人。轮渡公司更新了
-六艘渡船，单程航行时间十二分钟。
-"""
+    from audio_edition.newsroom.page.pieces import Story
 
 LANTERNS = """\
 灯会一条街
@@ -68,10 +64,6 @@ BRIEFS = """\
 　　县医院儿科自今晚起开设夜间门
 诊，接诊到零点，挂号费和白天一样。
 """
-
-
-def find(text: str) -> list[Story]:
-    return stories.find(text.split("\n")).stories
 
 
 def told(story: Story) -> tuple[str, list[str]]:
@@ -205,9 +197,6 @@ def test_what_an_office_answers_belongs_to_the_letter() -> None:
 
 
 def test_a_mark_that_opens_a_headline_row_is_cut_once() -> None:
-    from audio_edition.model import Page
-    from audio_edition.newsroom.articles import reconstruct
-
     page = Page("p.txt", ("（上接第1版）渡口守夜人", "", *FERRY.split("\n")))
 
     assert "上接" not in reconstruct([page]).articles[0].title

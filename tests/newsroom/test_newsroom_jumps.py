@@ -15,8 +15,8 @@ from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.jumplines import marks, part
 from audio_edition.newsroom.page import law
 from audio_edition.newsroom.page.layout import Line, set_lines
-from audio_edition.newsroom.page.pieces import Body, Paragraph, Picture
-from audio_edition.newsroom.page.stories import Found, Story
+from audio_edition.newsroom.page.pieces import Body, Paragraph, Picture, Story
+from audio_edition.newsroom.page.stories import Found
 from audio_edition.newsroom.readers.telling import Telling
 
 #: What a page of these tests is made of: a role and its line; a title begins the next story.

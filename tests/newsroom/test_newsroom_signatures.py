@@ -9,8 +9,8 @@ from audio_edition.newsroom.articles import reconstruct
 from audio_edition.newsroom.page.clues import clues
 from audio_edition.newsroom.page.labels import label
 from audio_edition.newsroom.page.layout import set_lines
-from audio_edition.newsroom.page.pieces import Body, Paragraph, Pieces
-from audio_edition.newsroom.page.signatures import Told, home
+from audio_edition.newsroom.page.pieces import Body, Paragraph, Pieces, Story
+from audio_edition.newsroom.page.signatures import home
 
 FERRY = """　　青溪渡口的轮渡停航两个月后，昨天清晨
 重新开动。第一班船上坐了三十多位赶早市的
@@ -151,7 +151,7 @@ def test_a_byline_below_a_text_that_was_parted_is_that_of_its_last_part() -> Non
     ferry, bees, name = set_lines(["轮渡复航。", "槐花丰收。", "孟听雨"])
     first, second = Body([name], [Paragraph([ferry])]), Body([], [Paragraph([bees])])
 
-    home([Told([], [], body, []) for body in (first, second)], Pieces())
+    home([Story(body) for body in (first, second)], Pieces())
 
     assert (first.bylines, second.bylines) == ([], [name])
 
@@ -160,6 +160,6 @@ def test_a_text_that_is_nothing_but_a_byline_keeps_it() -> None:
     ferry, bees = set_lines(["本报记者 孟听雨", "槐花丰收。"])
     first, second = Body([], [Paragraph([ferry])]), Body([], [Paragraph([bees])])
 
-    home([Told([], [], body, []) for body in (first, second)], Pieces())
+    home([Story(body) for body in (first, second)], Pieces())
 
     assert (first.lines, second.bylines) == ([ferry], [])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.newsroom.stock import FERRY, find
 
 from audio_edition.newsroom.page import headings, stories, torn
 from audio_edition.newsroom.page.layout import set_lines
@@ -16,14 +17,7 @@ from audio_edition.newsroom.page.pieces import Body, Paragraph, Picture, Pieces
 
 if TYPE_CHECKING:
     from audio_edition.newsroom.page.layout import Line
-    from audio_edition.newsroom.page.stories import Story
 
-FERRY = """\
-本报讯（记者 罗青）停航两年的青
-溪轮渡昨日复航，首日发船四十二班，
-运送乘客三千余人。轮渡公司更新了
-六艘渡船，单程航行时间十二分钟。
-"""
 BEES = """\
 本报讯（记者 丁禾）今年百花岭的
 槐花蜜丰收，合作社一百二十户蜂农
@@ -36,10 +30,6 @@ MARKET = """\
 餐饮摊位须公示食材来源，营业到夜
 里十一点，周边路段单侧允许停车。
 """
-
-
-def find(text: str) -> list[Story]:
-    return stories.find(text.split("\n")).stories
 
 
 def titles(text: str) -> list[str]:

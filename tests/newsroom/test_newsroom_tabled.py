@@ -100,10 +100,10 @@ def test_the_unit_under_the_heading_of_a_table_goes_with_its_rows() -> None:
 def test_what_explains_a_table_stays_and_a_text_below_it_goes() -> None:
     note = "价格由县物价所在渡口早市抄录，叶菜多了，便宜下来。"
     text = "大桥合龙之后，" + "桥面铺装随即展开，工人分成三班轮流作业，" * 6 + "年底通车。"
-    (box,) = tabled.take_out(pieces_of("昨日菜价", "", *TABLE, note))[1]
+    (whole,) = tabled.take_out(pieces_of("昨日菜价", "", *TABLE, note))[1]
     rest, (parted,) = tabled.take_out(pieces_of("昨日菜价", "", *TABLE, text))
 
-    assert (len(box.body.paragraphs), len(parted.body.paragraphs)) == (5, 4)
+    assert (len(whole.body.paragraphs), len(parted.body.paragraphs)) == (5, 4)
     assert [body.text for body in rest.bodies] == [text]
 
 

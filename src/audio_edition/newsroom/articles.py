@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from audio_edition.model import ArticleKind, Page
     from audio_edition.newsroom.copydesk import Copy
-    from audio_edition.newsroom.page.stories import Found, Story
+    from audio_edition.newsroom.page.pieces import Story
+    from audio_edition.newsroom.page.stories import Found
 
 
 class _Sheet(NamedTuple):

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from audio_edition.model import LineRole, Page
     from audio_edition.newsroom.page.labels import Label
     from audio_edition.newsroom.page.layout import Line
-    from audio_edition.newsroom.page.stories import Found, Story
+    from audio_edition.newsroom.page.pieces import Story
+    from audio_edition.newsroom.page.stories import Found
 
 #: What a line may be, in the editor's words.
 ROLES: dict[LineRole, Words] = {

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.characters import ink
-from audio_edition.newsroom.page.pieces import Body, Paragraph
+from audio_edition.newsroom.page.pieces import Body, Heading, Paragraph, Story
 from audio_edition.newsroom.page.pointers import Jump, jump
-from audio_edition.newsroom.page.stories import Heading, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,12 +6,12 @@ printed again, a sentence that is torn, and the words that both halves share.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.model import Article, Dropped, Part
 from audio_edition.newsroom import bylines, masthead
+from audio_edition.newsroom.page.marks import STOPPED
 from audio_edition.newsroom.page.matching import match
 from audio_edition.newsroom.page.reflow import join as run_on
 from audio_edition.newsroom.page.sayings import Words, grams
@@ -162,11 +162,8 @@ def _likeness(one: str, other: str) -> float:
     return len(first & second) / len(first) if first else 0.0
 
 
-_STOPPED = re.compile(r"[。！？!?…：；][”’」』）)]*$")
-
-
 def _torn(article: Article) -> bool:
-    return bool(article.paragraphs) and not _STOPPED.search(article.paragraphs[-1])
+    return bool(article.paragraphs) and not STOPPED.search(article.paragraphs[-1])
 
 
 def _goes_on(article: Article) -> bool:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from audio_edition.newsroom.page.layout import Line
-    from audio_edition.newsroom.page.pieces import Body
-    from audio_edition.newsroom.page.stories import Found, Story
+    from audio_edition.newsroom.page.pieces import Body, Story
+    from audio_edition.newsroom.page.stories import Found
 
 #: A byline stands at most so many lines over its story (a picture may be between), and right under it.
 _OVER, _UNDER = 12, 2

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.layout import Line, set_lines
-from audio_edition.newsroom.page.pieces import Body, Paragraph, Picture
-from audio_edition.newsroom.page.stories import Found, Heading, Story
+from audio_edition.newsroom.page.pieces import Body, Heading, Paragraph, Picture, Story
+from audio_edition.newsroom.page.stories import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

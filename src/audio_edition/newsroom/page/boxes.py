@@ -20,16 +20,23 @@ _HAN = r"[^\W\da-zA-Z_]"
 
 
 class Placed(Protocol):
-    """A line as it stands on its page: its *number*, its *text*, its *block*, whether it is a *row* of a table."""
+    """A line as it stands on its page."""
 
     @property
-    def number(self) -> int: ...  # noqa: D102 - said above
+    def number(self) -> int:
+        """Where it stands in its source, from 1."""
+
     @property
-    def text(self) -> str: ...  # noqa: D102
+    def text(self) -> str:
+        """What it says."""
+
     @property
-    def block(self) -> int: ...  # noqa: D102
+    def block(self) -> int:
+        """Which block it is in: blank lines part blocks."""
+
     @property
-    def row(self) -> bool: ...  # noqa: D102
+    def row(self) -> bool:
+        """Whether it is a row of a table."""
 
 
 #: What shops promise; two promises make an advertisement.
@@ -70,7 +77,8 @@ _BOX, _SLIM = 5, 24
 #: The share of its pairs of characters from which the page says a box again.
 _ECHO = 0.5
 
-_STOPPED = re.compile("[。！？!?…][”’」』）)]*$")
+#: A sentence ends here; a colon ends none: below it stands what it announces.
+_ENDED = re.compile("[。！？!?…][”’」』）)]*$")
 
 #: Who advertises in one line, and how: a name, and what it is to you.
 _BRAND = (
@@ -180,7 +188,7 @@ def _glued(
         line = lines[at]
         slim = not kinds[at] and not line.row and len(line.text) <= _SLIM and not _TOLD.search(line.text)  # fmt: skip
         if not slim:
-            box, open_above = [], bool(kinds[at]) or bool(_STOPPED.search(line.text))
+            box, open_above = [], bool(kinds[at]) or bool(_ENDED.search(line.text))
             continue
         box.append(at)
         if open_above and _OFFER.search(line.text):
@@ -222,7 +230,7 @@ def _over_items(place: int, lines: Sequence[Placed]) -> bool:
 def _stands_over(place: int, lines: Sequence[Placed]) -> bool:
     """Tell whether what stands above a line has ended: its block has, or its sentence, or brackets say so."""
     above = lines[place - 1] if place else None
-    ended = above is None or above.block != lines[place].block or _STOPPED.search(above.text)
+    ended = above is None or above.block != lines[place].block or _ENDED.search(above.text)
     return bool(ended) or lines[place].text[0] in FRAME
 
 

@@ -6,7 +6,7 @@ begin by all that its paragraphs show (see `joints`).
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +16,7 @@ from audio_edition.newsroom.page.pieces import Body, Picture, Pieces
 from audio_edition.newsroom.page.sayings import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from audio_edition.newsroom.page.headlines import Given
 
@@ -93,16 +93,13 @@ def _formed(bodies: Sequence[Body], name: str, odds: Mapping[int, float]) -> lis
     openings = [body.paragraphs[0].text for body in bodies]
     if any(forms.of_form(name, openings)):
         return list(bodies)
-    seams = [
-        (odds[first], place, at)
-        for place, body in enumerate(bodies)
-        for at, paragraph in enumerate(body.paragraphs)
-        if at
-        and odds.get(first := paragraph.lines[0].number, _NEVER) > _NAMED
-        and forms.of_form(name, [paragraph.text])[0]
-        and not any(forms.of_form(name, [one.text for one in body.paragraphs[:at]]))
-    ]
-    if not seams:
+    seams = []
+    for place, body in enumerate(bodies):
+        shown = forms.of_form(name, [paragraph.text for paragraph in body.paragraphs])
+        if any(shown):
+            at = shown.index(True)
+            seams.append((odds.get(body.paragraphs[at].lines[0].number, _NEVER), place, at))
+    if not seams or max(seams)[0] <= _NAMED:
         return list(bodies)
     _, place, at = max(seams)
     return [*bodies[:place], *_halves(bodies[place], at), *bodies[place + 1 :]]
@@ -131,31 +128,29 @@ def _text(group: Given) -> str:
 
 def _seams(body: Body, words: Words, claim: _Claim, odds: Mapping[int, float]) -> Iterator[_Seam]:
     """Give the places where a body parts into what one headline says and what the other says."""
-    one, other = _Owner(words, claim.one), _Owner(words, claim.other)
+    paragraphs = len(body.paragraphs)
+    one, other = (_Owner(words, said, paragraphs) for said in (claim.one, claim.other))
     well = min(one.coverage, other.coverage) >= _WELL
     least = (_SURE if claim.sure else _FAIR) - _BOTH * well
-    for at in range(1, len(body.paragraphs)):
-        owned = max(min(one.above(at), other.below(at)), min(other.above(at), one.below(at)))
+    for at in range(1, paragraphs):
+        owned = max(min(one.above[at], other.below[at]), min(other.above[at], one.below[at]))
         begins = odds.get(body.paragraphs[at].lines[0].number, least - 1)
         if owned >= _OWNS and begins >= least:
             yield _Seam(owned + begins, at)
 
 
 class _Owner:
-    """How much of what a body says of a headline is said above a paragraph, or from it on."""
+    """How much of what a body says of a headline is said above a paragraph, and from it on.
 
-    def __init__(self, words: Words, headline: str) -> None:
-        self._reach = words.reach(headline)
-        self._whole = fsum(rarity for rarity, _, _ in self._reach)
-        self.coverage = self._whole / (words.weight(headline) or 1.0)
+    *above* and *below* give the share for every paragraph, 0 to 1.
+    """
 
-    def above(self, at: int) -> float:
-        """Give the share said above paragraph *at*, 0 to 1."""
-        return self._share(rarity for rarity, first, _ in self._reach if first < at)
-
-    def below(self, at: int) -> float:
-        """Give the share said from paragraph *at* on, 0 to 1."""
-        return self._share(rarity for rarity, _, last in self._reach if last >= at)
-
-    def _share(self, said: Iterable[float]) -> float:
-        return fsum(said) / self._whole if self._whole else 0.0
+    def __init__(self, words: Words, headline: str, paragraphs: int) -> None:
+        first, last = [0.0] * paragraphs, [0.0] * paragraphs
+        for rarity, begins, ends in words.reach(headline):
+            first[begins] += rarity
+            last[ends] += rarity
+        said = fsum(first)
+        self.coverage = said / (words.weight(headline) or 1.0)
+        self.above = [share / (said or 1.0) for share in accumulate(first, initial=0.0)]
+        self.below = [share / (said or 1.0) for share in accumulate(last[::-1])][::-1]

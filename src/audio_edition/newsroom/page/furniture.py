@@ -17,7 +17,7 @@ from audio_edition.newsroom.page.boxes import (
     mark_shops,
     promises,
 )
-from audio_edition.newsroom.page.marks import SIGNED, SIGNED_DAY
+from audio_edition.newsroom.page.marks import SIGNED, SIGNED_DAY, STOPPED
 from audio_edition.newsroom.page.pointers import PAGE, is_jump
 from audio_edition.newsroom.page.running import PUBLISHER, TOPICS, running
 from audio_edition.newsroom.page.weather import mark_weather
@@ -97,8 +97,6 @@ _OTHERS = re.compile(
 )
 #: Whom to ask: a notice says it.
 _ASKED = re.compile("联系人")
-
-_STOPPED = re.compile("[。！？…：；][”’」』）)]*$")
 
 #: How many lines from either end of a page its running lines stand at most.
 _EDGE = 6
@@ -229,7 +227,7 @@ def _is_glued(place: int, lines: Sequence[Placed], kinds: Sequence[str]) -> bool
 def _ends_text(place: int, lines: Sequence[Placed], kinds: Sequence[str]) -> bool:
     """Tell whether a line is the last word of a text that goes on from the line above it."""
     above = lines[place - 1].text
-    return _is_glued(place, lines, kinds) and not _STOPPED.search(above) and len(above) > 2 * _FOLIO
+    return _is_glued(place, lines, kinds) and not STOPPED.search(above) and len(above) > 2 * _FOLIO
 
 
 def _signs(place: int, lines: Sequence[Placed]) -> bool:
@@ -239,7 +237,7 @@ def _signs(place: int, lines: Sequence[Placed]) -> bool:
         return False
     near = [one for one in beside if one is not line and one.block == line.block]
     return any(
-        _STOPPED.search(one.text) if one.number < line.number else SIGNED_DAY.fullmatch(one.text)
+        STOPPED.search(one.text) if one.number < line.number else SIGNED_DAY.fullmatch(one.text)
         for one in near
     )
 

@@ -6,11 +6,11 @@ lines are labelled as if it were not there, so that the sentence goes on.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.page.clues import clues
 from audio_edition.newsroom.page.labels import label
+from audio_edition.newsroom.page.marks import STOPPED
 from audio_edition.newsroom.page.pointers import jump
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from audio_edition.newsroom.page.labels import Label
     from audio_edition.newsroom.page.layout import Line
-
-_STOPPED = re.compile("[。！？!?…：；][”’」』）)]*$")
 
 #: What an insert shows, and is.
 _INSERT: tuple[frozenset[str], Label] = (frozenset({"masthead"}), "mast")
@@ -71,8 +69,8 @@ def _fallen(lines: Sequence[Line]) -> set[int]:
 
 def _goes_on(above: Line, below: Line) -> bool:
     measure = above.measure or above.above
-    if not measure or below.number - above.number > _LINES or _STOPPED.search(above.text):
+    if not measure or below.number - above.number > _LINES or STOPPED.search(above.text):
         return False
     full = -_BELOW < above.missing(measure) < _ABOVE and above.width > _SHORT
-    flush = below.indent < 1 and (abs(below.missing(measure)) < _BELOW or _STOPPED.search(below.text))  # fmt: skip
+    flush = below.indent < 1 and (abs(below.missing(measure)) < _BELOW or STOPPED.search(below.text))  # fmt: skip
     return full and bool(flush) and not (above.row or below.row)

@@ -176,4 +176,4 @@ def _trace(best: dict[str, float], came: Sequence[dict[str, str]]) -> list[Label
     for before in reversed(came):
         labels.append(label)
         label = before[label]
-    return labels[::-1]  # type: ignore[return-value]  # names come from _TABLE
+    return labels[::-1]  # type: ignore[return-value]  # every name but the start is a Label of WEIGHTS

@@ -162,6 +162,9 @@ COUNTED = re.compile(
 #: How a subtitle opens.
 DASHES = ("——", "—", "--")
 
+#: What has stopped, or says that something follows: no word of it goes on in the next line.
+STOPPED = re.compile("[。！？!?…：；][”’」』）)]*$")
+
 #: What a list of short stories is called: it says what the list is, not what is in it.
 LIST_HEAD = r"(?:简讯|快讯|短讯|短波|短新闻|速览|速递|集萃|集锦|一句话新闻|一周简报|要闻回顾|消息[一二三四五六七八九十两]+则)|[一二三四五六七八九十两]则$"
 

@@ -88,6 +88,42 @@ class Picture:
 
 
 @dataclass
+class Heading:
+    """The rows of a headline: what stands over it (肩题), itself, and what stands under it (副题)."""
+
+    kicker: list[Line] = field(default_factory=list)
+    title: list[Line] = field(default_factory=list)
+    subtitle: list[Line] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[Line]:
+        """All its rows."""
+        return self.kicker + self.title + self.subtitle
+
+
+@dataclass
+class Story:
+    """A story in the making: a body or, if there is none, pictures, and what was given to it."""
+
+    body: Body | None = None
+    pictures: list[Picture] = field(default_factory=list)
+    heading: Heading = field(default_factory=Heading)
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What it says, to compare headlines and captions with."""
+        return self.body.text if self.body else self.pictures[0].text
+
+    @property
+    def numbers(self) -> list[int]:
+        """The lines that it is made of, in order."""
+        lines = self.heading.lines + (self.body.lines if self.body else [])
+        lines += [line for picture in self.pictures for line in picture.lines]
+        return sorted({line.number for line in lines})
+
+
+@dataclass
 class Pieces:
     """What a page is made of, each in the order of the page; *headings* are runs of headline lines.
 

@@ -17,20 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from audio_edition.newsroom.page.layout import Line
-    from audio_edition.newsroom.page.pieces import Body, Picture, Pieces
-
+    from audio_edition.newsroom.page.pieces import Body, Pieces, Story
 
 #: No notice that has another story's byline is longer, in characters.
 _NOTICE = 300
-
-
-class Told(NamedTuple):
-    """What stands of a story on a page: the rows of its *heading*, its *title*, its *body*, its *pictures*."""
-
-    heading: list[Line]
-    title: list[Line]
-    body: Body | None
-    pictures: list[Picture]
 
 
 class _Move(NamedTuple):
@@ -41,7 +31,7 @@ class _Move(NamedTuple):
     owner: Body
 
 
-def home(stories: Sequence[Told], pieces: Pieces) -> None:
+def home(stories: Sequence[Story], pieces: Pieces) -> None:
     """Give every byline of *stories* to the text that it closes, or to the one whose headline it is under.
 
     A byline that has a text below goes with the headline above only where two stand crosswise, or where
@@ -94,9 +84,9 @@ def _opens(body: Body) -> bool:
     return bool(body.bylines or opening(body.paragraphs[0].text))
 
 
-def _moves(stories: Sequence[Told], pieces: Pieces, texts: Sequence[Line]) -> Iterator[_Move]:
+def _moves(stories: Sequence[Story], pieces: Pieces, texts: Sequence[Line]) -> Iterator[_Move]:
     """Give the bylines that stand under the headline of a text that has not got them."""
-    heads = {row.number: story.body for story in stories for row in story.heading}
+    heads = {row.number: story.body for story in stories for row in story.heading.lines}
     ends = {
         story.body.paragraphs[-1].lines[-1].number: story.body for story in stories if story.body
     }
@@ -117,9 +107,9 @@ def _moves(stories: Sequence[Told], pieces: Pieces, texts: Sequence[Line]) -> It
             yield _Move(run, holder, owner)
 
 
-def _is_notice(stories: Sequence[Told], body: Body) -> bool:
+def _is_notice(stories: Sequence[Story], body: Body) -> bool:
     """Tell whether a text is a notice by its headline, or by how it is signed: no reporter wrote it."""
-    rows = [row.text for story in stories if story.body is body for row in story.title]
+    rows = [row.text for story in stories if story.body is body for row in story.heading.title]
     signed = any(SIGN_OFF.fullmatch(part.text) for part in body.paragraphs[1:])
     short = len(body.text) <= _NOTICE
     return short and (signed or any(ENTITLED.fullmatch(row) for row in rows))
@@ -135,10 +125,10 @@ def _below(line: Line, texts: Sequence[Line]) -> Line | None:
     return texts[at] if at < len(texts) else None
 
 
-def _texts(stories: Sequence[Told], pieces: Pieces) -> Iterator[Line]:
+def _texts(stories: Sequence[Story], pieces: Pieces) -> Iterator[Line]:
     """Give all lines that are no byline standing by itself."""
     for story in stories:
-        yield from story.heading
+        yield from story.heading.lines
         yield from (line for picture in story.pictures for line in picture.lines)
         for paragraph in story.body.paragraphs if story.body else ():
             yield from paragraph.lines

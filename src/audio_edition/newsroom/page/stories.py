@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.page import (
@@ -19,14 +18,21 @@ from audio_edition.newsroom.page.joints import settle
 from audio_edition.newsroom.page.layout import Line, set_lines
 from audio_edition.newsroom.page.lost import recover
 from audio_edition.newsroom.page.marks import DATED, PICTURED
-from audio_edition.newsroom.page.pieces import Body, Paragraph, Picture, Pieces, gather
+from audio_edition.newsroom.page.pieces import (
+    Body,
+    Heading,
+    Paragraph,
+    Pieces,
+    Story,
+    gather,
+)
 from audio_edition.newsroom.page.torn import mend
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from audio_edition.newsroom.page.headlines import Given
-    from audio_edition.newsroom.page.tabled import Box
+    from audio_edition.newsroom.page.tabled import Table
 
 #: The share of a caption that a story must say to be its story.
 _ILLUSTRATES = 0.12
@@ -40,50 +46,8 @@ _SAYS_TOO = 0.3
 #: A caption longer than this, in characters, can stand by itself as a story in a picture.
 _STANDS_ALONE = 40
 
-#: And one longer than this that tells when, if no story says so much of it: of 60 such captions, those
-#: of stories are said to 0.076 and more, every second of those that stand alone to less.
+#: And one longer than this that tells when, if no story says so much of it.
 _TELLS_ITSELF, _SAYS_OF_DATED = 20, 0.075
-
-
-@dataclass
-class Heading:
-    """The rows of a headline: what stands over it (肩题), itself, and what stands under it (副题)."""
-
-    kicker: list[Line] = field(default_factory=list)
-    title: list[Line] = field(default_factory=list)
-    subtitle: list[Line] = field(default_factory=list)
-
-    @property
-    def lines(self) -> list[Line]:
-        """All its rows."""
-        return self.kicker + self.title + self.subtitle
-
-
-@dataclass
-class Story:
-    """A story in the making: a body or, if there is none, pictures, and what was given to it."""
-
-    body: Body | None = None
-    pictures: list[Picture] = field(default_factory=list)
-    heading: Heading = field(default_factory=Heading)
-    warnings: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """What it says, to compare headlines and captions with."""
-        return self.body.text if self.body else self.pictures[0].text
-
-    @property
-    def told(self) -> signatures.Told:
-        """What it has, to see whose a byline is."""
-        return signatures.Told(self.heading.lines, self.heading.title, self.body, self.pictures)
-
-    @property
-    def numbers(self) -> list[int]:
-        """The lines that it is made of, in order."""
-        lines = self.heading.lines + (self.body.lines if self.body else [])
-        lines += [line for picture in self.pictures for line in picture.lines]
-        return sorted({line.number for line in lines})
 
 
 class Found(NamedTuple):
@@ -109,17 +73,17 @@ def find(lines: Sequence[str]) -> Found:
     )
 
 
-def _with(stories: Sequence[Story], tables: Sequence[Box]) -> list[Story]:
+def _with(stories: Sequence[Story], tables: Sequence[Table]) -> list[Story]:
     """Give *stories* and *tables* in the order of the page, pictures last."""
-    boxed = [Story(box.body, heading=Heading(*headings.sort(box.heading))) for box in tables]
-    return sorted([*stories, *boxed], key=_place)
+    named = [Story(one.body, heading=Heading(*headings.sort(one.heading))) for one in tables]
+    return sorted([*stories, *named], key=_place)
 
 
 def finished(pieces: Pieces) -> tuple[list[Story], list[Line]]:
     """Give the stories of *pieces* with headlines and pictures, and the headline rows that found none."""
     stories, orphans = headed(pieces)
     _lend(stories)
-    signatures.home([story.told for story in stories], pieces)
+    signatures.home(stories, pieces)
     return _illustrated(stories), orphans
 
 

@@ -1,4 +1,4 @@
-"""Boxes: tables and lists that are stories of their own, each under a heading that says what it is.
+"""Tables and lists that are stories of their own, each under a heading that says what it is.
 
 What a table is called its rows rarely say, so its heading is not found by words, as other headlines are:
 it is the one right above that is called as tables are, or says most of what the rows say; else the
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from audio_edition.newsroom.page.layout import Line
 
-#: How many lines further up, at most, the heading of a box ends: what is blank, and a line of furniture.
+#: How many lines further up, at most, the heading of a table ends: what is blank, and a line of furniture.
 _BESIDE = 4
 
 #: So many entries make a list.
@@ -31,31 +31,31 @@ _SAYS, _CALLS = 0.5, 0.15
 _LONG = 100
 
 
-class Box(NamedTuple):
+class Table(NamedTuple):
     """A table or a list, and the rows of its heading."""
 
     heading: list[Line]
     body: Body
 
 
-def take_out(pieces: Pieces) -> tuple[Pieces, list[Box]]:
-    """Give *pieces* without the boxes, and the tabled."""
+def take_out(pieces: Pieces) -> tuple[Pieces, list[Table]]:
+    """Give *pieces* without tables and lists that have a heading, and these."""
     bodies = [part for body in pieces.bodies for part in _parted(body)]
     pieces = Pieces(bodies, pieces.headings, pieces.pictures, pieces.masthead)
-    boxes = [_with_unit(box) for box in _boxes(pieces)]
-    boxed = {line.number for box in boxes for line in (*box.heading, *box.body.lines)}
-    headings = [[row for row in rows if row.number not in boxed] for rows in pieces.headings]
-    rest = [body for body in bodies if body.lines[0].number not in boxed]
+    found = [_with_unit(table) for table in _named(pieces)]
+    taken = {line.number for table in found for line in (*table.heading, *table.body.lines)}
+    headings = [[row for row in rows if row.number not in taken] for rows in pieces.headings]
+    rest = [body for body in bodies if body.lines[0].number not in taken]
     return Pieces(
         rest, [rows for rows in headings if rows], pieces.pictures, pieces.masthead
-    ), boxes
+    ), found
 
 
-def _with_unit(box: Box) -> Box:
+def _with_unit(table: Table) -> Table:
     """Put the row that says in what a table counts above its rows."""
-    units = [Paragraph([row]) for row in box.heading if UNIT.fullmatch(row.text)]
-    heading = [row for row in box.heading if not UNIT.fullmatch(row.text)]
-    return Box(heading, Body([], [*units, *box.body.paragraphs]))
+    units = [Paragraph([row]) for row in table.heading if UNIT.fullmatch(row.text)]
+    heading = [row for row in table.heading if not UNIT.fullmatch(row.text)]
+    return Table(heading, Body([], [*units, *table.body.paragraphs]))
 
 
 def _parted(body: Body) -> Iterator[Body]:
@@ -63,14 +63,14 @@ def _parted(body: Body) -> Iterator[Body]:
     table = [at for at, part in enumerate(body.paragraphs) if part.lines[0].row]
     end = table[-1] + 1 if table else len(body.paragraphs)
     rest = Body([], body.paragraphs[end:])
-    if is_box(body) and len(rest.text) > _LONG:
+    if is_table(body) and len(rest.text) > _LONG:
         yield Body([], body.paragraphs[:end])
         yield rest
     else:
         yield body
 
 
-def is_box(body: Body) -> bool:
+def is_table(body: Body) -> bool:
     """Tell whether a body is a table or a list of entries, from its first line on."""
     first = body.paragraphs[0]
     if body.bylines or first.lines[0].row:
@@ -81,25 +81,25 @@ def is_box(body: Body) -> bool:
     return listed and counted * 2 > len(entries) and entries[0] == first.text
 
 
-def _boxes(pieces: Pieces) -> list[Box]:
-    tables = [body for body in pieces.bodies if is_box(body)]
-    names = _Names(pieces, tables)
-    boxes = [Box(rows, body) for body in tables if (rows := names.above(body))]
-    taken = {row.number for box in boxes for row in box.heading}
-    named = {box.body.lines[0].number for box in boxes}
-    bare = [body for body in tables if body.lines[0].number not in named]
+def _named(pieces: Pieces) -> list[Table]:
+    bodies = [body for body in pieces.bodies if is_table(body)]
+    names = _Names(pieces, bodies)
+    tables = [Table(rows, body) for body in bodies if (rows := names.above(body))]
+    taken = {row.number for table in tables for row in table.heading}
+    named = {table.body.lines[0].number for table in tables}
+    bare = [body for body in bodies if body.lines[0].number not in named]
     free = [row for rows in pieces.headings for row in rows if row.number not in taken]
     free = [row for row in free if TABLED.search(row.text) and not names.is_said(row)]
     if len(bare) == len(free) == 1:
-        boxes.append(Box(free, bare[0]))
-    return boxes
+        tables.append(Table(free, bare[0]))
+    return tables
 
 
 class _Names:
     """What may be the name of a table."""
 
     def __init__(self, pieces: Pieces, tables: Sequence[Body]) -> None:
-        told = [body.text for body in pieces.bodies if not is_box(body)]
+        told = [body.text for body in pieces.bodies if not is_table(body)]
         self._stories = Words([*told, *(picture.text for picture in pieces.pictures)])
         self._headings = {rows[-1].number: rows for rows in pieces.headings}
         self._told = {line.number for body in pieces.bodies for line in body.lines}
