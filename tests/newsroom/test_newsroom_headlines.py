@@ -156,3 +156,22 @@ def test_nobody_gets_what_it_does_not_want_and_nothing_is_given_twice(
 
     assert all(worth[row][column] > 0 for row, column in chosen)
     assert len({column for _, column in chosen}) == len(chosen)
+
+
+def test_where_all_headlines_stand_above_their_stories_a_doubtful_one_does_too() -> None:
+    stories = [
+        "望潮大桥昨日合龙，大桥全长1280米。",
+        "茶博会在会展中心开幕，两百家茶企参展。",
+        "渡口的路灯换成了节能灯，台阶上亮堂多了。",
+        "槐花蜜丰收，蜂农采蜜四十余吨。",
+        "夜归的人坐上了末班船，船过渡口。",
+    ]
+    rows = ["望潮大桥合龙", "茶博会开幕", "渡口亮灯照夜归", "槐花蜜丰收"]
+    headings = [
+        [line._replace(number=10 * at, block=at)]
+        for at, row in enumerate(rows)
+        for line in set_lines([row])
+    ]
+    spans = [(10 * at + 1, 10 * at + 3) for at in range(len(stories))]
+
+    assert [one.story for one in headlines.give(headings, stories, spans)] == [0, 1, 2, 3]

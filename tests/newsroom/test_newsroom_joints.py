@@ -217,10 +217,14 @@ def test_short_stories_in_a_list_have_their_headlines_in_frames() -> None:
     ]
 
 
-def test_framed_items_under_one_name_are_one_story() -> None:
+def test_framed_items_under_one_name_are_stories_too() -> None:
     found = find(f"青溪轮渡昨日复航\n\n{FERRY}\n昨日要情\n\n{FRAMED}")
 
-    assert [told(story)[0] for story in found] == ["青溪轮渡昨日复航", "昨日要情"]
+    assert [told(story)[0] for story in found] == [
+        "青溪轮渡昨日复航",
+        "【渡口村通自来水】",
+        "【县医院开设夜间门诊】",
+    ]
 
 
 def test_a_line_torn_from_its_story_by_a_headline_stays_what_it_is() -> None:
@@ -272,3 +276,41 @@ def test_shares_are_those_of_the_two_halves_compared(texts: Sequence[str]) -> No
     ]
 
     assert kinship.shares(texts)[1:] == pytest.approx(halves)
+
+
+LETTERS = """\
+渡口的路灯何时修好
+
+　　编辑同志：渡口的路灯坏了半个月，晚上等船
+的人摸黑上下台阶，请有关部门早点来修。
+读者 沈听雨
+　　市路灯管理所：灯杆线路被水浸坏，已于昨日
+换新，晚上七点亮灯。
+
+夜市的摊位怎么申请
+
+　　养蜂户丁禾问：我想在南关夜市卖槐花蜜，摊
+位怎么申请，要交哪些材料？
+　　南关街道办事处：带上身份证和健康证，周一
+到便民中心登记，摊位免费。
+
+老年卡能不能在网上年审
+
+　　我父亲腿脚不便，每年都要排队给老年卡年审，
+能不能在网上办？
+　　青溪公交公司：可以，由亲属代办也行。
+"""
+
+
+def test_letters_with_their_answers_are_a_story_each() -> None:
+    assert [told(story)[0] for story in find(f"{FERRY}\n\n{LETTERS}")][1:] == [
+        "渡口的路灯何时修好",
+        "夜市的摊位怎么申请",
+        "老年卡能不能在网上年审",
+    ]
+
+
+def test_headings_below_a_column_s_name_begin_stories() -> None:
+    page = f"青溪轮渡复航\n\n{FERRY}\n【马上办】\n渡口灯亮了\n　　读者反映渡口两盏路灯不亮，昨晚已经修\n好。\n槐树修剪了\n　　读者反映槐树枝挡住路口，园林工人已经\n修剪。"
+
+    assert len(find(page)) == 3

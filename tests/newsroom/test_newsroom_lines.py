@@ -714,3 +714,71 @@ def test_whom_to_call_about_a_notice_is_the_last_line_of_it(contact: str) -> Non
 @pytest.mark.parametrize("line", ["空气质量指数" * 19 + "哈哈", "1℃" + "-1℃" * 38 + "哈"])
 def test_a_line_like_weather_is_read_in_the_time_of_its_length(line: str) -> None:
     assert kinds_of(*STORY, "", line, "", *STORY)[4] == ""
+
+
+# ---------------------------------------------------------------- adverts that say so, and names in Latin letters
+
+
+def test_an_advertisement_that_says_so_goes_on_until_it_stops() -> None:
+    page = [
+        *STORY,
+        "",
+        "【广告】青溪茶庄新茶上市，买三两送一",
+        "两，地址渡口街七号",
+        "",
+        *STORY[:1],
+    ]
+
+    assert kinds_of(*page)[4:6] == ["广告", "广告"]
+
+
+def test_an_advertisement_may_be_the_last_of_a_page() -> None:
+    assert kinds_of(*STORY, "", "【广告】青溪茶庄新茶上市，买三两送一")[4:] == ["广告"]
+
+
+@pytest.mark.parametrize("below", [["本报讯（记者 沈渔）昨日，大桥合龙。"], ["明日立夏。"]])
+def test_an_advertisement_ends_where_a_story_opens_or_it_has_stopped(below: list[str]) -> None:
+    page = [*STORY, "", "【广告】青溪茶庄新茶上市。", *below, "", *STORY]
+
+    assert kinds_of(*page)[5] == ""
+
+
+def test_a_paper_s_name_in_latin_letters_stands_at_an_edge() -> None:
+    assert kinds_of("QINGXI BUSINESS", "", *STORY)[0] == "报头"
+
+
+# --------------------------------------------------------------------------------- tables of words
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        ["姓名 性别 学历", "沈渔 男 本科", "罗青 女 本科", "丁禾 女 大专"],
+        ["一等奖 沈渔", "二等奖 罗青", "三等奖 丁禾"],
+        ["渡口区 3月8日8时—20时", "槐花镇 3月9日8时—20时", "南关街 3月10日8时—20时"],
+    ],
+)
+def test_a_table_may_hold_words(table: list[str]) -> None:
+    assert rows(table) == [True] * len(table)
+
+
+def test_headlines_in_two_halves_are_no_table() -> None:
+    assert not any(
+        rows(["青溪轮渡复航 街坊过江方便", "槐花蜜丰收 蜂农笑开颜", "夜市开张 八十摊位迎客"])
+    )
+
+
+# ------------------------------------------------------------------------------- captions and bylines
+
+
+def test_a_headline_of_three_rows_may_stand_above_its_byline() -> None:
+    rows = ["停航两年，渡口又热闹了起来", "青溪轮渡的“第一班船”", "凌晨五点，他就等在了码头上"]
+    page = ["A2 城事", "", *rows, "□本报记者 罗青", *STORY[1:], *STORY]
+
+    assert labels_of(*page)[1:5] == ["head", "head", "head", "byline"]
+
+
+def test_a_byline_in_brackets_may_be_torn_by_a_blank_line() -> None:
+    torn = ["大桥两岸的街坊都来了。（记者 沈", "", "渔）", "", "槐花蜜今年丰收", *STORY[1:]]
+
+    assert labels_of(*STORY, *torn)[6] == "head"

@@ -42,6 +42,33 @@ def parts(*rows: str) -> tuple[str, str, str]:
     return kicker, title, subtitle
 
 
+# ------------------------------------------------------------------ names of columns
+
+LIST = """\
+●青溪图书馆延长开放到晚上九点。
+●槐花镇办起暑期书屋。
+●渡口客运站新添一百把雨伞。
+"""
+
+
+def test_a_column_s_name_is_the_headline_of_a_list_that_has_no_other() -> None:
+    page = f"青溪轮渡昨日复航\n\n{FERRY}\n槐花蜜丰收\n\n{BEES}\n农事速览\n\n{LIST}"
+
+    assert titles(page)[2:] == ["农事速览"]
+
+
+def test_the_index_of_another_page_names_no_list() -> None:
+    page = f"青溪轮渡昨日复航\n\n{FERRY}\n学校秋季招生（3版）\n\n{LIST}"
+
+    assert titles(page)[1:] == [""]
+
+
+def test_a_headline_that_nobody_says_goes_to_the_bare_story_right_below() -> None:
+    page = f"青溪轮渡昨日复航\n\n{FERRY}\n\n槐花蜜丰收\n\n{BEES}\n\n八方来风\n\n{LIST}"
+
+    assert titles(page)[-1] == "八方来风"
+
+
 # ------------------------------------------------------------------ the parts of a headline
 
 

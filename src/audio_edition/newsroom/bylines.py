@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audio_edition.model import Byline, Person
 from audio_edition.newsroom import people
 from audio_edition.newsroom.people import HAN, HOUSE, HOUSE_ROLE, ROLE
-from audio_edition.newsroom.writers import is_sent, is_writer
+from audio_edition.newsroom.writers import is_pen_name, is_sent, is_writer
 
 if TYPE_CHECKING:
     from audio_edition.newsroom.people import Credits
@@ -44,20 +44,23 @@ HEADS = (
         "讯头",
         rf"(?:本[报刊网台社]|[\w·]{{1,12}}?(?:报|网|社|台|客户端|频道|公司|中心|新闻|融媒体?|传媒|发布|在线|周刊|科技|体育|财经|教育|健康|汽车|文旅|法治))(?:{_DATE}|综合)?{_NEWS}",
     ),
+    Form("消息", rf"本[报刊网台社](?:今日|昨日|昨晚|最新|独家)?(?:消息|专电|快讯|专讯)(?=\s|[（(]|{ROLE}|$)"),
     Form("综合", rf"(?:本报)?综合(?:{_HOUSES})?(?:消息|报道|讯|{_WIRE})(?![，,称说：:])"),
     Form("外埠无日讯头", rf"本[报刊网]\s?(?!通|快|简|短|综合|记者){HAN}{{2,6}}?{_NEWS}(?=\s|[（(【\[]|{ROLE})"),
     Form("具名讯头", rf"[\w·]{{1,12}}?讯(?=\s?[（(【\[]\s?{ROLE})"),
-    Form("转载", r"据(?:《[^《》]{2,14}》|[^\W\d_]{2,12}?)(?:报道|消息)(?=\s|$)"),
+    Form("转载", r"据(?:《[^《》]{2,14}》|[^\W\d_]{2,12}?)(?:报道|消息)(?=\s|$)|据《[^《》]{2,14}》$"),
 )  # fmt: skip
 _HEADS = [re.compile(rf"[【\[（(]?(?:{form.pattern})[】\]）)]?") for form in HEADS]
 
 _MARKS = "□■◎○●▲△◆⊙◉"
 _BRACKET = re.compile(r"\s*[（(【\[]([^（）()【】\[\]]{1,80})[）)】\]]")
-_WROTE = "撰文|采写|整理|口述|编译|执笔|讲述|摄影"
+_WROTE = "撰文|采写|整理|口述|编译|执笔人?|讲述|摄影|主讲人?|主持人?|文字整理|答疑人?|解答"
 _BEGINS = re.compile(
     rf"[\s{_MARKS}]*(?:{ROLE}|{HOUSE_ROLE}|{HOUSE}\s(?={ROLE})|特约撰稿|(?<=[{_MARKS}])\s?{HAN}{{2,4}}\s"
     rf"|(?:文[字图]?|图[文片]?|{_WROTE})(?:[/／](?:文|图|摄))?\s?[/／|｜丨：:]|(?:{_WROTE}|[文图][/／][文图摄])\s)"
 )
+#: A name, and what was done: 沈渔 撰文.
+_DID = re.compile(rf"(?:{HAN}{{2,3}}|{HAN}[ \u3000]{HAN})[ \u3000](?:{_WROTE})")
 _TORN = re.compile(rf"[（(]\s?(?:{ROLE}|[文图][/／])[^（）()，。]*$")
 
 _COLON = re.compile(r"\s?(?:报道)?[：:]")
@@ -88,6 +91,10 @@ _ASIDE = re.compile("读者|网友|编辑|作者|译者")
 
 #: A letter's signature is no longer, in characters.
 _SIGNATURE = 30
+#: A name that could be a word: 容与.
+_STRANGE = re.compile(rf"{HAN}{{2,3}}")
+#: A pen name in brackets below a text: 一棵白菜.
+_PEN_NAME = re.compile(rf"（{HAN}{{3,5}}）")
 #: So many people at most are named without a role.
 _SEVERAL = 6
 #: What cannot be read beside a role is no longer than an office or a pen name, in characters.
@@ -144,7 +151,7 @@ def stands(text: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def _stands(text: str) -> bool:
     if not (_BEGINS.match(text) or text[:1] in _MARKS or "/" in text or "／" in text):
-        return _names_house(text)
+        return _names_house(text) or _says_what_was_done(text)
     said = people.read(text)
     if said.unread:
         return False
@@ -162,6 +169,12 @@ def _names_house(text: str) -> bool:
         return False
     said = people.read(text)
     return bool(said.people and said.offices) and not said.unread and not _only_aside(said)
+
+
+def _says_what_was_done(text: str) -> bool:
+    """Tell whether a line is a name, and what was done: 沈渔 撰文."""
+    said = people.read(text) if _DID.fullmatch(text) else None
+    return said is not None and bool(said.people) and not said.unread and not said.guessed
 
 
 def _is_role_line(text: str, said: Credits) -> bool:
@@ -215,7 +228,9 @@ def closing(text: str) -> str:
 def _closing(text: str) -> str:
     if found := _CLOSING.search(text):
         above = text[: found.start()]
-        if _signs(found["said"], stopped=not above.strip() or bool(_STOPS.search(above))):
+        stopped = not above.strip() or bool(_STOPS.search(above))
+        pen_name = _PEN_NAME.match(found["raw"]) and is_pen_name(found["said"])
+        if _signs(found["said"], stopped=stopped) or (pen_name and stopped):
             return found["raw"]
     found = _SIGNED.search(text)
     return found[0].strip() if found and stands(found[0].strip()) else ""
@@ -274,9 +289,23 @@ def read_byline(raw: str) -> Byline:
     for head in _HEADS:
         text = re.sub(rf"(?:^|(?<=\s)){head.pattern}", " ", text, count=1)
     roles: dict[str, str] = {}
-    for person in people.read(text).people:
+    sure = bool(_BRACKET.match(text)) and text != raw.strip()
+    for person in people.read(text, sure=sure).people:
         roles[person.name] = roles.get(person.name) or person.role
     return Byline(raw, tuple(Person(role, name) for name, role in roles.items()))
+
+
+def of_story(raw: str) -> Byline:
+    """Read the byline of a story: what names nobody, and no office, is a pen name.
+
+    >>> [one.name for raw in ("半亩", "（老墙根）", "本报讯") for one in of_story(raw).people]
+    ['半亩', '老墙根']
+    """
+    byline = read_byline(raw)
+    name = raw.strip("（）□◎⊙◉ \u3000")
+    said = people.read(name)
+    pen_name = said.unread == [name] and not _head(name) and re.fullmatch(rf"{HAN}{{2,5}}", name)
+    return Byline(raw, (Person("", name),)) if pen_name and not byline.people else byline
 
 
 _SENT = re.compile(
@@ -318,7 +347,9 @@ def _brackets(text: str, start: int) -> int:
     end = start
     while found := _BRACKET.match(text, end):
         said = people.read(found[1])
-        if not (_credible(said) or (start and not said.unread and (said.people or said.offices))):
+        named = not said.unread and (said.people or said.offices)
+        called = said.roles and all(map(_STRANGE.fullmatch, said.unread))
+        if not (_credible(said) or (start and (named or called))):
             break
         end = found.end()
     return end

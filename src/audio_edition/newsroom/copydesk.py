@@ -75,7 +75,7 @@ def edit(body: Body) -> Copy:
         _cut_asides(copy, paragraph)
     raw = _raw(copy, body.bylines)
     copy.paragraphs = [paragraph for paragraph in copy.paragraphs if paragraph.text]
-    copy.byline = bylines.read_byline(raw) if raw else None
+    copy.byline = bylines.of_story(raw) if raw else None
     return copy
 
 

@@ -25,7 +25,7 @@ _OPENS = "□■◎○●▲△◆⊙◉ 【[（("
 #: What is said of those in a role in place of “报道”; none says nothing. The first row that fits is taken.
 _DID = (
     (re.compile("读者|网友|(?:市民|居民|村民|业主|家长|乘客|用户)$"), "来信"),
-    (re.compile("评论员|作者|主笔|撰稿|译者"), ""),
+    (re.compile("评论员|作者|主笔|撰稿|译者|主讲|主持|嘉宾|解答|答疑|特约(?!记者|通讯员)"), ""),
     (re.compile("口述|讲述|整理|编译|翻译|统筹|策划|执笔|综合"), None),
 )
 #: Roles that say only what was done: writing needs no word, pictures have one.

@@ -238,4 +238,8 @@ CLUES: dict[str, Words] = {
     "pictured": Words("图①…", "counts a picture"),
     "table": Words("另起的表格", "a table begins"),
     "taken up": Words("接别版", "taken up from another page"),
+    "closes": Words("以署名结束", "a byline closes it"),
+    "over byline": Words("下面是署名", "a byline below"),
+    "stops inside": Words("行中有句号", "a sentence ends inside"),
+    "verse": Words("像诗行", "looks like verse"),
 }  # fmt: skip

@@ -29,7 +29,7 @@ _RANKS = (
 )
 
 #: Who they are; behind 编辑, 记者 … other words may make other things: 编辑部, 记者站.
-_TRADES = "(?:记者|通讯员|编辑|作者|读者)(?![您你们]|同志|老师|部|注|站|节|团|席位|证|按|见面|来信|朋友|先生|女士|大姐|叔叔|阿姨)|实习生|特约撰稿人?|撰稿人?|专栏作家|评论员|观察员|主笔|特派员|信息员|报道员|网友|译者"
+_TRADES = "(?:记者|通讯员|编辑|作者|读者)(?![您你们]|同志|老师|部|注|站|节|团|席位|证|按|见面|来信|朋友|先生|女士|大姐|叔叔|阿姨)|实习生|特约(?:撰稿人?|工程师|律师|医生|医师|专家|嘉宾|摄影师|作者|编辑|教师|农艺师|营养师|评论员|观察员|研究员)|撰稿人?|专栏作家|评论员|观察员|主笔|特派员|信息员|报道员|网友|译者"
 ROLE = rf"(?:本[报刊网台]|新华社|中新社|央视)?(?:{_RANKS}){{0,4}}(?:{_TRADES})"
 #: The role of somebody from another house: 江城晚报记者.
 HOUSE_ROLE = rf"(?:本[报刊网台]|{HOUSE}(?:[/·、＋+]{HOUSE}){{0,2}})(?:{_RANKS}){{0,4}}(?:{_TRADES})"
@@ -38,7 +38,7 @@ _READER = rf"{HAN}{{0,8}}?(?:读者|网友)(?!来信|[您你们]|朋友)|{HAN}{{
 #: Who makes up and checks a page: no authors.
 _STAFF = r"(?:(?:责任|本版|值班|执行|版面|美术|图片|视觉|组版|版式)(?:编辑|设计|主编)|责编|校对|版式|美编|审核|初审|复审|终审|编审|监制|来源(?=[：:\s]))"
 
-_DONE = "文字|文稿|图片|照片|摄影|撰文|采写|采访|整理|口述|统筹|策划|执笔|编译|翻译|综合|供图|供稿|提供|制图|绘图|漫画|绘|视频|摄像|图文|文图|整合|报[ \u3000]{0,2}道|撰写|讲述|文|图|摄|画"
+_DONE = r"采访整理|文字整理|问答主持|主持人?(?=[\s：:])|主讲人?|嘉宾|执笔人|答疑人?|解?答人?|文字|文稿|图片|照片|摄影|撰文|采写|采访|整理|口述|统筹|策划|执笔|编译|翻译|综合|供图|供稿|提供|制图|绘图|漫画|绘|视频|摄像|图文|文图|整合|报[ \u3000]{0,2}道|撰写|讲述|文|图|摄|画"
 _ENDS = r"(?=$|[\s/／|｜丨：:、，,；;（(）)】\]。])"
 _WORK = rf"(?:摄影报道|参与采写|(?:{_DONE})(?:[/／、&](?:{_DONE}))*){_ENDS}"
 _GLUED_WORK = rf"(?:摄影报道|参与采写|(?:(?<={HAN}{HAN}{HAN})[文图][/／]?)?摄影?|(?<={HAN}{HAN}{HAN})(?:文[/／]图|图[/／]文)|图文|整理|供图|采写|综合|口述|编译|(?:参与)?采写|报[ \u3000]{{0,2}}道){_ENDS}"
@@ -112,8 +112,10 @@ def tokens(text: str, start: int = 0) -> Iterator[Token]:
         yield Token(match.lastgroup or "other", match[0], match.start(), match.end())
 
 
-def read(text: str) -> Credits:
+def read(text: str, *, sure: bool = False) -> Credits:
     """Read who is named in *text*, the words of a byline without its dateline.
+
+    Where it is *sure* to be a byline, a role makes a name of whatever two or three characters stand behind it.
 
     >>> [(one.role, one.name) for one in read("记者罗一鸣通讯员张文博孙悦宁").people]
     [('记者', '罗一鸣'), ('通讯员', '张文博'), ('通讯员', '孙悦宁')]
@@ -121,6 +123,8 @@ def read(text: str) -> Credits:
     [('文', '张博'), ('图', '李念')]
     >>> read("通讯员 市气象台 姚飞雪").offices
     ['市气象台']
+    >>> [one.name for one in read("记者 容与", sure=True).people], read("记者 容与").people
+    (['容与'], [])
     """
     said = Credits()
     words = [word for word in tokens(_closed_up(text)) if word.text.strip()]
@@ -143,7 +147,7 @@ def read(text: str) -> Credits:
                 role, idle = _done(said, words, at, role, idle)
             case "word":
                 named = role is not None and bool(said.people[idle:])
-                _named(said, words, at, role, named=named)
+                _named(said, words, at, role, named=named, sure=sure)
             case "other":
                 said.unread.append(word.text)
             case _:
@@ -216,8 +220,8 @@ def _looks_ahead(words: Sequence[Token], at: int, pending: bool) -> bool:  # noq
     )
 
 
-def _named(
-    said: Credits, words: Sequence[Token], at: int, role: str | None, *, named: bool
+def _named(  # noqa: PLR0913 - a word, its place, and what is known of it there
+    said: Credits, words: Sequence[Token], at: int, role: str | None, *, named: bool, sure: bool
 ) -> None:
     """Take in a word that is neither role nor work: names, an office, a place, or what cannot be read.
 
@@ -240,18 +244,28 @@ def _named(
         said.offices.append(word)
     elif _is_signed(words, at) and _PEN_NAME.fullmatch(word) and may_be_called(word):
         said.people.append(Person(role, word))
-    elif role in said.roles and _GUESSED.fullmatch(word) and may_be_called(word):
+    elif _is_called(words, at, role, said.roles) and (sure or may_be_called(word)):
         said.people.append(Person(role, word))
         said.guessed += 1
     else:
         said.unread.append(word)
 
 
+def _is_called(words: Sequence[Token], at: int, role: str, roles: Sequence[str]) -> bool:
+    """Tell whether a box, or a role, makes a name of a word: of a reader's even four characters, 敖日格乐."""
+    word = words[at].text
+    if [one.text for one in words[1:]] == [word] and words[0].text.strip() in _BOXES:
+        return len(word) <= _LONG
+    named = _PEN_NAME if "读者" in role else _GUESSED
+    return role in roles and named.fullmatch(word) is not None
+
+
 #: Where somebody writes from, who is named behind it: 望潮市 沈霏.
-_LIVES_IN = re.compile(rf"{HAN}{{2,}}[市县区乡]|{HAN}{{3,}}[镇村]")
+_LIVES_IN = re.compile(rf"{HAN}{{2,}}[市县区乡镇村]")
 _REPORTS = re.compile(r"报\s{0,2}道")
 #: Any name that stands where only names stand: 左右/文; and what a role makes one: 记者 乌云.
 _PEN_NAME = re.compile(rf"{HAN}{{2,4}}|{HAN}{{1,6}}(?:·{HAN}{{1,6}}){{1,3}}")
+_BOXES = "□◎⊙◉"
 _GUESSED = re.compile(rf"{HAN}{{2,3}}|{HAN}{{1,6}}(?:·{HAN}{{1,6}}){{1,3}}")
 
 

@@ -9,6 +9,7 @@ from audio_edition.newsroom.page.reflow import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from audio_edition.newsroom.page.layout import Line
     from audio_edition.newsroom.page.pieces import Body, Story
@@ -27,8 +28,9 @@ def home(seen: Found) -> Found:
             seen.dropped[:] = [pair for pair in seen.dropped if pair[0].number not in numbers]
             body.bylines += run
     for story in seen.stories:
+        glued = {line.number for line in story.body.lines} if story.body else set()
         for rows in (story.heading.kicker, story.heading.title, story.heading.subtitle):
-            _out_of_heading(seen, rows)
+            _out_of_heading(seen, rows, glued)
         _to_the_next(seen, story)
     return seen
 
@@ -48,8 +50,9 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
         at += 2 if torn else 1
 
 
-def _out_of_heading(seen: Found, rows: list[Line]) -> None:
-    for run in _runs(rows):
+def _out_of_heading(seen: Found, rows: list[Line], glued: AbstractSet[int]) -> None:
+    """Take bylines out of the *rows* of a headline; a row that is *glued* to the text in its line is none."""
+    for run in _runs([row for row in rows if row.number not in glued]):
         text = join([row.text for row in run])
         signed = _is_signature(text) and any(
             run[0].number - body.lines[-1].number == 1 for body in _unsigned(seen)

@@ -38,6 +38,10 @@ class Placed(Protocol):
     def row(self) -> bool:
         """Whether it is a row of a table."""
 
+    @property
+    def furniture(self) -> str:
+        """Why it is no part of any story."""
+
 
 #: What shops promise; two promises make an advertisement.
 _PROMISES = re.compile(
@@ -89,7 +93,7 @@ _SLOGAN = rf"{_HAN}{{0,8}}(?:您|伴你|你的)(?:{_HAN}{{1,8}})|{_HAN}{{0,6}}(?
 _BRANDED = re.compile(rf"(?:{_BRAND})[\s·—|｜]{{1,3}}(?:{_SLOGAN})[！!]?")
 
 #: What frames a label.
-FRAME = " \u3000【】[]〖〗■●▶◆◇□★☆▎▍|｜※"
+FRAME = " \u3000【】[]〖〗■●▶◆◇□★☆▎▍|｜※≈~～"
 
 #: What a column of briefs is called, each of which has a headline of its own.
 _COLUMN = re.compile(

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 #: A block of headlines has fewer lines than this.
 _SMALL = 6
 
+#: A headline above its byline has so many rows at most; and what no row of it shows.
+_ROWS = 4
+_NO_ROW = frozenset({"stops", "runs on", "byline", "masthead", "credit", "closes", "opens", "row"})
+
 #: A credit stands at most so many lines below its caption's first; below a whole paragraph, right below.
 _CAPTION, _RIGHT_BELOW = 16, 2
 
@@ -77,6 +81,7 @@ def _beside(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> list[
         "dated below": _is_over_a_day(place, lines, own),
         "after list": _after_list(place, lines, own),
         "credit below": _credit_below(place, lines, own),
+        "over byline": _is_over_byline(place, lines, own),
     }
     beside["never stops"] = not beside["credit below"] and _never_stops(place, lines, own)
     shown += [clue for clue, holds in beside.items() if holds]
@@ -103,6 +108,17 @@ def _is_over_a_day(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -
         "credit",
     }
     return glued and bool(marks.DATED.match(below.text)) and not marks.DATED.match(line.text)
+
+
+def _is_over_byline(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
+    """Tell whether a line, with those below it that do not stop either, stands right above a byline's line."""
+    for at in range(place, min(place + _ROWS, len(lines) - 1)):
+        below = lines[at + 1]
+        if own[at] & _NO_ROW or below.block != lines[at].block:
+            return False
+        if "byline" in own[at + 1]:
+            return True
+    return False
 
 
 def _begins_table(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
@@ -134,7 +150,7 @@ def _above(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> list[s
     after_row = "row" in shown and len(cells(line.text)) > 1
     taken_up = (line.furniture and _comes(line.text)) or _takes_up(lines[place].text)
     beside = {
-        "stopped": bool(shown & {"stops", "row", "cell"})
+        "stopped": bool(shown & {"stops", "row", "cell", "verse"})
         or line.whole
         or held
         or "entry" in own[place],

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from audio_edition.newsroom.bylines import opens
 from audio_edition.newsroom.page.boxes import (
     FRAME,
     is_alone,
@@ -43,21 +44,22 @@ class Kind(NamedTuple):
 LINES = (
     Kind("版权", r"(?:本[报版刊网]\S{0,10})?(?:未经\S{0,8}(?:许可|授权|同意))?[，,]?(?:不得|请勿|严禁|禁止|谢绝)(?:擅自|任何形式的?)?(?:转载|复制|摘编)[^。]{0,12}[。！]?"),
     Kind("版权", r"版权所有\s?\S{2,14}\s(?:未经\S{0,8})?(?:不得|请勿|严禁|禁止)\S{2,12}|(?:技术支持|网站制作|设计制作)[：:]\S{2,20}"),
+    Kind("编务", r"(?:本[版报刊])?(?:投稿|来稿)?一经(?:采用|刊[用登发])[，,]?(?:即|将)?(?:付|奉)\S{0,6}(?:稿[酬费]|薄酬)。?"),
     Kind("网页", r"(?:您?(?:当前|现在)?的?位置[：:]\s?)?首页(?:\s?[>》›»/]{1,2}\s?\S{2,8}){1,4}|(?:您?(?:当前|现在)的?位置)[：:].{2,40}|[上下]一[篇条][：:]\s?\S.{1,40}|(?:浏览|阅读|点击)(?:次数|量|数)?[\s：:]{0,2}\d{1,9}(?:次|万)?(?:\s(?:评论|点赞|分享|收藏)[\s：:]{0,2}\d{0,7})*"),
     Kind("导读", r"(?:下期|明日|明天|下周|本周|近期|精彩)预告[：:]?[^。]{0,40}"),
-    Kind("导读", r"(?:今日|本期|内页)?(?:导读|看点|要目|提要)[\s：:|｜]{1,3}[^。；]{2,50}?(?:[\s▶►》>…]{1,6}(?:详见)?第?[A-Z]?\d{1,3}版|（[A-Z]\d{1,2}(?:版)?）)|[^。；，]{4,40}?\s?[▶►》>→]{1,3}\s?(?:(?:详见)?第?[A-Z]?\d{1,3}版|[A-Z]\d{1,2}|0\d)|[^。；，]{4,40}?\s(?:详|请)?见\s?(?:今日|本报)?第?[A-Z]?\d{1,3}版"),
+    Kind("导读", r"(?:今日|本期|内页)?(?:导读|看点|要目|提要)[\s：:|｜]{1,3}[^。；]{2,50}?(?:[\s▶►》>…]{1,6}(?:详见)?第?[A-Z]?\d{1,3}版|（[A-Z]\d{1,2}(?:版)?）)|[^。；]{4,30}（(?:\d{1,2}|[A-Z]\d{1,2}|[一二三四五六七八九十]{1,2})版）|[^。；，]{4,40}?\s?[▶►》>→]{1,3}\s?(?:(?:详见)?第?[A-Z]?\d{1,3}版|[A-Z]\d{1,2}|0\d)|[^。；，]{4,40}?\s(?:详|请)?见\s?(?:今日|本报)?第?[A-Z]?\d{1,3}版"),
     Kind("转版", rf"[（(▶►>→●■ ]{{0,4}}(?:更多|相关)?(?:报道|内容|新闻|详情|全文|图片)?(?:请|详)?见(?:今日|本报)?\s?{_A_PAGE}\s?版?(?:[-、/]\S{{1,6}}版)?[）)▶►>→ ]{{0,4}}"),
     Kind("转版", rf"[（(【\[][^（）()。，]{{0,14}}(?:[见刊转]|刊[于登]|刊登[于在])(?:今日|本报)?\s?(?:[A-Z]?\d{{1,2}}、|[一二三四五六七八九十]{{1,2}}、){{0,3}}{_A_PAGE}\s?版[^（）()。，]{{0,4}}[）)】\]]"),
     Kind("扫码", r"[（(▶►>→●■▲↑↓←]{0,3}\s?(?:视频|音频|图集)?\s?(?:请|更多\S{0,8}[，,]?请?|欢迎|用?微信|打开\S{2,6})?(?:扫(?:一扫|码|描)|长按|识别)(?:一下)?(?:[上下左右][方侧图]|此处)?(?:二维码|码)?[，,、\s]{0,2}(?:(?:观?看(?!病|戏|展|护)|阅?读|查看|了解|关注|收?听|下载|[进加入]群|进入|加入|报名|参与|订阅|获取|留言|更多|投票|直达|体验|领取)[^，。；]{0,20})?[）)▶►>→]{0,3}"),
     Kind("扫码", r"(?:欢迎|敬请|更多\S{2,6})?[，,]?关注(?:本报|我们|官方|微信|\S{2,8}公众号)\S{0,16}|(?:更多\S{0,8}|精彩\S{0,6})?[，,]?(?:请|欢迎|敬请)下载\S{0,14}(?:客户端|APP)"),
-    Kind("扫码", r"\S{0,14}(?:二维码|公众号|客户端下载|官方微信|官方微博|发布微信)"),
-    Kind("广告", r"[·【（(\[]?\s?(?:本版|公益|信息|商业|中缝)?广\s?告\s?[·】）)\]]?|(?:旺铺|商铺|厂房|门面)?(?:招租|出租|出售|转让|诚聘|急聘|求购|求租|租售|急售|收购|回收|搬家|疏通|开锁|征婚)[：:][^。]{2,60}|[^\W\d，。：:]{2,12}[\s：:]{0,2}(?:手机|微信|电话)?[\s：:]?1[3-9][\dX]{9}|【?(?:公益)?(?:广告|推广)】?[\s：:]\S.{0,60}"),
+    Kind("扫码", r"\S{0,14}\s?(?:二维码|公众号|客户端下载|官方微信|官方微博|发布微信)"),
+    Kind("广告", r"[·【（(\[◆●■★]?\s?(?:本版|公益|信息|商业|中缝)?广\s?告\s?[·】）)\]]?|(?:旺铺|商铺|厂房|门面)?(?:招租|出租|出售|转让|诚聘|急聘|求购|求租|租售|急售|收购|回收|搬家|疏通|开锁|征婚)[：:][^。]{2,60}|[^\W\d，。：:]{2,12}[\s：:]{0,2}(?:手机|微信|电话)?[\s：:]?1[3-9][\dX]{9}|[【（(\[◆●■★]?(?:公益)?(?:广告|推广)[】）)\]◆●■★]?[\s：:]\S.{0,60}|[【（(\[◆●■★](?:公益)?(?:广告|推广)[】）)\]◆●■★]\S.{0,60}"),
     Kind("广告", r"讲文明\s?树新风|图说我们的价值观|(?:节约|珍惜|爱护|保护)\S{1,4}\s(?:人人有责|从我做起)"),
 )  # fmt: skip
 _LINES = tuple((each.kind, re.compile(each.pattern)) for each in LINES)
 
 _HINT = re.compile(
-    "[0-9▶►》>→版扫别按注码号载见告租售让聘购收家通锁婚位篇条页刊A0读浏点信支制讲说责起]"
+    "[0-9▶►》>→版扫别按注码号载见告租售让聘购收家通锁婚位篇条页刊A0读浏点信支制讲说责起酬费]"
 )
 
 #: What an index of the issue is headed with, and how its rows end.
@@ -75,7 +77,7 @@ _PAGE_FIRST = re.compile(r"(?:第?[A-Z]?\d{1,3}版|[A-Z]\d{1,2}|\d{2})[\s：:|�
 _LONGEST, _FOLIO = 120, 3
 
 #: A section that only this paper has, in a line of its own, and one that every paper has.
-_NAME_OF_SECTION = re.compile(rf"{_HAN}{{2,4}}")
+_NAME_OF_SECTION = re.compile(rf"{_HAN}{{2,4}}(?:[·・]{_HAN}{{2,4}})?")
 _TOPIC = re.compile(
     rf"(?:今日|省内|本地|本市)?(?:{TOPICS})(?:[·・/]?(?:{TOPICS}))?(?:新闻)?|{_HAN}{{2,4}}(?:周刊|专刊|副刊|特刊)"
 )
@@ -95,8 +97,25 @@ _HOUSE = re.compile(rf"{PUBLISHER}|{_HAN}{{2,8}}(?:报社|编辑部)")
 _OTHERS = re.compile(
     r"(?:联系|咨询|报名|服务|监督|举报|抢修|投诉|应聘|招聘|预约|客服|值班|办公|受理)\S{0,4}?(?:电话|热线|邮箱|地址|传真)|(?:联系人|电话|地址)[：:]"
 )
+#: What the paper's own desks are called; what its last lines say is its own.
+_OURS, _FOOT = (
+    re.compile(
+        "本[报刊]|报社|新闻|[报爆]料|广告|发行|订[报阅]|征订|编辑部|记者|读者|投递|印刷|采编"
+    ),
+    3,
+)
+
 #: Whom to ask: a notice says it.
 _ASKED = re.compile("联系人")
+
+#: Who made the page, beside the number to call.
+_MADE = re.compile("编辑|责编|校对|美编|版式")
+
+#: A paper's name in Latin letters.
+_LATIN = re.compile(r"[A-Z][A-Z'&]{2,}(?:\s[A-Z'&]{2,}){1,4}")
+
+#: What is said to be an advertisement, and goes on below, for so many lines at most.
+_ADVERT, _ADVERT_LINES = re.compile(r"[【（(\[◆●■★]\s?(?:公益)?广告\s?[】）)\]◆●■★]\s?\S"), 6
 
 #: How many lines from either end of a page its running lines stand at most.
 _EDGE = 6
@@ -178,13 +197,17 @@ def furnished(lines: Sequence[Placed]) -> list[str]:
     """Give, line by line, what kind of furniture it is: by itself, or by the lines beside it; rows are none."""
     kinds = ["" if line.row else reason(line.text) for line in lines]
     for place, line in enumerate(lines):
-        if _is_called(line.text, kinds[place]) and _is_glued(place, lines, kinds):
+        foot = place >= len(lines) - _FOOT and not _OTHERS.match(line.text)
+        if _is_called(line.text, kinds[place]) and not foot and _is_glued(place, lines, kinds):
             kinds[place] = ""
+    _advertised(lines, kinds)
     _index(lines, kinds)
     mark_weather(lines, kinds, _EDGE)
     mark_shops(lines, kinds)
     for place, line in enumerate(lines):
         edge = is_edge(place, len(lines))
+        if edge and not kinds[place] and _LATIN.fullmatch(line.text):
+            kinds[place] = "报头"
         if kinds[place] == "版次" and not _is_folio(place, lines, kinds, edge=edge):
             kinds[place] = ""
         if kinds[place] == "报头" and _signs(place, lines):
@@ -193,6 +216,22 @@ def furnished(lines: Sequence[Placed]) -> list[str]:
             kinds[place] = "版次"
     mark_columns(lines, kinds)
     return kinds
+
+
+def _advertised(lines: Sequence[Placed], kinds: list[str]) -> None:
+    """Mark the lines with which what is said to be an advertisement goes on, in its block, until it stops."""
+    for place, line in enumerate(lines):
+        if not _ADVERT.match(line.text):
+            continue
+        kinds[place] = "广告"
+        for at in range(place + 1, min(place + _ADVERT_LINES, len(lines))):
+            if (
+                lines[at].block != line.block
+                or opens(lines[at].text)
+                or STOPPED.search(lines[at - 1].text)
+            ):
+                break
+            kinds[at] = "广告"
 
 
 def _is_folio(place: int, lines: Sequence[Placed], kinds: Sequence[str], *, edge: bool) -> bool:
@@ -216,7 +255,9 @@ def _is_called(text: str, kind: str) -> bool:
     """Tell whether a line says whom to call about what is told above it, not whom to call at the paper."""
     if kind == "广告":
         return text[-1].isdigit()
-    return kind == "联系方式" and bool(_OTHERS.match(text))
+    if _MADE.search(text):
+        return False
+    return kind == "联系方式" and (bool(_OTHERS.match(text)) or not _OURS.search(text))
 
 
 def _is_glued(place: int, lines: Sequence[Placed], kinds: Sequence[str]) -> bool:

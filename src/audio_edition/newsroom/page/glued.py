@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 #: Where a byline may begin in the middle of a line: behind a space, or with the paper's own name for itself.
 _BYLINE = re.compile(r"(?<=\s)(?=\S)|(?=本报讯|本报记者|新华社|据新华社|中新社|■|□)")
 
-#: A headline in a frame, with its story behind it.
-FRAMED = re.compile(
-    r"【(?!.{0,3}(?:提醒|链接|延伸|点评|回访|背景|相关|说法|声音|观点|反馈|追踪))[^【】]{5,28}】(?=\s*[^\s】])"
-)
-
 #: A headline so short, or so long, in characters, is none; it holds no sentence and ends in no comma.
 _LEAST, _MOST = 5, 42
 _SENTENCE = re.compile(
@@ -34,11 +29,7 @@ def parting(text: str) -> int:
 
     >>> parting("望潮大桥昨日合龙 本报讯（记者 李明）昨日，"), parting("昨日，望潮大桥合龙。本报讯")
     (9, 0)
-    >>> parting("【望潮大桥合龙】昨日，"), parting("【专家提醒】出门")
-    (8, 0)
     """
-    if framed := FRAMED.match(text):
-        return framed.end()
     if bylines.opens(text) or bylines.stands(text):
         return 0
     for found in _BYLINE.finditer(text, _LEAST, _MOST + 1):
@@ -57,9 +48,9 @@ def part(body: Body) -> tuple[list[Line], Body]:
     """
     opening, *rest = body.paragraphs
     first, *lines = opening.lines
-    at = parting(first.text)
+    at = first.headed or parting(first.text)
     alone = not (lines or rest) and bylines.opening(first.text[at:]) == first.text[at:]
-    if not at or alone or any(FRAMED.match(paragraph.text) for paragraph in rest):
+    if not at or alone:
         return [], body
     headline = first._replace(text=first.text[:at].strip())
     parted = Paragraph([first._replace(text=first.text[at:]), *lines], opening.subhead)

@@ -17,7 +17,7 @@ from audio_edition.newsroom.page.matching import match
 from audio_edition.newsroom.page.sayings import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from audio_edition.newsroom.page.layout import Line
@@ -40,7 +40,14 @@ _ECHO = 0.1
 _ECHOED = 0.2
 
 #: The share of a headline that a story must say to have it, if it does not stand beside it.
-_LEAST = 0.08
+_LEAST = 0.1
+
+#: What it is worth that a story stands right below a headline, where all of a page stand so: as a share of
+#: a row of middling weight; and from which share of what another story says of it that counts.
+_OVER, _SOME = 0.3, 0.1
+
+#: From which share on a headline is firmly said; what is counted before anything is known, of both outcomes.
+_FIRM, _HALF = 0.2, 1.0
 
 #: How many lines on a headline stands from the story beside it: two blank ones may lie between.
 ADJACENT = 3
@@ -49,7 +56,7 @@ ADJACENT = 3
 _EFFORT = 200_000
 
 #: The share of a headline that makes a story a claimant to it.
-_FAIR = 0.15
+_FAIR = 0.18
 
 #: The share of single characters by which a story is heard to echo a headline that it does not say.
 _HEARD = 0.6
@@ -62,10 +69,10 @@ _CALLS = (
 _ALIKE, _SHORT = 2, 7
 
 #: The share of a headline that only its own story says.
-_CLEARLY = 0.25
+_CLEARLY = 0.3
 
 #: The share of a headline that names the form of a story which such a story is taken to say.
-_FORMED = 0.2
+_FORMED = 0.24
 
 #: What one story says clearly is not given to another that says less than this share of that.
 _RIVAL = 0.3
@@ -97,6 +104,7 @@ def give(
     Rows that stand together stay together unless all is better served when they are parted.
     """
     desk = Desk([tuple(heading) for heading in headings], stories, spans)
+    desk.learn()
     given = desk.give(desk.groups(desk.cuts()))
     return desk.give(desk.without_strays(given))
 
@@ -112,6 +120,7 @@ class Desk:
         self._headings = headings
         self._spans = spans
         self._rows: dict[Group, list[float]] = {}
+        self._habit = 0.0
         self._said = {row.number: _said(words, row.text, stories) for row in rows}
         self._echo = {row.number: words.echo(row.text) for row in rows}
         self._weight = {row.number: words.weight(row.text) for row in rows}
@@ -121,6 +130,25 @@ class Desk:
             for heading in headings
             for above, below in pairwise(heading)
         }
+
+    def learn(self) -> None:
+        """Learn the page's habit: how surely a headline right above a story is that story's.
+
+        It is told by the headlines that one story says clearly, of those that stand right above any.
+        """
+        ours = [_is_over(group, self._spans[story]) for group, story in self._clear()]
+        surely = (sum(ours) + _HALF) / (len(ours) + 2 * _HALF)
+        self._habit = max(0.0, 2 * surely - 1) * _OVER * self._titled / _TITLED
+        self._rows.clear()
+
+    def _clear(self) -> Iterator[tuple[Group, int]]:
+        """Give the headlines right above any story that one story, not always that one, says clearly."""
+        for group in self.groups(self.cuts()):
+            said, whole = self._all_said(group), self._whole(group)
+            second, most = _two_greatest(said)
+            over = any(_is_over(group, span) for span in self._spans)
+            if over and most >= _FIRM * whole and most - second >= CLEAR * whole:
+                yield group, said.index(most)
 
     def _parting(self, above: Line, below: Line) -> float:
         """Give what it costs to part two rows: a subtitle is never parted from what it stands under."""
@@ -226,8 +254,9 @@ class Desk:
                 own == most > 2 * second or echo == loud > quiet + _ECHOED
             )
             beside = near >= 1 / ADJACENT and most < _FAIR * whole
+            over = self._habit * (_is_over(group, span) and own >= _SOME * most)
             worth = own + _ECHO * echo * whole + _BESIDE * near + self._titled * (own >= least)
-            row.append(worth if own >= least or beside or guess else 0.0)
+            row.append(worth + over if own >= least or beside or guess or over else 0.0)
         return row
 
     def _whole(self, group: Group) -> float:
@@ -309,6 +338,11 @@ class Desk:
         if story != best:
             others = max((share for at, share in enumerate(shares) if at != story), default=0.0)
         return Given(group, story, shares[story], shares[story] - others, best, tuple(shares))
+
+
+def _is_over(group: Group, span: tuple[int, int]) -> bool:
+    """Tell whether a headline stands right above a story."""
+    return 0 < span[0] - group[-1].number <= ADJACENT
 
 
 def is_slogan(title: str) -> bool:

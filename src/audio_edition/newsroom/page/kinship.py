@@ -9,23 +9,15 @@ without the weight of words in Chinese, in 89.
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 from itertools import accumulate, chain
 from math import log
 from typing import TYPE_CHECKING
 
-from audio_edition.newsroom.page.sayings import grams
-from audio_edition.speech.words import frequencies
+from audio_edition.newsroom.page.sayings import grams, telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
-
-#: How much pairs and triples that are no words tell, and common words at least.
-_NO_WORD, _LEAST = 0.3, 0.1
-
-#: A word written so often among jieba's 60 million tells nothing; so often, or less, one is rare.
-_COMMON, _RARE = 1e6, 30
 
 #: Weights are whole numbers, so that their sum is the same in any order; so many make one.
 _UNIT = 10_000
@@ -87,27 +79,9 @@ class _Weights(dict[str, int]):
 
     def __init__(self, said: Counter[str], paragraphs: int) -> None:
         super().__init__()
-        self._said, self._tellings = said, _tellings()
+        self._said = said
         self._rarity = [_UNIT * log(paragraphs / max(count, 1)) for count in range(paragraphs + 1)]
 
     def __missing__(self, gram: str) -> int:
-        telling = self._tellings.get(gram, _NO_WORD)
-        weight = self[gram] = int(self._rarity[self._said.get(gram, 0)] * telling)
+        weight = self[gram] = int(self._rarity[self._said.get(gram, 0)] * telling(gram))
         return weight
-
-
-def telling(gram: str) -> float:
-    """Give how much a word tells of what a text is about: what is written everywhere tells little.
-
-    >>> telling("合龙") > telling("我们"), telling("龙我")
-    (True, 0.3)
-    """
-    return _tellings().get(gram, _NO_WORD)
-
-
-@cache
-def _tellings() -> Mapping[str, float]:
-    return {
-        word: max(_LEAST, log(_COMMON / (count + _RARE)) / 3)
-        for word, count in frequencies().items()
-    }

@@ -16,6 +16,7 @@ from audio_edition.newsroom.characters import width
 from audio_edition.newsroom.page.columns import LONG, Row, cuts
 from audio_edition.newsroom.page.furniture import furnished, indexed, is_edge, is_no_row
 from audio_edition.newsroom.page.marks import is_credit
+from audio_edition.newsroom.page.runin import names_list, run_in
 from audio_edition.newsroom.page.spacing import closed_up, single_spaced
 from audio_edition.newsroom.page.tables import rows, stacked
 
@@ -59,7 +60,8 @@ class Line(NamedTuple):
     small to tell; *above* and *below* are the measures of the nearest blocks where it can be told. *reach* is the
     width of the block's widest line, squeezed and plain. *whole* lines hold a whole paragraph each. *row* is
     a row of a table, or the first cell of one that is printed cell by cell; another such line is a *cell*.
-    *furniture* says why a line is no part of any story, if it shows that.
+    *furniture* says why a line is no part of any story, if it shows that. *headed* is how many characters at
+    its head are a headline with the story behind it (see `runin`).
     """
 
     number: int
@@ -76,6 +78,7 @@ class Line(NamedTuple):
     row: bool = False
     furniture: str = ""
     cell: bool = False
+    headed: int = 0
 
     @property
     def inset(self) -> float:
@@ -124,9 +127,16 @@ def _marked(lines: Sequence[Line]) -> list[Line]:
     ]
     in_table = rows(texts, [line.block for line in lines])
     told = _stacked([line._replace(row=row) for line, row in zip(lines, in_table, strict=True)])
-    return [
+    kept = [
         line._replace(furniture="" if line.row or line.cell else kind)
         for line, kind in zip(told, furnished(told), strict=True)
+    ]
+    heads = run_in(kept)
+    return [
+        line._replace(
+            headed=head, furniture="栏名" if names_list(at, kept, heads) else line.furniture
+        )
+        for at, (line, head) in enumerate(zip(kept, heads, strict=True))
     ]
 
 

@@ -38,6 +38,23 @@ _SAYS, _HEARD, _SILENT = 0.25, 0.1, 0.08
 #: How many lines, and characters, the first sentence of a text has.
 _LEAD, _LEADING = 5, 60
 
+#: A story in a list of short ones has fewer characters; below a column's name even longer ones are of a list.
+_BRIEF, _COLUMNED = 110, 165
+
+#: How many lines above a text its headings are looked for; how many characters are a text's first words.
+_HEADS, _FIRST_WORDS = 6, 80
+
+#: A column's name in a frame, what short stories tell, what stories tell in between, and how a reader begins.
+_FRAMED = re.compile("[【〖].{2,8}[】〗]")
+_TELLS_WHEN = re.compile(
+    r"即日起|\d{1,2}月(?:\d{1,2}日|起|底)|本[周月]|下[周月]|周[一二三四五六日]|\d{1,2}[时点：]|电话|\d{7,8}|报名|免费|首次|启动|启用"
+)
+_QUOTES = re.compile("[“”]|说|告诉")
+_BY_READER = re.compile(
+    r"(?:[^，。：]{0,12}(?:读者|市民|网友|居民|村民|业主|家长|学生|住户|农户|养[^，。]{1,2}户|种植户|车主)[^，。：？]{0,6}(?:问|说|来信|来电|反映|咨询|：))"
+    r"|(?:读者|市民|网友)|家住|我(?!国|市|省|县|区|校|院|州)|前[几些]天，?我|(?:周末|昨天|最近|近来)[^，。]{0,6}我"
+)
+
 #: How many paragraphs a text has, by name; more are many.
 _FEW = {1: "one", 2: "two"}
 
@@ -107,6 +124,7 @@ def headed(
         shown |= {
             f"{_counted(parts[side])} {name}" for side, name in ((at, "above"), (at + 1, "below"))
         }
+        shown |= _of_list(page, joint, runs, sizes, at)
         own.append(shown)
     return [
         (
@@ -223,6 +241,58 @@ def _of_heading(page: Page, joint: Joint) -> set[str]:
     return {sign for sign, holds in beside.items() if holds} | {f"heading {_named(width, _WIDTHS)}"}
 
 
+def _of_list(
+    page: Page, joint: Joint, runs: Sequence[Sequence[int]], sizes: Sequence[int], at: int
+) -> set[str]:
+    """Tell what the heading above the run *at* + 1 shows of being one of a list of short stories, or letters."""
+    above, below = runs[at], runs[at + 1]
+    near = [sizes[side] for side in range(max(0, at - 1), min(at + 3, len(sizes)))]
+    brief = max(joint.sizes) < _BRIEF
+    told = _told(page, below)
+    first, second = (page.lines[run[0]].text for run in (above, below))
+    shown = {
+        "briefs": brief,
+        "row of briefs": brief and sum(size < _BRIEF for size in near) > 2,  # noqa: PLR2004 - one more than both
+        "grows": joint.sizes[0] < _BRIEF <= joint.sizes[1],
+        "marked": page.lines[joint.rows[0]].text[0] in marks.BULLETS,
+        "open alike": first[:2] == second[:2] and len(joint.rows) == 1,
+        "column above": _has_column(page, runs, sizes, at),
+        "told by a reader": bool(_BY_READER.match(second)),
+        "answered": all(_is_answered(page, run) for run in (above, below)),
+        "answered below": _is_answered(page, below),
+        "dated brief": len(told) < _BRIEF and bool(_TELLS_WHEN.search(told)),
+        "quotes": bool(_QUOTES.search(told[:_FIRST_WORDS])),
+    }
+    return {sign for sign, holds in shown.items() if holds}
+
+
+def _is_answered(page: Page, run: Sequence[int]) -> bool:
+    """Tell whether a text holds a letter, and an answer to it."""
+    starts = (page.lines[at].text for at in run[1:] if page.labels[at] != "flow")
+    return any(re.match(marks.ANSWERS, text) for text in starts)
+
+
+def _has_column(page: Page, runs: Sequence[Sequence[int]], sizes: Sequence[int], at: int) -> bool:
+    """Tell whether the name of a column of short stories stands above the run *at*, or above short runs above it."""
+    while at >= 0 and sizes[at] <= _COLUMNED:
+        if _is_named(page, runs[at]):
+            return True
+        at -= 1
+    return False
+
+
+def _is_named(page: Page, run: Sequence[int]) -> bool:
+    """Tell whether one of the lines right above a run names a column."""
+    for at in range(run[0] - 1, max(-1, run[0] - _HEADS), -1):
+        line, label = page.lines[at], page.labels[at]
+        if label in TEXT:
+            return False
+        named = line.furniture == "栏名" or _FRAMED.fullmatch(line.text)
+        if named or (label in HEADING and marks.LISTED.search(line.text)):
+            return True
+    return False
+
+
 def _counted(paragraphs: int) -> str:
     return _FEW.get(paragraphs, "more")
 
@@ -252,7 +322,16 @@ def _of_other(
         return
     yield from (
         f"{sign} {side}"
-        for sign in ("opens", "rows", "sub", "one below", "happens")
+        for sign in (
+            "opens",
+            "rows",
+            "sub",
+            "one below",
+            "happens",
+            "marked",
+            "column above",
+            "open alike",
+        )
         if sign in own[other]
     )
     size, near = (len(_told(page, joints[one].rows)) for one in (at, other))

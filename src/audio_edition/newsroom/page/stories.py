@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.page import (
@@ -34,20 +35,23 @@ if TYPE_CHECKING:
     from audio_edition.newsroom.page.headlines import Given
     from audio_edition.newsroom.page.tabled import Table
 
+#: What names a column, and a story that has no other headline.
+_NAMES = ("栏名", "导读")
+
 #: The share of a caption that a story must say to be its story.
-_ILLUSTRATES = 0.12
+_ILLUSTRATES = 0.22
 
 #: The share of a caption that a story must say to get its headline, if it does not stand beside it.
-_LENT = 0.2
+_LENT = 0.36
 
 #: The share of a headline that a story must say to have it beside its own.
-_SAYS_TOO = 0.3
+_SAYS_TOO = 0.5
 
 #: A caption longer than this, in characters, can stand by itself as a story in a picture.
 _STANDS_ALONE = 40
 
 #: And one longer than this that tells when, if no story says so much of it.
-_TELLS_ITSELF, _SAYS_OF_DATED = 20, 0.075
+_TELLS_ITSELF, _SAYS_OF_DATED = 20, 0.25
 
 
 class Found(NamedTuple):
@@ -84,7 +88,28 @@ def finished(pieces: Pieces) -> tuple[list[Story], list[Line]]:
     stories, orphans = headed(pieces)
     _lend(stories)
     signatures.home(stories, pieces)
+    _name(stories, pieces, orphans)
     return _illustrated(stories), orphans
+
+
+def _name(stories: Sequence[Story], pieces: Pieces, orphans: list[Line]) -> None:
+    """Give stories without a headline what stands right above them: a column's name, or a headline nobody says."""
+    texts = [line for story in stories for line in story.heading.lines]
+    texts += [line for story in stories if story.body for line in story.body.lines]
+    texts += [line for story in stories for picture in story.pictures for line in picture.lines]
+    texts = sorted([*texts, *pieces.masthead, *orphans])
+    for story in stories:
+        if story.heading.lines or not story.body:
+            continue
+        first = min(story.body.lines)
+        above = texts[max(0, bisect_left(texts, first) - 1)]
+        paged = any(map(str.isdigit, above.text))
+        named = (above.furniture in _NAMES and not paged) or above in orphans
+        if not named or not 0 < first.number - above.number <= headlines.ADJACENT:
+            continue
+        story.heading = Heading(title=[above])
+        for lines in (pieces.masthead, orphans):
+            lines[:] = [line for line in lines if line is not above]
 
 
 def headed(pieces: Pieces) -> tuple[list[Story], list[Line]]:

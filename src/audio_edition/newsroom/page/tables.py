@@ -29,9 +29,12 @@ _TEXT = re.compile(r"[，。；！？“”]")
 _SCORE = re.compile(
     r"(?P<home>[^\W\d]{2,10})\s{0,2}(?P<score>\d{1,3}\s?[：:比-]\s?\d{1,3})(?![\d点分])\s{0,2}(?P<guest>[^\W\d]{2,10})"
 )
+_RANK = re.compile(
+    r"第?[一二三四五六七八九十\d]{1,2}(?:名|等奖?|位)|[冠亚季殿]军|[金银铜]牌|[特一二三]等奖|优[秀胜]奖|NO\.?\d{1,2}"
+)
 _PAGE = re.compile(r"(?:第|见|详见)?[A-Z]?\d{1,3}版|[A-Z]\d{1,2}")  # an index's row, no table's
 _FIGURE = re.compile(
-    r"[^\W\d]{0,3}[-+—±~～<>≥≤]?\d[\d.,:：/%‰~～—+-]*[^\W\d]{0,3}(?:/[^\W\d]{1,3})?[↑↓]?"
+    r"[^\W\d]{0,3}[-+—±~～<>≥≤]?\d[\d.,:：/%‰~～—+-]*[^\W\d]{0,3}(?:/[^\W\d]{1,3})?[↑↓]?|\d[\d年月日号时点分半至到—~～:：.-]{3,}"
 )
 
 
@@ -190,9 +193,16 @@ def _cells_of_row(text: str) -> list[str]:
 
 
 def _is_table(run: Sequence[Sequence[str]]) -> bool:
-    """Tell whether rows make a table: most have figures, and most are of one length or all but figures."""
+    """Tell whether rows make a table: most have figures, or three cells each, or say who came first.
+
+    With figures most are of one length or all but figures; three cells of words each are of one length, all.
+    """
     if len(run) < _ENOUGH:
         return False
+    if len({*map(len, run)}) == 1 and len(run) > _ENOUGH and len(run[0]) > 2:  # noqa: PLR2004 - two are halves
+        return True
+    if sum(bool(_RANK.fullmatch(row[0])) for row in run) * 2 > len(run):
+        return True
     figures = [sum(_figures(row)) for row in run]
     lengths = [len(row) for row in run]
     alike = max(sum(abs(one - other) <= 1 for one in lengths) for other in set(lengths))

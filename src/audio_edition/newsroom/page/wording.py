@@ -8,11 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines, writers
-from audio_edition.newsroom.page import captions, glued, marks
+from audio_edition.newsroom.page import authors, captions, glued, marks, verse
 from audio_edition.newsroom.page.layout import STOP, Line
 from audio_edition.newsroom.page.pointers import jump
 from audio_edition.newsroom.page.setting import outdone
-from audio_edition.newsroom.surnames import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,19 +23,14 @@ _REPORTS, _GOES_ON = re.compile(marks.REPORTS), re.compile(marks.GOES_ON)
 _BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"))
 _SAID = re.compile(r"[。！!…][”’）)】]*$|[？?][”’）)]+$|[）)】]$")
 _SENTENCE = re.compile(r"[。；]|，.*，")
+_INSIDE = re.compile("。[^”’）」』]")
 _LOST = re.compile("遗失|丢失|被盗|灭失|损毁")
 
 #: No heading of a chapter is wider, in cells.
 _CHAPTER = 18
 
-#: A family name and two more, in characters.
-_WHOLE_NAME = 3
-
 #: What points at a picture, and in a list at each item.
 _POINTERS = "▲▼◀▶△"
-
-#: No name of a list of short stories is longer, in characters.
-_LIST_NAME = 8
 
 #: A list of entries has more than so many, and an entry so many lines at most.
 _ENTRIES, _ENTRY_LINES = 2, 3
@@ -49,11 +43,11 @@ def worded(lines: Sequence[Line]) -> list[set[str]]:
     """Give, line by line, the clues that its words show."""
     own = _counted_on(lines, _signed_off(lines, _closed([_own(line) for line in lines], lines)))
     _pointed(lines, own)
-    _framed(lines, own)
     _entered(lines, own)
     _enumerated(lines, own)
     _titled_items(lines, own)
-    _named(lines, own)
+    authors.name(lines, own)
+    verse.name(lines, own)
     _spoken(lines, own)
     captions.name(lines, own)
     _declared(lines, own)
@@ -63,7 +57,7 @@ def worded(lines: Sequence[Line]) -> list[set[str]]:
 def _own(line: Line) -> set[str]:
     text = line.text
     shown = {
-        "opens": (bylines.opens(text) or (glued.parting(text) > 0 and not glued.FRAMED.match(text)))
+        "opens": (bylines.opens(text) or line.headed > 0 or glued.parting(text) > 0)
         and not marks.is_credit(text),
         "byline": not line.row and _is_author(text),
         "masthead": bool(line.furniture),
@@ -76,6 +70,7 @@ def _own(line: Line) -> set[str]:
         "runs on": bool(_RUNS_ON.search(text)),
         "cannot start": text[0] in _CANNOT_START,
         "sentence": bool(_SENTENCE.search(text)),
+        "stops inside": bool(_INSIDE.search(text)),
         "tail": line.width < 6 and bool(STOP.search(text)),  # noqa: PLR2004 - no sentence is so short
         "torn": any(text.count(left) < text.count(right) for left, right in _BRACKETS),
         "aside": text[0] == "（" and text[-1] == "）",
@@ -89,7 +84,7 @@ def _own(line: Line) -> set[str]:
         "row": line.row,
         "cell": line.cell,
         "sent on": bool((mark := jump(text)) and mark.direction == "to" and not line.furniture),
-        "tagged": bool(marks.TAGGED.match(text)),
+        "tagged": bool(marks.TAGGED.match(text)) and not line.headed,
         "boxed": bool(re.fullmatch("【.{2,16}】", text)),
         "halves": bool(marks.HALVES.fullmatch(text)),
         "entitled": bool(marks.ENTITLED.fullmatch(text) or marks.NOTICE.fullmatch(text)),
@@ -109,22 +104,6 @@ def _pointed(lines: Sequence[Line], own: list[set[str]]) -> None:
         alone = all(abs(other - place) > LIST for other in marked if other != place)
         if alone and "bullet" in own[place]:
             own[place] = own[place] - {"bullet"} | {"points"}
-
-
-def _framed(lines: Sequence[Line], own: list[set[str]]) -> None:
-    """Name the lines that open with a headline in a frame, if there are several: each begins a story.
-
-    Under one name for them all (简讯, 昨日要情) they are the items of one.
-    """
-    places = [place for place, line in enumerate(lines) if glued.FRAMED.match(line.text)]
-    named = any(
-        len(line.text) <= _LIST_NAME and not line.furniture and marks.LISTED.search(line.text)
-        for line in lines
-    )
-    if named or len(places) < 2:  # noqa: PLR2004 - one is a tag
-        return
-    for place in places:
-        own[place] = own[place] - {"tagged", "boxed"} | {"opens"}
 
 
 def _declared(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
@@ -200,7 +179,8 @@ def _closed(own: list[set[str]], lines: Sequence[Line]) -> list[set[str]]:
     """Name the lines that a closing byline ends, and those that follow it."""
     for place, line in enumerate(lines):
         above = lines[place - 1] if place else line
-        joined = above.text + line.text if above.block == line.block and place else line.text
+        glued = place and (above.block == line.block or _tears(above.text, line.text, "（", "）"))
+        joined = above.text + line.text if glued else line.text
         closing = bylines.closing(joined) if bylines.closes(joined) else ""
         if closing and not (closing == line.text and _is_headed(above, line)):
             own[place] = own[place] - {"opens", "byline"} | {"closes", "stops"}
@@ -237,7 +217,8 @@ def _signed_off(lines: Sequence[Line], own: list[set[str]]) -> list[set[str]]:
 
 def _closes_block(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
     """Tell whether a line stands below a sentence, and last in its block."""
-    ends = place + 1 == len(lines) or lines[place + 1].block != lines[place].block
+    below = lines[place + 1 : place + 2]
+    ends = not below or below[0].block != lines[place].block or "opens" in own[place + 1]
     return place > 0 and ends and "stops" in own[place - 1]
 
 
@@ -277,10 +258,10 @@ def _entered(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
                 own[at] |= {"entry", "entered"}
             for at in sorted({*range(run[0], run[-1])} - {*run}):
                 own[at].add("entry on")
-            _end(run[-1], lines, own)
+            _end_of_entry(run[-1], lines, own)
 
 
-def _end(last: int, lines: Sequence[Line], own: Sequence[set[str]]) -> None:
+def _end_of_entry(last: int, lines: Sequence[Line], own: Sequence[set[str]]) -> None:
     """Name the lines with which the last entry goes on: those of its block, if they are no wider."""
     at = last + 1
     while at < len(lines) and lines[at].block == lines[last].block and at - last < _ENTRY_LINES:
@@ -313,31 +294,3 @@ def _titled_items(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
         goes_on = shown & {"stops", "runs on"} or not (ends or outdone(place, lines))
         if "bullet" in shown and not goes_on:
             shown.remove("bullet")
-
-
-def _named(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
-    """Name the lines that hold a name alone: below a headline, or at either end of a block."""
-    for place, line in list(enumerate(lines))[1:]:
-        name = marks.NAME.fullmatch(line.text) and not marks.COLUMN.search(line.text)
-        if name and is_name("".join(line.text.split())) and not writers.is_doubtful(line.text):
-            own[place] |= _shown_by_name(place, lines, own)
-
-
-def _is_apart(place: int, lines: Sequence[Line]) -> bool:
-    """Tell whether a name of three characters has a block to itself: two may be a column's, 江声."""
-    near = (*lines[place - 1 : place], *lines[place + 1 : place + 2])
-    whole = len(lines[place].text) >= _WHOLE_NAME
-    return whole and all(other.block != lines[place].block for other in near)
-
-
-def _shown_by_name(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> set[str]:
-    """Tell what a name shows by its place: below a sentence it has to be whole, and first or last."""
-    line, below = lines[place], lines[place + 1 : place + 2]
-    if "stops" not in own[place - 1]:
-        told = below and own[place + 1] & {"sentence", "comma", "stops"}
-        return {"name"} if told or _is_apart(place, lines) else set()
-    begins = lines[place - 1].block != line.block
-    ends = all(other.block != line.block for other in below)
-    if len(line.text) < _WHOLE_NAME or not (begins or ends):
-        return set()
-    return {"name"} if begins and ends else {"byline"}

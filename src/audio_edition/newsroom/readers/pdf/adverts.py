@@ -17,6 +17,7 @@ class _Placed(NamedTuple):
     text: str
     block: int
     row: bool
+    furniture: str = ""
 
 
 def find(stories: Sequence[Story]) -> set[int]:

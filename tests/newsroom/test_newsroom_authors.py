@@ -1,0 +1,112 @@
+"""Names that stand alone: below a headline, below a letter, over a poem."""
+
+from __future__ import annotations
+
+import pytest
+from tests.newsroom.stock import FERRY, find
+
+from audio_edition.newsroom.page.layout import set_lines
+from audio_edition.newsroom.page.wording import worded
+from audio_edition.newsroom.writers import is_signature, is_writer
+
+ESSAY = """\
+巷口修伞的老柏，把一块木牌挂了
+二十年，正面写着营业，反面画了一
+把伞。"""
+POEM = """\
+槐花落在瓦上
+轻得
+像谁翻过一页旧书
+我在檐下等雨"""
+
+
+def named(text: str) -> list[str]:
+    lines = set_lines([*text.split("\n"), "", *FERRY.split("\n")])
+    return [
+        line.text for line, shown in zip(lines, worded(lines), strict=True) if "byline" in shown
+    ]
+
+
+@pytest.mark.parametrize("name", ["半亩", "老木匠", "一把旧伞", "柏 舟子"])
+def test_a_pen_name_stands_between_a_headline_and_its_text(name: str) -> None:
+    assert named(f"【檐下】\n一块木牌\n{name}\n{ESSAY}") == [name]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(f"檐下\n\n半亩\n\n{ESSAY}", id="apart from both"),
+        pytest.param(f"修伞的人\n木牌\n{ESSAY}\n那块木牌后来送了人。", id="said by the text"),
+        pytest.param(f"檐下\n征稿\n{ESSAY}", id="what notices are called"),
+        pytest.param(
+            "修伞的人\n半亩\n本报讯（记者 罗青）巷口的修伞铺，\n开了二十年。", id="above a byline"
+        ),
+        pytest.param(
+            "这把伞修了又修补了又补已经十几年\n舍不得扔就一直挂在门后面的钉子上\n下雨的时候孩子们排着队来借这把伞\n还回来的时候伞柄上总是擦得很干净\n半亩\n巷口修伞的老柏，把一块木牌挂了",
+            id="below many rows",
+        ),
+        pytest.param("修伞的人\n半亩", id="with no text"),
+        pytest.param("修伞的人\n半亩\n伞面\n伞骨", id="above what is no text"),
+    ],
+)
+def test_a_short_line_elsewhere_is_no_name(page: str) -> None:
+    assert "半亩" not in named(page)
+    assert not {"木牌", "征稿"} & set(named(page))
+
+
+def test_a_pen_name_may_stand_right_below_its_text() -> None:
+    assert named(f"檐下\n{ESSAY}\n老木匠\n\n停水通知\n{ESSAY}") == ["老木匠"]
+
+
+def test_a_letter_is_signed_by_place_and_name() -> None:
+    page = f"盼修路灯\n{ESSAY}\n客运段 沈听雨\n\n停水通知"
+
+    assert named(page) == ["客运段 沈听雨"]
+    assert "客运段 沈听雨" not in named(f"客运段 沈听雨\n{ESSAY}")
+
+
+@pytest.mark.parametrize(
+    "text", ["沈渔", "一条老街 从清晨忙到深夜还在忙着", "（2019级） 沈渔", "秋色 满园"]
+)
+def test_what_is_no_signature(text: str) -> None:
+    assert not is_signature(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["家住渡口街 柏大姐", "槐花巷 柏先生", "文昌街6号院 十一户居民", "青禾旗读者 敖日格乐"]
+)
+def test_neighbours_and_readers_sign_as_they_are_called(text: str) -> None:
+    assert is_writer(text)
+
+
+def test_a_poem_keeps_its_lines() -> None:
+    story = find(f"檐下\n沈渔\n{POEM}\n\n停水通知\n\n　　今晚十点停水，明早恢复。")[0]
+
+    assert story.body is not None
+    assert [part.text for part in story.body.paragraphs] == POEM.split("\n")
+
+
+def test_a_poem_ends_above_the_headline_of_the_next() -> None:
+    page = f"檐下\n沈渔\n{POEM}\n\n伞\n沈渔\n{POEM}\n\n停水通知\n\n{FERRY}"
+    lines = set_lines(page.split("\n"))
+    verse = [line.text for line, own in zip(lines, worded(lines), strict=True) if "verse" in own]
+
+    assert verse == POEM.split("\n") * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("槐花落了\n轻得像雨\n我在等你\n灯还亮着", id="lines of one width"),
+        pytest.param(f"{POEM}\n雨停了，他收起伞回家。", id="a sentence ends it"),
+        pytest.param("轻得\n像谁翻过一页旧书", id="too few"),
+    ],
+)
+def test_short_lines_alone_are_no_verse(text: str) -> None:
+    lines = set_lines(["檐下", "沈渔", *text.split("\n"), "", *FERRY.split("\n")])
+
+    assert not any("verse" in own for own in worded(lines))
+
+
+def test_a_pen_name_stands_over_verse() -> None:
+    assert named(f"檐下\n半亩\n{POEM}") == ["半亩"]
