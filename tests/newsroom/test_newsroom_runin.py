@@ -7,8 +7,8 @@ from tests.newsroom.stock import FERRY, find
 
 from audio_edition.newsroom.page.layout import set_lines
 
-LOCKS = "【换锁】青溪街道昨日起为独居老人换\n锁芯，换锁不收钱，报名找社区。"
-UMBRELLAS = "【借伞】渡口客运站新添一百把雨伞，\n借伞一天不收钱。"
+KILNS = "【开窑】龙窑村昨日开窑，开窑前先在\n窑口供茶，出瓷三千件。"
+CRANES = "【护鹤】盐田湿地来了九十只白鹤，\n护鹤队守到三月。"
 
 
 def heads(text: str) -> list[str]:
@@ -22,7 +22,7 @@ def titles(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        pytest.param(f"{LOCKS}\n{UMBRELLAS}", ["【换锁】", "【借伞】"], id="in frames"),
+        pytest.param(f"{KILNS}\n{CRANES}", ["【开窑】", "【护鹤】"], id="in frames"),
         pytest.param(
             "大桥检修 今晚十点起，望潮大桥检修，封\n闭四小时。\n夜校开班 市文化馆夜校开班，学费二百\n元。",
             ["大桥检修 ", "夜校开班 "],
@@ -47,7 +47,7 @@ def test_items_begin_with_their_headlines(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(LOCKS, id="one item is no list"),
+        pytest.param(KILNS, id="one item is no list"),
         pytest.param("【专家提醒】出门带伞。\n【相关链接】预报三天有雨。", id="tags"),
         pytest.param("时间　6月8日上午九点。\n地点　市文化馆一楼。", id="points of a notice"),
         pytest.param("周一　晴转多云，北风三级。\n周二　多云，北风四级。", id="days"),
@@ -78,8 +78,14 @@ def test_an_item_that_goes_on_too_long_is_none() -> None:
 
 
 def test_each_item_is_a_story_and_the_name_of_the_list_none() -> None:
-    assert titles(f"青溪轮渡复航\n\n{FERRY}\n街巷速览\n{LOCKS}\n{UMBRELLAS}") == [
+    assert titles(f"青溪轮渡复航\n\n{FERRY}\n街巷速览\n{KILNS}\n{CRANES}") == [
         "青溪轮渡复航",
-        "【换锁】",
-        "【借伞】",
+        "【开窑】",
+        "【护鹤】",
     ]
+
+
+def test_one_long_frame_at_the_head_of_a_body_is_its_headline() -> None:
+    page = "【望潮大桥夜间封闭】昨日起，望潮大桥检修\n四小时，夜间车辆绕行江滨路，检修到月底为止。"
+
+    assert titles(page) == ["【望潮大桥夜间封闭】"]

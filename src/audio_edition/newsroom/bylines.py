@@ -93,7 +93,7 @@ _ASIDE = re.compile("读者|网友|编辑|作者|译者")
 _SIGNATURE = 30
 #: A name that could be a word: 容与.
 _STRANGE = re.compile(rf"{HAN}{{2,3}}")
-#: A pen name in brackets below a text: 一棵白菜.
+#: A pen name in brackets below a text: 老墙根.
 _PEN_NAME = re.compile(rf"（{HAN}{{3,5}}）")
 #: So many people at most are named without a role.
 _SEVERAL = 6

@@ -48,7 +48,7 @@ _REMARK = re.compile(
 _READER = re.compile(r"(?:读者|网友)[\s：:]")
 
 #: What stands before the name of whoever signs a letter; and how long the line is at most, in characters.
-_WHENCE, _SIGNED = re.compile("[^\\W_“”]{2,14}|“[^“”]{1,8}”[^\\W_]{1,10}"), 20
+_WHENCE, _SIGNED = re.compile(r"[^\W_“”]{2,14}|“[^“”]{1,8}”[^\W_]{1,10}"), 20
 
 #: No line that names a writer is longer, in characters.
 _WRITER = 40
@@ -68,7 +68,9 @@ def is_writer(text: str) -> bool:
         return True
     found = WRITER.fullmatch(text) or AUTHOR.fullmatch(text)
     name = next(filter(None, found.groups()), "") if found else ""
-    if WRITER.fullmatch(text) and (ADDRESS.search(name) or _READER.search(text)):
+    if WRITER.fullmatch(text) and ADDRESS.search(name):
+        return True
+    if WRITER.fullmatch(text) and _READER.search(text):
         return may_be_called(name)
     return is_name("".join(name.split())) and not is_doubtful(name)
 
@@ -109,7 +111,7 @@ def is_doubtful(text: str) -> bool:
 def is_pen_name(text: str) -> bool:
     """Tell whether what stands alone in brackets below a text may be a pen name: it is no word, and no remark.
 
-    >>> is_pen_name("一棵白菜"), is_pen_name("全文完"), is_pen_name("资料图片"), is_pen_name("内容有删节")
+    >>> is_pen_name("老墙根"), is_pen_name("全文完"), is_pen_name("资料图片"), is_pen_name("内容有删节")
     (True, False, False, False)
     """
     return may_be_called(text) and not is_doubtful(text) and not _REMARK.search(text)

@@ -1,6 +1,6 @@
 """Names that stand alone in a line: of whoever wrote the text below, or the letter above.
 
-A name is known by its surname, by what is said of it (水利学院 沈渔), or, if it is a pen name (半亩, 老镰刀), only by
+A name is known by its surname, by what is said of it (水利学院 沈渔), or, if it is a pen name (半亩, 老墙根), only by
 its place: right between a headline and its text, or right below the text.
 """
 
@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import writers
-from audio_edition.newsroom.page import marks, verse
+from audio_edition.newsroom.page import blocks, marks, verse
 from audio_edition.newsroom.surnames import is_name
 
 if TYPE_CHECKING:
@@ -51,29 +51,25 @@ def _is_name(text: str) -> bool:
 
 def _shown_by_name(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> set[str]:
     """Tell what a name shows by its place: below a sentence it has to be whole, and first or last."""
-    line, below = lines[place], lines[place + 1 : place + 2]
     if "stops" not in own[place - 1]:
-        told = below and own[place + 1] & {"sentence", "comma", "stops"}
+        told = place + 1 < len(lines) and own[place + 1] & {"sentence", "comma", "stops"}
         return {"name"} if told or _is_apart(place, lines) else set()
-    begins = lines[place - 1].block != line.block
-    ends = all(other.block != line.block for other in below)
-    if len(line.text) < _WHOLE_NAME or not (begins or ends):
+    first, last = blocks.begins(place, lines), blocks.ends(place, lines)
+    if len(lines[place].text) < _WHOLE_NAME or not (first or last):
         return set()
-    return {"name"} if begins and ends else {"byline"}
+    return {"name"} if first and last else {"byline"}
 
 
 def _is_apart(place: int, lines: Sequence[Line]) -> bool:
     """Tell whether a name of three characters has a block to itself: two may be a column's, 江声."""
-    near = (*lines[place - 1 : place], *lines[place + 1 : place + 2])
-    whole = len(lines[place].text) >= _WHOLE_NAME
-    return whole and all(other.block != lines[place].block for other in near)
+    alone = blocks.begins(place, lines) and blocks.ends(place, lines)
+    return alone and len(lines[place].text) >= _WHOLE_NAME
 
 
 def _signs(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
     """Tell whether a line signs the letter above it: from where, and by which name."""
-    ends = place + 1 == len(lines) or lines[place + 1].block != lines[place].block
     below_sentence = place > 0 and "stops" in own[place - 1]
-    return ends and below_sentence and writers.is_signature(lines[place].text)
+    return blocks.ends(place, lines) and below_sentence and writers.is_signature(lines[place].text)
 
 
 def _is_pen_name(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:

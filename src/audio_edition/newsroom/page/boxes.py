@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Protocol
 
+from audio_edition.newsroom.page.blocks import begins, ends
 from audio_edition.newsroom.page.marks import BOXED_BYLINE, BULLETS, SIGNATURE, item
 
 if TYPE_CHECKING:
@@ -37,10 +38,6 @@ class Placed(Protocol):
     @property
     def row(self) -> bool:
         """Whether it is a row of a table."""
-
-    @property
-    def furniture(self) -> str:
-        """Why it is no part of any story."""
 
 
 #: What shops promise; two promises make an advertisement.
@@ -233,15 +230,13 @@ def _over_items(place: int, lines: Sequence[Placed]) -> bool:
 
 def _stands_over(place: int, lines: Sequence[Placed]) -> bool:
     """Tell whether what stands above a line has ended: its block has, or its sentence, or brackets say so."""
-    above = lines[place - 1] if place else None
-    ended = above is None or above.block != lines[place].block or _ENDED.search(above.text)
+    ended = begins(place, lines) or _ENDED.search(lines[place - 1].text)
     return bool(ended) or lines[place].text[0] in FRAME
 
 
 def is_block(first: int, last: int, lines: Sequence[Placed]) -> bool:
     """Tell whether blank lines stand above and below a run of lines."""
-    above, below = lines[max(0, first - 1) : first], lines[last + 1 : last + 2]
-    return all(one.block != lines[first].block for one in above) and all(one.block != lines[last].block for one in below)  # fmt: skip
+    return begins(first, lines) and ends(last, lines)
 
 
 def is_alone(place: int, lines: Sequence[Placed]) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from math import log
 from typing import TYPE_CHECKING
 
-from audio_edition.newsroom.page import marks
+from audio_edition.newsroom.page import blocks, marks
 from audio_edition.newsroom.page.layout import HOLDS, SLACK, WIDEST, Line
 from audio_edition.newsroom.page.pointers import jump
 from audio_edition.newsroom.page.setting import indents_are_kept, left_over, narrow, set_clues
@@ -90,9 +90,8 @@ def _beside(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> list[
 
 def _is_initial(place: int, lines: Sequence[Line]) -> bool:
     """Tell whether a line is the first character of a story, set so large that it stands alone."""
-    line, beside = lines[place], (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
-    alone = all(other.block != line.block for other in beside)
-    return len(line.text) == 1 and line.text.isalpha() and alone
+    text, alone = lines[place].text, blocks.begins(place, lines) and blocks.ends(place, lines)
+    return len(text) == 1 and text.isalpha() and alone
 
 
 def _is_over_a_day(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
@@ -179,7 +178,7 @@ def _takes_up(text: str) -> bool:
 
 def _may_part(place: int, lines: Sequence[Line]) -> bool:
     """Tell whether a story may end above this line: a block did."""
-    return place > 0 and lines[place].block != lines[place - 1].block
+    return place > 0 and blocks.begins(place, lines)
 
 
 def _breaks_off(line: Line, shown: set[str]) -> bool:

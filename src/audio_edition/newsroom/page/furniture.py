@@ -98,12 +98,10 @@ _OTHERS = re.compile(
     r"(?:联系|咨询|报名|服务|监督|举报|抢修|投诉|应聘|招聘|预约|客服|值班|办公|受理)\S{0,4}?(?:电话|热线|邮箱|地址|传真)|(?:联系人|电话|地址)[：:]"
 )
 #: What the paper's own desks are called; what its last lines say is its own.
-_OURS, _FOOT = (
-    re.compile(
-        "本[报刊]|报社|新闻|[报爆]料|广告|发行|订[报阅]|征订|编辑部|记者|读者|投递|印刷|采编"
-    ),
-    3,
+_OURS = re.compile(
+    "本[报刊]|报社|新闻|[报爆]料|广告|发行|订[报阅]|征订|编辑部|记者|读者|投递|印刷|采编"
 )
+_FOOT = 3
 
 #: Whom to ask: a notice says it.
 _ASKED = re.compile("联系人")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.page.pieces import Body, Paragraph
+from audio_edition.newsroom.page.runin import in_frame
 
 if TYPE_CHECKING:
     from audio_edition.newsroom.page.layout import Line
@@ -42,13 +43,10 @@ def parting(text: str) -> int:
 
 
 def part(body: Body) -> tuple[list[Line], Body]:
-    """Give the headline that stands in the first line of *body*, if one does, and the body without it.
-
-    Where several paragraphs have one each, they are the items of one story.
-    """
+    """Give the headline that stands in the first line of *body*, if one does, and the body without it."""
     opening, *rest = body.paragraphs
     first, *lines = opening.lines
-    at = first.headed or parting(first.text)
+    at = first.headed or in_frame(first.text) or parting(first.text)
     alone = not (lines or rest) and bylines.opening(first.text[at:]) == first.text[at:]
     if not at or alone:
         return [], body

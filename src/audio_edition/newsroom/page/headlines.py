@@ -139,11 +139,10 @@ class Desk:
         ours = [_is_over(group, self._spans[story]) for group, story in self._clear()]
         surely = (sum(ours) + _HALF) / (len(ours) + 2 * _HALF)
         self._habit = max(0.0, 2 * surely - 1) * _OVER * self._titled / _TITLED
-        self._rows.clear()
 
     def _clear(self) -> Iterator[tuple[Group, int]]:
         """Give the headlines right above any story that one story, not always that one, says clearly."""
-        for group in self.groups(self.cuts()):
+        for group in self.groups(self._first_cuts()):
             said, whole = self._all_said(group), self._whole(group)
             second, most = _two_greatest(said)
             over = any(_is_over(group, span) for span in self._spans)
@@ -167,7 +166,7 @@ class Desk:
 
     def cuts(self) -> frozenset[int]:
         """Give the rows above which headings are best cut: each by itself, then all against all."""
-        cuts = frozenset(cut for heading in self._headings for cut in self._wanted_cuts(heading))
+        cuts = self._first_cuts()
         worth, left = self._worth_of(cuts), _EFFORT // (len(self._spans) * len(self._said) + 1)
         while (places := self._contested(cuts)) and (left := left - len(places)) > 0:
             best, place = max((self._worth_of(cuts ^ {place}), -place) for place in places)
@@ -175,6 +174,10 @@ class Desk:
                 break
             worth, cuts = best, cuts ^ {-place}
         return cuts
+
+    def _first_cuts(self) -> frozenset[int]:
+        """Give the rows above which every heading is best cut by itself."""
+        return frozenset(cut for heading in self._headings for cut in self._wanted_cuts(heading))
 
     def _wanted_cuts(self, heading: Group) -> list[int]:
         """Cut a heading as if every story were free to take any of its rows (Viterbi 1967)."""

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.bylines import opens, stands
+from audio_edition.newsroom.page.blocks import begins, ends
 from audio_edition.newsroom.page.marks import BULLETS, SALUTE, SIGN_OFF, SIGNED_DAY
 from audio_edition.newsroom.page.reflow import join
 from audio_edition.newsroom.writers import WRITER
@@ -182,10 +183,10 @@ def _signs(place: int, lines: Sequence[Line], labels: Sequence[Label]) -> bool:
     It does if a gap is below it and none above, if a letter is signed so, or if what stands below has a
     byline of its own.
     """
-    line, above, below = lines[place], lines[max(0, place - 1)], lines[place + 1 : place + 2]
+    line, below = lines[place], lines[place + 1 : place + 2]
     if not place or labels[place - 1] not in ("lead", "para", "flow"):
         return False
-    closed = above.block == line.block and all(one.block != line.block for one in below)
+    closed = not begins(place, lines) and ends(place, lines)
     other = any(
         _is_another(line, one, label)
         for one, label in zip(below, labels[place + 1 :], strict=False)

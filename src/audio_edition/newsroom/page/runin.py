@@ -1,22 +1,22 @@
 """Run-in headlines: lists whose items begin with a headline in the line of their text.
 
-“【换锁】社区为老人换锁芯……”, “大桥检修　今晚起封闭……”: one alone may be a tag, or chance; several, item
+“【开窑】龙窑村昨日开窑……”, “大桥检修　今晚起封闭……”: one alone may be a tag, or chance; several, item
 after item, are headlines, and each item is a story.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import width
+from audio_edition.newsroom.page.blocks import begins
+from audio_edition.newsroom.page.boxes import Placed
 from audio_edition.newsroom.page.marks import LISTED, SPEAKER, STOPPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from audio_edition.newsroom.page.boxes import Placed
 
 #: What a frame at the head of a paragraph says that is no headline: how it goes with what stands above it.
 _TAG = "提醒|链接|延伸|点评|回访|背景|相关|说法|声音|观点|反馈|追踪|问|答|案例|案情|释法|解读|建议|分析|记者|律师|专家|法官|网友|读者|编者|注|例"
@@ -49,7 +49,15 @@ _NAME = 8
 _LIST = 2
 
 
-def run_in(lines: Sequence[Placed]) -> list[int]:
+class Printed(Placed, Protocol):
+    """A line of a page of which it is known whether it is furniture."""
+
+    @property
+    def furniture(self) -> str:
+        """Why it is no part of any story."""
+
+
+def run_in(lines: Sequence[Printed]) -> list[int]:
     """Give, line by line, how many characters of it are a headline with its story behind it; mostly none.
 
     Headlines in long frames, and those before the wide space that compositors set there, need not be neighbours.
@@ -76,20 +84,30 @@ def run_in(lines: Sequence[Placed]) -> list[int]:
     return found
 
 
-def names_list(place: int, lines: Sequence[Placed], heads: Sequence[int]) -> bool:
+def names_list(place: int, lines: Sequence[Printed], heads: Sequence[int]) -> bool:
     """Tell whether a line names a list right below it, each item of which has a headline of its own."""
     line = lines[place]
     begins = place + 1 < len(lines) and heads[place + 1] > 0 and not heads[place]
     return begins and len(line.text) <= _NAME and bool(LISTED.search(line.text))
 
 
-def _framed(line: Placed) -> int:
+def in_frame(text: str) -> int:
+    """Give how long the headline in a frame is with which a text begins: one so long is sure to be one.
+
+    >>> in_frame("【望潮大桥合龙】昨日，"), in_frame("【专家提醒】出门"), in_frame("【开窑】昨日")
+    (8, 0, 0)
+    """
+    head = FRAMED.match(text)
+    return head.end() if head and head.end() > _SURE else 0
+
+
+def _framed(line: Printed) -> int:
     """Give how long the headline in a frame is with which a line begins."""
     head = None if line.row or line.furniture else FRAMED.match(line.text)
     return head.end() if head else 0
 
 
-def _spaced(line: Placed) -> int:
+def _spaced(line: Printed) -> int:
     """Give how long what stands before the first space is, if that may be a headline."""
     head = None if line.row or line.furniture else _SPACED.match(line.text)
     if (
@@ -102,12 +120,12 @@ def _spaced(line: Placed) -> int:
     return head.end()
 
 
-def _items(lines: Sequence[Placed], heads: Sequence[int]) -> list[int]:
+def _items(lines: Sequence[Printed], heads: Sequence[int]) -> list[int]:
     """Give the places of the items: each begins with a headline, and ends."""
     return [at for at, head in enumerate(heads) if head and _begins(at, lines) and _end(at, lines)]
 
 
-def _lists(lines: Sequence[Placed], heads: Sequence[int]) -> Iterator[list[int]]:
+def _lists(lines: Sequence[Printed], heads: Sequence[int]) -> Iterator[list[int]]:
     """Give the runs of items of which each begins right below where the one above it ends."""
     run: list[int] = []
     for at in _items(lines, heads):
@@ -118,33 +136,33 @@ def _lists(lines: Sequence[Placed], heads: Sequence[int]) -> Iterator[list[int]]
     yield run
 
 
-def _is_list(run: Sequence[int], lines: Sequence[Placed], heads: Sequence[int]) -> bool:
+def _is_list(run: Sequence[int], lines: Sequence[Printed], heads: Sequence[int]) -> bool:
     """Tell whether items are stories: each has a headline of its own."""
     return len({lines[at].text[: heads[at]].strip() for at in run}) == len(run) >= _LIST
 
 
-def _is_told(run: Sequence[int], lines: Sequence[Placed], heads: Sequence[int]) -> bool:
+def _is_told(run: Sequence[int], lines: Sequence[Printed], heads: Sequence[int]) -> bool:
     """Tell whether most items say their headlines again."""
     return sum(_is_echoed(at, lines, heads[at]) for at in run) * 2 >= len(run)
 
 
-def _is_echoed(first: int, lines: Sequence[Placed], head: int) -> bool:
+def _is_echoed(first: int, lines: Sequence[Printed], head: int) -> bool:
     """Tell whether an item says at least half of the characters of its headline again."""
     told = "".join(line.text for line in lines[first : _end(first, lines)])
     asked = {sign for sign in told[:head] if sign.isalnum()}
     return sum(sign in told[head:] for sign in asked) * 2 >= len(asked)
 
 
-def _begins(place: int, lines: Sequence[Placed]) -> bool:
+def _begins(place: int, lines: Sequence[Printed]) -> bool:
     """Tell whether a paragraph may begin here: what stands above has stopped, or is no text."""
-    if not place or lines[place - 1].block != lines[place].block:
+    if begins(place, lines):
         return True
     above = lines[place - 1]
     short = len(above.text) * 3 < len(lines[place].text) * 2
     return bool(above.furniture or STOPPED.search(above.text)) or short
 
 
-def _end(first: int, lines: Sequence[Placed]) -> int:
+def _end(first: int, lines: Sequence[Printed]) -> int:
     """Give the place below an item: its last line is the first that stops; 0 if that is far, or lines grow.
 
     A headline's own line is shorter than those of the text below it.

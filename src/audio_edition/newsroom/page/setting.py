@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.characters import is_half, width
+from audio_edition.newsroom.page.blocks import begins, ends
 from audio_edition.newsroom.page.layout import ENOUGH, NARROW, SLACK, STOP, Line
 
 if TYPE_CHECKING:
@@ -75,9 +76,9 @@ def _ends_loose(place: int, lines: Sequence[Line]) -> bool:
     Text breaks off at a full line, at the foot of its column, or with a sentence.
     """
     line = lines[place]
-    ends = place + 1 == len(lines) or lines[place + 1].block != line.block
     below = "" if place + 1 == len(lines) else lines[place + 1].text
-    if not ends or STOP.search(line.text) or _RUNS_ON.search(line.text) or below[:1] in ("“", "‘"):
+    loose = ends(place, lines) and not STOP.search(line.text)
+    if not loose or _RUNS_ON.search(line.text) or below[:1] in ("“", "‘"):
         return False  # extractors leave a blank line before a quotation mark
     missing = _missing(line) if not below else left_over(place + 1, lines)
     return missing > 2 * SLACK
@@ -85,7 +86,7 @@ def _ends_loose(place: int, lines: Sequence[Line]) -> bool:
 
 def _after(place: int, lines: Sequence[Line]) -> list[str]:
     """Name how the line above was filled, and whether the column is the same here."""
-    line, before = lines[place], lines[place - 1]
+    line = lines[place]
     shown = ["after short" if left_over(place, lines) > 2 * SLACK else "after full"]
     if _juts(place - 1, lines):
         shown.append("after jut")
@@ -94,7 +95,7 @@ def _after(place: int, lines: Sequence[Line]) -> list[str]:
     if line.above and (line.measure or line.below):
         apart = _apart(place, lines)
         shown.append(next(name for name, most in _APART if apart <= most))
-        if before.block != line.block:
+        if begins(place, lines):
             shown.append(shown[-1].replace("measure", "start"))
     return shown
 

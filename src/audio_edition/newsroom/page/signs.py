@@ -99,19 +99,33 @@ class Joint(NamedTuple):
     share: float
 
 
+class _Text(NamedTuple):
+    """A run of text: what it says, its *first* line, and whether it is *answered*, or short and *in_column*.
+
+    A letter holds its answer; a text is in a column if the column's name stands above it, or above short ones
+    that it follows.
+    """
+
+    told: str
+    first: str
+    answered: bool
+    in_column: bool
+
+
 def headed(
     page: Page, runs: Sequence[Sequence[int]], kinship: Kinship
 ) -> list[tuple[Joint, set[str]]]:
     """Give every heading between two of the *runs* of a page's text, as a joint, and what it shows."""
-    words = [grams(_told(page, run)) for run in runs]
-    sizes = [len(_told(page, run)) for run in runs]
+    texts = list(_texts(page, runs))
+    words = [grams(text.told) for text in texts]
     parts = [sum(page.labels[place] != "flow" for place in run) for run in runs]
     joints: list[Joint] = []
     own: list[set[str]] = []
     for at, (above, below) in enumerate(pairwise(runs)):
         rows = [place for place in range(above[-1] + 1, below[0]) if page.labels[place] in HEADING]
         share = kinship.share(words[at], words[at + 1])
-        joint = Joint(above[-1], rows, below[0], (sizes[at], sizes[at + 1]), share)
+        sizes = (len(texts[at].told), len(texts[at + 1].told))
+        joint = Joint(above[-1], rows, below[0], sizes, share)
         said = grams(_told(page, rows))
         whole = kinship.weight(said) or 1.0
         here, there = (kinship.weight(said & words[side]) / whole for side in (at, at + 1))
@@ -124,7 +138,7 @@ def headed(
         shown |= {
             f"{_counted(parts[side])} {name}" for side, name in ((at, "above"), (at + 1, "below"))
         }
-        shown |= _of_list(page, joint, runs, sizes, at)
+        shown |= _of_list(page, joint, texts, at)
         own.append(shown)
     return [
         (
@@ -241,27 +255,32 @@ def _of_heading(page: Page, joint: Joint) -> set[str]:
     return {sign for sign, holds in beside.items() if holds} | {f"heading {_named(width, _WIDTHS)}"}
 
 
-def _of_list(
-    page: Page, joint: Joint, runs: Sequence[Sequence[int]], sizes: Sequence[int], at: int
-) -> set[str]:
-    """Tell what the heading above the run *at* + 1 shows of being one of a list of short stories, or letters."""
-    above, below = runs[at], runs[at + 1]
-    near = [sizes[side] for side in range(max(0, at - 1), min(at + 3, len(sizes)))]
+def _texts(page: Page, runs: Sequence[Sequence[int]]) -> Iterator[_Text]:
+    """Give what is asked of every run of text more than once."""
+    in_column = False
+    for run in runs:
+        told = _told(page, run)
+        in_column = len(told) <= _COLUMNED and (in_column or _is_named(page, run))
+        yield _Text(told, page.lines[run[0]].text, _is_answered(page, run), in_column)
+
+
+def _of_list(page: Page, joint: Joint, texts: Sequence[_Text], at: int) -> set[str]:
+    """Tell what the heading below the text *at* shows of being one of a list of short stories, or letters."""
+    above, below = texts[at : at + 2]
     brief = max(joint.sizes) < _BRIEF
-    told = _told(page, below)
-    first, second = (page.lines[run[0]].text for run in (above, below))
+    near = texts[max(0, at - 1) : at + 3]
     shown = {
         "briefs": brief,
-        "row of briefs": brief and sum(size < _BRIEF for size in near) > 2,  # noqa: PLR2004 - one more than both
+        "row of briefs": brief and sum(len(text.told) < _BRIEF for text in near) > 2,  # noqa: PLR2004 - one more than both
         "grows": joint.sizes[0] < _BRIEF <= joint.sizes[1],
         "marked": page.lines[joint.rows[0]].text[0] in marks.BULLETS,
-        "open alike": first[:2] == second[:2] and len(joint.rows) == 1,
-        "column above": _has_column(page, runs, sizes, at),
-        "told by a reader": bool(_BY_READER.match(second)),
-        "answered": all(_is_answered(page, run) for run in (above, below)),
-        "answered below": _is_answered(page, below),
-        "dated brief": len(told) < _BRIEF and bool(_TELLS_WHEN.search(told)),
-        "quotes": bool(_QUOTES.search(told[:_FIRST_WORDS])),
+        "open alike": above.first[:2] == below.first[:2] and len(joint.rows) == 1,
+        "column above": above.in_column,
+        "told by a reader": bool(_BY_READER.match(below.first)),
+        "answered": above.answered and below.answered,
+        "answered below": below.answered,
+        "dated brief": joint.sizes[1] < _BRIEF and bool(_TELLS_WHEN.search(below.told)),
+        "quotes": bool(_QUOTES.search(below.told[:_FIRST_WORDS])),
     }
     return {sign for sign, holds in shown.items() if holds}
 
@@ -270,15 +289,6 @@ def _is_answered(page: Page, run: Sequence[int]) -> bool:
     """Tell whether a text holds a letter, and an answer to it."""
     starts = (page.lines[at].text for at in run[1:] if page.labels[at] != "flow")
     return any(re.match(marks.ANSWERS, text) for text in starts)
-
-
-def _has_column(page: Page, runs: Sequence[Sequence[int]], sizes: Sequence[int], at: int) -> bool:
-    """Tell whether the name of a column of short stories stands above the run *at*, or above short runs above it."""
-    while at >= 0 and sizes[at] <= _COLUMNED:
-        if _is_named(page, runs[at]):
-            return True
-        at -= 1
-    return False
 
 
 def _is_named(page: Page, run: Sequence[int]) -> bool:

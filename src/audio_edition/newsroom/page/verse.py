@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from audio_edition.newsroom.page.blocks import begins
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -39,7 +41,7 @@ def is_poem(first: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
     run = _lines(first, lines, own)
     widths = [lines[at].width for at in run]
     ragged = sum(abs(one - other) > _RAGGED for one, other in pairwise(widths))
-    return len(run) >= _STANZA and ragged * 2 >= len(run) - 1 and _begins_block(run[-1] + 1, lines)
+    return len(run) >= _STANZA and ragged * 2 >= len(run) - 1 and begins(run[-1] + 1, lines)
 
 
 def _lines(first: int, lines: Sequence[Line], own: Sequence[set[str]]) -> list[int]:
@@ -57,8 +59,4 @@ def _lines(first: int, lines: Sequence[Line], own: Sequence[set[str]]) -> list[i
 def _heads(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
     """Tell whether a block begins here, and one of the next lines says who wrote, or tells a story."""
     below = own[place + 1 : place + 1 + _HEADS]
-    return _begins_block(place, lines) and any(shown & _TELLS for shown in below)
-
-
-def _begins_block(place: int, lines: Sequence[Line]) -> bool:
-    return place == len(lines) or lines[place].block != lines[place - 1].block
+    return begins(place, lines) and any(shown & _TELLS for shown in below)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines, writers
-from audio_edition.newsroom.page import authors, captions, glued, marks, verse
+from audio_edition.newsroom.page import authors, blocks, captions, glued, marks, verse
 from audio_edition.newsroom.page.layout import STOP, Line
 from audio_edition.newsroom.page.pointers import jump
 from audio_edition.newsroom.page.setting import outdone
@@ -112,7 +112,7 @@ def _declared(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
     for place, line in enumerate(lines):
         start = max(start, place - LIST)
         above = "".join(one.text for one in lines[start:place])
-        parted = place > 0 and line.block != lines[place - 1].block and not _LOST.search(above)
+        parted = place > 0 and blocks.begins(place, lines) and not _LOST.search(above)
         if parted or (place and own[place - 1] & {"stops", "entitled"}):
             start, above = place, ""
         told = above + line.text
@@ -169,8 +169,7 @@ def _spoken(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
 def _is_unanswered(place: int, lines: Sequence[Line]) -> bool:
     """Tell whether a question is asked again right below, or stands alone with no answer near it."""
     below = lines[place + 1].text if place + 1 < len(lines) else ""
-    beside = (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
-    alone = all(line.block != lines[place].block for line in beside)
+    alone = blocks.begins(place, lines) and blocks.ends(place, lines)
     asks = lines[place].text.endswith(("？", "?"))
     return below.startswith("问：") or (alone and asks and not re.search("^答|[，。]", below))
 
@@ -217,8 +216,7 @@ def _signed_off(lines: Sequence[Line], own: list[set[str]]) -> list[set[str]]:
 
 def _closes_block(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
     """Tell whether a line stands below a sentence, and last in its block."""
-    below = lines[place + 1 : place + 2]
-    ends = not below or below[0].block != lines[place].block or "opens" in own[place + 1]
+    ends = blocks.ends(place, lines) or "opens" in own[place + 1]
     return place > 0 and ends and "stops" in own[place - 1]
 
 
@@ -290,7 +288,7 @@ def _tears(above: str, below: str, left: str, right: str) -> bool:
 def _titled_items(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
     """Take bulleted lines that do not stop, above wider ones or alone, for the headings of short stories."""
     for place, shown in enumerate(own):
-        ends = place + 1 == len(lines) or lines[place + 1].block != lines[place].block
-        goes_on = shown & {"stops", "runs on"} or not (ends or outdone(place, lines))
+        last = blocks.ends(place, lines)
+        goes_on = shown & {"stops", "runs on"} or not (last or outdone(place, lines))
         if "bullet" in shown and not goes_on:
             shown.remove("bullet")

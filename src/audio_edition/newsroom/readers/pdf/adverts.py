@@ -17,7 +17,6 @@ class _Placed(NamedTuple):
     text: str
     block: int
     row: bool
-    furniture: str = ""
 
 
 def find(stories: Sequence[Story]) -> set[int]:
