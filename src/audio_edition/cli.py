@@ -237,27 +237,50 @@ def publish(desk: Desk, days: tuple[str, ...], *, dry_run: bool) -> None:
 
 @cli.command(
     help=words(
-        "改稿之后：只重录改过的句子，再合成、发布",
-        "After an edit: voice what changed, mix, publish.",
+        "改稿、改词典之后：只重录有变化的句子，再合成、发布；不写日期就是所有的日子",
+        "After an edit: voice what changed, mix, publish; all days if none is named.",
     )
 )
-@day_argument
+@click.argument("days", metavar="[DAY]...", nargs=-1)
 @click.option(
     "--article", metavar="N", type=click.IntRange(1), help=words("只处理第 N 篇", "only story N")
 )
+@click.option(
+    "--dry-run", is_flag=True, help=words("只列出将要录的句子", "only list what would be voiced")
+)
 @jobs_option
 @pass_desk
-def remake(desk: Desk, day: str, article: int | None, jobs: int | None) -> None:
+def remake(
+    desk: Desk, days: tuple[str, ...], article: int | None, jobs: int | None, *, dry_run: bool
+) -> None:
     from audio_edition.edition import recording
     from audio_edition.edition.rehearsal import rehearse
 
+    if article is not None and len(days) != 1:
+        raise CommandError(
+            Words("--article 要和一个日期一起用", "--article goes with one day"),
+            hint=Words(
+                "audio-edition remake 2023-12-08 --article 3",
+                "audio-edition remake 2023-12-08 --article 3",
+            ),
+        )
     edited = desk.project
-    at = edited.day(day)
-    with _talk(desk) as talk:
+    for at in [edited.day(day) for day in days] or edited.days():
+        if not (days or at.script.exists()):
+            continue
+        rehearsal = rehearse(edited, at)
         if article is not None:
-            recording.only_story_changed(edited, rehearse(edited, at), article)
-        voiced = _finish(edited, at, talk, jobs)
-    click.echo(recording.account(voiced))
+            recording.only_story_changed(edited, rehearsal, article)
+        changed = recording.outstanding(edited, rehearsal, story=article)
+        if dry_run:
+            for line in recording.listed(rehearsal, changed):
+                click.echo(line)
+        elif days or changed:
+            with _talk(desk) as talk:
+                voiced = _finish(edited, at, talk, jobs, story=article)
+            click.echo(
+                recording.account(voiced) if days else f"{at.name}\t{recording.account(voiced)}"
+            )
 
 
 # ------------------------------------------------------------------------------------- asking
@@ -414,6 +437,33 @@ def voices(desk: Desk, text: str, voice: str, out: Path, *, as_json: bool) -> No
         click.echo(f"{row['name']}\t{row['engine']}\t{row['voice'] or '-'}\t{state}")
 
 
+@cli.command(
+    help=words(
+        "录音的存档有多大；--prune 删去最久没用的",
+        "How much the shelf of takes holds; --prune removes those unused longest.",
+    )
+)
+@click.option(
+    "--prune",
+    metavar="SIZE",
+    default=None,
+    help=words("留下至多这么大，如 500MB、2GB", "what may stay, such as 500MB or 2GB"),
+)
+@click.option(
+    "--dry-run", is_flag=True, help=words("只说将要删去多少", "only say what would be removed")
+)
+@json_option
+@pass_desk
+def takes(desk: Desk, prune: str | None, *, dry_run: bool, as_json: bool) -> None:
+    from audio_edition.edition import housekeeping
+
+    row = housekeeping.keep(desk.project, prune, dry_run=dry_run)
+    if as_json:
+        _print_json(row._asdict())
+        return
+    click.echo(str(row.words))
+
+
 @cli.command(help=words("在本机预览 feed/", "Preview feed/ on this machine."))
 @click.option(
     "--host",
@@ -455,13 +505,15 @@ def _talk(desk: Desk) -> Any:
     return open_talk(quiet=desk.quiet)
 
 
-def _finish(edited: Project, day: Day, talk: Any, jobs: int | None) -> Any:
-    """Voice, mix and publish a day whose script is ready; gives what was voiced."""
+def _finish(
+    edited: Project, day: Day, talk: Any, jobs: int | None, story: int | None = None
+) -> Any:
+    """Voice, mix and publish a day whose script is ready, or a *story* of it; gives what was voiced."""
     from audio_edition.edition import mixing, publishing, recording
     from audio_edition.edition.rehearsal import rehearse
 
     rehearsal = rehearse(edited, day)
-    voiced = recording.voice(edited, rehearsal, talk, jobs=jobs)
+    voiced = recording.voice(edited, rehearsal, talk, jobs=jobs, story=story)
     mixed = mixing.mix(edited, rehearsal, voiced.takes, talk, jobs=jobs)
     talk.tell(
         Words(f"编码 {mixed.encoded} 个部分", f"{recording.count(mixed.encoded, 'part')} encoded")

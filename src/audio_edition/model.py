@@ -310,7 +310,8 @@ Pause = Literal["clause", "sentence", "headline", "paragraph", "item"]
 class Segment:
     """What one take voices: at most a sentence of one line, in one voice, and the boundary after it.
 
-    *item* and *line* are indices into the rundown.
+    *item* and *line* are indices into the rundown; *rest* is how long the voice makes the pause, of the
+    programme's.
     """
 
     item: int
@@ -320,6 +321,7 @@ class Segment:
     utterance: Utterance
     pause: Pause
     pace: float = 1.0
+    rest: float = 1.0
 
 
 # ------------------------------------------------------------------------------- sound

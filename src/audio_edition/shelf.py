@@ -11,10 +11,10 @@ import json
 import os
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from audio_edition.errors import EditionError, Where, Words
 
@@ -124,9 +124,20 @@ def digest(parts: Mapping[str, object]) -> str:
     return fingerprint(canonical.encode())
 
 
+class Thing(NamedTuple):
+    """A file on a shelf: where it lies, its size in bytes, when it was last *used* (seconds since 1970)."""
+
+    path: Path
+    bytes: int
+    used: float
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Things kept under the hash of what made them: one file each, safe with several processes."""
+    """Things kept under the hash of what made them: one file each, safe with several processes.
+
+    A file's time of change says when it was last used.
+    """
 
     folder: Path
 
@@ -135,12 +146,25 @@ class Shelf:
         return self.folder / key[:2] / f"{key}{suffix}"
 
     def get(self, key: str, suffix: str) -> bytes | None:
-        """Take the bytes kept under *key*, or None if there are none."""
+        """Take the bytes kept under *key*, or None if there are none; it was used now."""
+        place = self.place(key, suffix)
         try:
-            return self.place(key, suffix).read_bytes()
+            content = place.read_bytes()
         except FileNotFoundError:
             return None
+        with suppress(OSError):  # somebody else's shelf can be read, and not marked
+            os.utime(place)
+        return content
 
     def put(self, key: str, suffix: str, content: bytes) -> None:
         """Keep *content* under *key*; raises `EditionError` if it cannot be written."""
         write(self.place(key, suffix), content)
+
+    def things(self) -> list[Thing]:
+        """List the files on the shelf, drafts that a killed process left behind too."""
+        found = []
+        for path in self.folder.glob("??/*"):
+            with suppress(FileNotFoundError):  # removed since by somebody else
+                stat = path.stat()
+                found.append(Thing(path, stat.st_size, stat.st_mtime))
+        return found

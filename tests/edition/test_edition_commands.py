@@ -109,7 +109,14 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
 def test_voices_tell_which_are_usable(paper: Paper) -> None:
     row, _ = json.loads(paper.run("voices", "--json").out)
 
-    assert row == {"name": "chime", "engine": "tone", "voice": "", "usable": True, "problem": ""}
+    assert row == {
+        "name": "chime",
+        "engine": "tone",
+        "voice": "",
+        "fallback": "",
+        "usable": True,
+        "problem": "",
+    }
     assert "chime\ttone\t-\tusable\n" in paper.run("voices").out
 
 

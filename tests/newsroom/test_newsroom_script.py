@@ -333,6 +333,21 @@ def test_a_draft_keeps_the_order_of_the_page() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("presenters", "roles"),
+    [
+        (("anchor",), ["anchor", "anchor", "anchor"]),
+        (("anchor", "coanchor"), ["anchor", "coanchor", "anchor"]),
+    ],
+)
+def test_presenters_take_turns_by_story(presenters: tuple[str, ...], roles: list[str]) -> None:
+    found = Reconstruction(tuple(Article("news", name, paragraphs=("一。",)) for name in "甲乙丙"))
+    edition = script.draft(found, paper="日报", day="2023-12-08", presenters=presenters)
+
+    assert [story.role for story in edition.stories] == roles
+    assert [story.paragraphs[0].role for story in edition.stories] == roles
+
+
 def test_a_news_story_is_read_without_the_words_under_its_pictures() -> None:
     article = Article(
         "news",

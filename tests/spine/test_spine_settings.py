@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from audio_edition.errors import CommandError, EditionError, Faults
 from audio_edition.settings import (
+    EDGE_VOICES,
     Settings,
     Voice,
     read_settings,
@@ -132,6 +133,9 @@ REFUSED = [
     ("sound.pauses.item", "true", "from 0 to 10"),
     ("label.produce_id", '"萧山日报"', "letters and figures"),
     ("voices.anchor", "3", "in quotes"),
+    ("programme.presenters", "[]", '["anchor", "coanchor"]'),
+    ("programme.presenters", '["a b"]', '["anchor", "coanchor"]'),
+    ("programme.presenters", '"anchor"', '["anchor", "coanchor"]'),
 ]
 
 
@@ -268,6 +272,15 @@ def test_a_voice_is_called_as_its_file_is(edition: Write) -> None:
         ('engine = "edge"\nvoice = "zh-CN-YunyanNeural"', 2, "did you mean zh-CN-YunyangNeural?"),
         ('engine = "edge"\nvoice = "xiaoxiao"', 2, "did you mean zh-CN-XiaoxiaoNeural?"),
         ('engine = "edge"', None, "zh-CN-YunyangNeural"),
+        ('engine = "openai"', None, "http://127.0.0.1:8880/v1"),
+        ('engine = "sherpa"', None, "from where edition.toml lies"),
+        ('server = "127.0.0.1"', 1, "http(s)://"),
+        ('key = "sk-123"', 1, "OPENAI_API_KEY"),
+        ("pauses = 4", 1, "from 0 to 3"),
+        ('[homophones]\n"乐清" = "月"', 1, "as many characters"),
+        ('[homophones]\n乐清 = "月清"', 2, "written: key"),
+        ('[homophones]\n"" = ""', 1, "as many characters"),
+        ('[homophones]\n"乐清" = 3', 2, "as many characters"),
     ],
 )
 def test_a_bad_profile_is_told_with_what_is_near(
@@ -280,7 +293,37 @@ def test_a_bad_profile_is_told_with_what_is_near(
 
 
 def test_all_voices_of_a_folder_are_read_by_name() -> None:
-    assert list(read_voices(ROOT / "voices")) == ["offline", "offline-man", "xiaoxiao", "yunyang"]
+    assert list(read_voices(ROOT / "voices")) == [
+        "offline",
+        "offline-man",
+        "xiaobei",
+        "xiaoni",
+        "xiaoxiao",
+        "xiaoyi",
+        "yunjian",
+        "yunxi",
+        "yunxia",
+        "yunyang",
+    ]
+
+
+def test_whoever_needs_the_network_has_an_understudy_who_does_not() -> None:
+    voices = read_voices(ROOT / "voices")
+
+    assert {voice.voice for voice in voices.values() if voice.engine == "edge"} == {
+        name for name in EDGE_VOICES if name.startswith("zh-CN-")
+    }
+    assert {voices[voice.fallback].engine for voice in voices.values() if voice.fallback} == {
+        "offline"
+    }
+
+
+def test_a_model_lies_where_edition_toml_does(tmp_path: Path) -> None:
+    (tmp_path / "voices").mkdir()
+    profile = tmp_path / "voices" / "baker.toml"
+    profile.write_text('engine = "sherpa"\nmodel = "models/baker"\nvoice = "3"')
+
+    assert Path(read_voice(profile).model).resolve() == (tmp_path / "models/baker").resolve()
 
 
 def test_the_faults_of_all_voices_are_told_at_once(edition: Write, tmp_path: Path) -> None:

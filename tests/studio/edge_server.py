@@ -13,6 +13,7 @@ import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import unescape
+from random import Random
 from typing import TYPE_CHECKING
 
 import lameenc
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 TICKS = 10_000_000
 TAIL = np.zeros(round(0.8 * tone.RATE), np.int16)  # the service ends with a pause
+TOKEN = re.compile(
+    "[0-9A-Fa-f]{64}|[0-9A-Fa-f]{16}-[0-9A-Fa-f]{64}"
+)  # the client's, of both its versions
+CORRUPT = 0.02  # of the bytes
 PIECE = 720  # bytes of MP3 a message: five frames
 SSML = re.compile(r"<prosody pitch='(.*?)' rate='(.*?)' volume='(.*?)'>(.*?)</prosody>", re.DOTALL)
 
@@ -41,11 +46,28 @@ REFUSALS: dict[str, tuple[int, dict[str, str]]] = {
 }
 
 
+#: What may go wrong with one request, however the connection ends.
+FAULTS = (
+    "reset", "close", "not ended", "half", "less", "twice", "again", "other", "another", "silence", "noise", "torn", "corrupt",
+    "no sound", "no words", "garbage", "nonsense", "forbidden", "busy", "down", "gone", "aborted",
+)  # fmt: skip
+
+
 @dataclass
 class EdgeServer:
-    """What the server shall do (*plans*) and what it was asked (*asked*: text; *prosody*)."""
+    """What the server shall do and what it was asked (*asked*: text; *prosody*).
+
+    Every request takes the next of *plans*; when they are used up, one in so many fails by *chance*, with one
+    of the *faults*. *refuse_until* is the loop's time up to which all are refused. An answer begins after
+    *latency* seconds and takes *pace* seconds for a second of sound.
+    """
 
     plans: list[str] = field(default_factory=list)
+    chance: float = 0.0
+    faults: tuple[str, ...] = FAULTS
+    dice: Random = field(default_factory=lambda: Random(20231208))  # noqa: S311 - it shall fail the same way each time
+    pace: float = 0.0
+    failed: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     prosody: list[tuple[str, str, str]] = field(default_factory=list)
     voices: list[str] = field(default_factory=list)
@@ -58,7 +80,12 @@ class EdgeServer:
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Answer one connection according to the next plan."""
         self.connections += 1
-        plan = self.plans.pop(0) if self.plans else "ok"
+        plan = self.plan(request)
+        if plan == "aborted" and request.transport:
+            request.transport.abort()
+            return web.Response()
+        if plan == "unanswered":
+            await asyncio.sleep(3600)
         if plan in REFUSALS:
             status, headers = REFUSALS[plan]
             return web.Response(status=status, headers=headers)
@@ -72,20 +99,41 @@ class EdgeServer:
             self.at_once -= 1
         return socket
 
+    def plan(self, request: web.Request) -> str:
+        """Choose what becomes of a request; one without the client's token is refused."""
+        if not TOKEN.fullmatch(request.query.get("Sec-MS-GEC", "")):
+            return "forbidden"
+        if self.plans:
+            return self.plans.pop(0)
+        if self.dice.random() >= self.chance:
+            return "ok"
+        self.failed.append(self.dice.choice(self.faults))
+        return self.failed[-1]
+
     async def speak(self, plan: str, request: web.Request, socket: web.WebSocketResponse) -> None:
         """Read the two commands, and answer in messages."""
         await socket.receive()
         ssml = (await socket.receive()).data
         text = self.note(ssml)
+        loop, piece = asyncio.get_running_loop(), self.pace * PIECE / 6_000
+        begin = loop.time() + self.latency
         await asyncio.sleep(self.latency)
         await socket.send_str(text_frame("turn.start", {}))
         if plan == "stall":
             await socket.receive()  # nothing comes until the client has gone
             return
-        messages = script(plan, text)
+        messages = await asyncio.to_thread(script, plan, text)
         for at, message in enumerate(messages):
             if plan in {"reset", "close"} and at > len(messages) // 2:
                 break
+            await asyncio.sleep(
+                max(
+                    0.0,
+                    begin
+                    + sum(isinstance(one, bytes) for one in messages[:at]) * piece
+                    - loop.time(),
+                )
+            )
             await (socket.send_str if isinstance(message, str) else socket.send_bytes)(message)  # type: ignore[arg-type]  # the two of a pair
         if plan == "reset" and request.transport:
             request.transport.abort()
@@ -106,13 +154,22 @@ class EdgeServer:
 
 def script(plan: str, text: str) -> list[str | bytes]:
     """Write down all messages of an answer."""
-    said = {"other": text[::-1], "less": text[: len(text) // 2]}.get(plan, text)
+    said = {
+        "other": text[::-1],
+        "another": f"{text[: len(text) // 2]}错{text[len(text) // 2 + 1 :]}",
+        "less": text[: len(text) // 2],
+        "again": text * 2,
+    }.get(plan, text)
     speech = tone.chords(said)
     mp3 = damaged(plan, encoded(speech))
     sound: list[str | bytes] = [
         binary_frame(mp3[at : at + PIECE]) for at in range(0, len(mp3), PIECE)
     ]
+    if plan == "piece twice":
+        sound.insert(len(sound) // 2, sound[len(sound) // 2])
     words = [metadata(*word) for word in boundaries(said, speech)]
+    if plan == "words twice":
+        words += words
     messages = interleaved(sound, [] if plan == "no words" else words)
     end: list[str | bytes] = [binary_frame(b"", b""), text_frame("turn.end", {})]
     match plan:
@@ -128,7 +185,7 @@ def script(plan: str, text: str) -> list[str | bytes]:
             return [*messages, *end]
 
 
-def damaged(plan: str, mp3: bytes) -> bytes:
+def damaged(plan: str, mp3: bytes) -> bytes:  # noqa: PLR0911 - a plan each
     """Do to the sound what the plan asks for."""
     match plan:
         case "half":
@@ -141,6 +198,9 @@ def damaged(plan: str, mp3: bytes) -> bytes:
             return mp3[: len(mp3) // 2 - PIECE] + bytes(2 * PIECE) + mp3[len(mp3) // 2 + PIECE :]
         case "noise":
             return bytes(len(mp3))
+        case "corrupt":
+            dice = Random(len(mp3))  # noqa: S311 - the same bytes each time
+            return bytes(dice.randrange(256) if dice.random() < CORRUPT else byte for byte in mp3)
         case _:
             return mp3
 

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from importlib.metadata import version
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,9 +30,12 @@ from audio_edition.studio.engines.espeak_text import (
 )
 from audio_edition.studio.engines.offline import OfflineEngine
 from audio_edition.studio.engines.protocol import EngineError, Request, Speech
+from audio_edition.studio.engines.worker import cores
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from audio_edition.studio.engines.worker import Worker
 
 
 def utterance(spoken: str, pinyin: str = "") -> Utterance:
@@ -332,7 +336,7 @@ def test_an_order_that_breaks_a_worker_costs_one_attempt(monkeypatch: pytest.Mon
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing stops a process without ending it")
 def test_a_worker_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def session() -> tuple[EngineError, list[offline.Worker], Speech]:
+    async def session() -> tuple[EngineError, list[Worker], Speech]:
         engine = OfflineEngine(1)
         await engine.attempt(Request(NEWS, Voice()))
         hanging = engine.idle[0].process
@@ -445,10 +449,16 @@ def test_without_the_library_there_is_no_engine(monkeypatch: pytest.MonkeyPatch)
     assert (caught.value.kind, caught.value.retryable) == ("unavailable", False)
 
 
+def test_the_version_names_the_release_of_the_library() -> None:
+    release = version("espeakng-loader")
+
+    assert open_engine("offline").version(Voice()) == f"{release}+{offline.RECIPE}"
+
+
 def test_as_many_processes_as_there_are_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     assert open_engine("offline", 3).concurrency == 3
-    assert open_engine("offline", None).concurrency == offline.cores() >= 1
+    assert open_engine("offline", None).concurrency == cores() >= 1
 
     monkeypatch.delattr(os, "sched_getaffinity", raising=False)
     monkeypatch.setattr(os, "cpu_count", lambda: None)
-    assert offline.cores() == 1
+    assert cores() == 1

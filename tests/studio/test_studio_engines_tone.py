@@ -89,14 +89,14 @@ def test_an_engine_that_does_not_exist_is_told_with_those_that_do() -> None:
         open_engine("gramophone", None)
 
     assert caught.value.hint is not None
-    assert caught.value.hint.en == "engines: offline, edge, tone"
+    assert caught.value.hint.en == "engines: offline, edge, openai, sherpa, tone"
 
 
 def test_every_engine_has_an_identity_before_it_has_spoken() -> None:
     engines = [open_engine(name, None) for name in ("offline", "edge", "tone")]
 
     assert [engine.name for engine in engines] == ["offline", "edge", "tone"]
-    assert all(engine.version and engine.concurrency > 0 for engine in engines)
+    assert all(engine.version(Voice()) and engine.concurrency > 0 for engine in engines)
     assert [engine.longest for engine in engines] == [120, 200, 120]
 
 
@@ -104,5 +104,5 @@ def test_every_engine_has_an_identity_before_it_has_spoken() -> None:
 def test_what_an_engine_is_given_is_what_is_spoken_if_nobody_decided_otherwise(name: str) -> None:
     utterance = Utterance((Run("增长5%。", "增长百分之五。"),), ())
 
-    assert open_engine(name).spelled(utterance) == utterance.spoken
+    assert open_engine(name).spelled(Request(utterance, Voice())) == utterance.spoken
     assert usable(Voice(engine="tone")) is None

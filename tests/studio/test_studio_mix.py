@@ -138,6 +138,15 @@ def test_a_pause_is_as_long_as_the_settings_say(pause: str) -> None:
     assert second.start - first.end == layout.samples(getattr(pauses, pause))
 
 
+def test_a_voice_may_make_longer_pauses() -> None:
+    takes = [Take("k", 44_100, 1000)] * 2
+    calm = replace(segment(0), rest=1.5)
+
+    first, second = mix.lay(rundown(0), [calm, segment(0)], takes, Sound()).placed
+
+    assert second.start - first.end == layout.samples(1.5 * Pauses().sentence)
+
+
 lengths = st.lists(
     st.tuples(st.integers(0, 3), st.integers(0, 100_000), st.sampled_from([22_050, 24_000])),
     max_size=8,

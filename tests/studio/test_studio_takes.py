@@ -17,7 +17,7 @@ from audio_edition.errors import EditionError
 from audio_edition.model import Reading, Run, Utterance, Word
 from audio_edition.settings import Voice
 from audio_edition.shelf import Shelf
-from audio_edition.studio import takes
+from audio_edition.studio import silence, takes
 from audio_edition.studio.engines import open_engine, tone
 from audio_edition.studio.engines.protocol import Request, Speech
 from audio_edition.studio.takes import TakeShelf
@@ -97,7 +97,18 @@ def test_whatever_shapes_the_sound_changes_the_key(
     assert shelf.key(engine, request(**change)) != shelf.key(engine, request())
 
 
-@pytest.mark.parametrize("change", [{"name": "anchor"}, {"written": "Chongqing"}], ids=str)
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": "anchor"},
+        {"fallback": "offline"},
+        {"pauses": 2.0},
+        {"proxy": "http://proxy.example"},
+        {"key": "MY_KEY"},
+        {"written": "Chongqing"},
+    ],
+    ids=str,
+)
 def test_what_is_not_heard_does_not_change_the_key(
     shelf: TakeShelf, change: dict[str, object]
 ) -> None:
@@ -106,9 +117,12 @@ def test_what_is_not_heard_does_not_change_the_key(
     assert shelf.key(engine, request(**change)) == shelf.key(engine, request())
 
 
-def test_another_engine_or_version_changes_the_key(shelf: TakeShelf) -> None:
+def test_another_engine_or_version_changes_the_key(
+    shelf: TakeShelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one, other, newer = tone.ToneEngine(), tone.ToneEngine(), tone.ToneEngine()
-    other.name, newer.version = "gong", "2"
+    other.name = "gong"
+    monkeypatch.setattr(newer, "version", lambda _voice: "2")
 
     assert len({shelf.key(engine, request()) for engine in (one, other, newer)}) == 3
 
@@ -201,7 +215,7 @@ def test_silence_at_both_ends_is_cut_to_twenty_milliseconds(before: float, after
     air = [min(silence, takes.AIR) for silence in (before, after)]
 
     assert len(trimmed.samples) == pytest.approx(
-        round((0.5 + sum(air)) * RATE), abs=2 * takes.FRAME * RATE
+        round((0.5 + sum(air)) * RATE), abs=2 * silence.FRAME * RATE
     )
 
 

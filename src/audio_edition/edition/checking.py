@@ -45,7 +45,7 @@ class Note(NamedTuple):
 
 
 def notes(project: Project, days: Sequence[Day]) -> list[Note]:
-    """List what an editor should hear in the scripts of *days*: doubtful readings, unknown characters.
+    """List what an editor should hear in the scripts of *days*: doubtful readings, unknown characters, stand-ins.
 
     Days whose script is missing or faulty have none; `faults` tells of those.
     """
@@ -57,7 +57,21 @@ def notes(project: Project, days: Sequence[Day]) -> list[Note]:
             for part in rehearsal.segments:
                 place = Where(day.script, _line_of(lines, part.utterance.written.strip()))
                 found |= dict.fromkeys(_doubts(place, part.utterance))
+            known = record.read(day.manifest, day.name)
+            found |= {_stood_in(day, lines, title): None for title in known.stand_ins.values()}
     return list(found)
+
+
+def _stood_in(day: Day, lines: Sequence[str], title: str) -> Note:
+    """Say that an understudy reads a story, and how to have it read by its own voice."""
+    return Note(
+        Where(day.script, _line_of(lines, title)),
+        Words(
+            f"“{title}”由替补声音播读；服务恢复后：audio-edition remake {day.name}",
+            f"“{title}” is read by the understudy; when the service is back: "
+            f"audio-edition remake {day.name}",
+        ),
+    )
 
 
 def _doubts(place: Where, said: Utterance) -> Iterator[Note]:
@@ -99,7 +113,9 @@ def _check_words(project: Project, day: Day, episode: Episode | None) -> None:
     from audio_edition.studio.engines import usable
 
     rehearsal = rehearse(project, day)
-    found = [fault for voice in rehearsal.voices.values() if (fault := usable(voice)) is not None]
+    found = [
+        fault for voice in rehearsal.cast.voices.values() if (fault := usable(voice)) is not None
+    ]
     if episode and not _says(episode, (part.utterance.written for part in rehearsal.segments)):
         found.append(_mix_again(day, "稿本在合成之后改过", "the script was edited after the mix"))
     if found:

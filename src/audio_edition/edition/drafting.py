@@ -118,7 +118,13 @@ def draft(project: Project, sources: Read, day: Day, talk: Talk) -> None:
     told = replace(sources.found, articles=programme.arrange(sources.found.articles, leave_out))
     if not told.articles:
         raise _nothing_left(project)
-    text = scripts.write(scripts.draft(told, paper=show.paper or show.title, day=day.name))
+    drafted = scripts.draft(
+        told,
+        paper=show.paper or show.title,
+        day=day.name,
+        presenters=project.settings.programme.presenters,
+    )
+    text = scripts.write(drafted)
     known = record.read(day.manifest, day.name)
     prints = {name: shelf.fingerprint(page.read_bytes()) for name, page in _names(pages, day)}
     if _edited(day, known, text):

@@ -48,6 +48,7 @@ def voices(project: Project) -> list[dict[str, Any]]:
                 "name": name,
                 "engine": voice.engine,
                 "voice": voice.voice,
+                "fallback": voice.fallback,
                 "usable": problem is None,
                 "problem": str(problem.problem) if problem else "",
             }

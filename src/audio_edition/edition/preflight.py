@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audio_edition.edition.mixing import cover_of
 from audio_edition.edition.rehearsal import voice_named
-from audio_edition.errors import EditionError, Faults, Where
+from audio_edition.errors import EditionError, Faults, Where, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,11 +36,22 @@ def preflight(project: Project, voice: str = "") -> None:
 
 
 def _must_be_usable(project: Project, voice: Voice) -> None:
+    """Raise the fault of a voice, or of its understudy, that could not speak here, with its file."""
     from audio_edition.studio.engines import usable
 
+    place = Where(project.voices_folder / f"{voice.name}.toml")
     if fault := usable(voice):
-        fault.where = Where(project.voices_folder / f"{voice.name}.toml")
+        fault.where = place
         raise fault
+    if voice.fallback == voice.name:
+        raise EditionError(
+            Words("声音不能替补自己", "a voice cannot stand in for itself"),
+            where=place,
+            hint=Words("fallback 要写另一个声音", "let fallback name another voice"),
+        )
+    if voice.fallback:
+        understudy = voice_named(project, voice.fallback)
+        _must_be_usable(project, understudy.model_copy(update={"fallback": ""}))
 
 
 def faults_of(step: Callable[[], object]) -> list[EditionError]:

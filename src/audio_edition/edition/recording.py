@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 import wave
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from audio_edition import manifest as record
 from audio_edition import shelf
 from audio_edition.edition.rehearsal import segments_of, voice_named
 from audio_edition.errors import CommandError, EditionError, Where, Words
 from audio_edition.model import Item, Line, Passage, Rundown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from audio_edition.edition.rehearsal import Rehearsal
@@ -30,17 +32,65 @@ def take_shelf(project: Project) -> TakeShelf:
     return TakeShelf(project.shelf("takes"))
 
 
-def voice(project: Project, rehearsal: Rehearsal, talk: Talk, *, jobs: int | None = None) -> Voiced:
-    """Voice every segment that is not on the shelf yet; raises `EditionError` if one cannot be voiced."""
+def voice(
+    project: Project,
+    rehearsal: Rehearsal,
+    talk: Talk,
+    *,
+    jobs: int | None = None,
+    story: int | None = None,
+) -> Voiced:
+    """Voice every segment that is not on the shelf yet; raises `EditionError` if one cannot be voiced.
+
+    Stories that an understudy read last time are tried again with their own voice: all of them, or *story*
+    alone (counted from 1). Which of them an understudy reads is told, and noted in the day's record.
+    """
     from audio_edition.studio import voicing
 
-    return voicing.voice(
+    shelf = take_shelf(project)
+    kept = set[str]() if story is None else _stood_in_elsewhere(rehearsal, shelf, story)
+    voiced = voicing.voice(
         rehearsal.segments,
-        rehearsal.voices,
-        take_shelf(project),
+        rehearsal.cast,
+        shelf,
         progress=lambda done, total: talk.progress(Words("录音", "voicing"), done, total),
         jobs=jobs,
+        kept=kept,
     )
+    _note_stand_ins(rehearsal, voiced, talk)
+    return voiced
+
+
+def _stood_in_elsewhere(rehearsal: Rehearsal, shelf: TakeShelf, story: int) -> set[str]:
+    """Give the marks of the items, *story* aside, that understudies read."""
+    from audio_edition.studio import voicing
+
+    marks = voicing.marks(voicing.turns_of(rehearsal.segments, rehearsal.cast, shelf, None))
+    own = _stories(rehearsal)[story - 1]
+    return {mark for item, mark in marks.items() if item != own} & rehearsal.stood_in
+
+
+def _note_stand_ins(rehearsal: Rehearsal, voiced: Voiced, talk: Talk) -> None:
+    """Tell which stories understudies read, and note them."""
+    titles = {one.mark: rehearsal.rundown.items[one.item].title for one in voiced.stand_ins}
+    for one in voiced.stand_ins:
+        zh, en = one.why
+        talk.tell(
+            Words(
+                f"“{titles[one.mark]}”由替补声音播读：{zh}",
+                f"“{titles[one.mark]}” is read by the understudy: {en}",
+            )
+        )
+    if titles:
+        talk.tell(
+            Words(
+                f"服务恢复后重录：audio-edition remake {rehearsal.day.name}",
+                f"when the service is back: audio-edition remake {rehearsal.day.name}",
+            )
+        )
+    known = record.read(rehearsal.day.manifest, rehearsal.day.name)
+    if known.stand_ins != titles:
+        record.write(rehearsal.day.manifest, replace(known, stand_ins=titles))
 
 
 def account(voiced: Voiced) -> Words:
@@ -66,7 +116,9 @@ def takes_on_the_shelf(project: Project, rehearsal: Rehearsal) -> tuple[Take, ..
     """Give the take of every segment; raises `EditionError` if one was not voiced yet."""
     from audio_edition.studio import voicing
 
-    takes = voicing.on_the_shelf(rehearsal.segments, rehearsal.voices, take_shelf(project))
+    takes = voicing.on_the_shelf(
+        rehearsal.segments, rehearsal.cast, take_shelf(project), rehearsal.stood_in
+    )
     there = tuple(take for take in takes if take is not None)
     if missing := len(takes) - len(there):
         raise EditionError(
@@ -86,9 +138,7 @@ def only_story_changed(project: Project, rehearsal: Rehearsal, number: int) -> N
     Raises `CommandError` if there is no such story, `EditionError` naming the other stories that have
     changed as well.
     """
-    from audio_edition.studio import voicing
-
-    stories = [at for at, item in enumerate(rehearsal.rundown.items) if item.kind == "story"]
+    stories = _stories(rehearsal)
     if number > len(stories):
         raise CommandError(
             Words(
@@ -97,10 +147,7 @@ def only_story_changed(project: Project, rehearsal: Rehearsal, number: int) -> N
             ),
             where=Where(rehearsal.day.script),
         )
-    takes = voicing.on_the_shelf(rehearsal.segments, rehearsal.voices, take_shelf(project))
-    missing = [
-        segment for segment, take in zip(rehearsal.segments, takes, strict=True) if take is None
-    ]
+    missing = outstanding(project, rehearsal, story=number)
     own = {_said(segment) for segment in missing if segment.item == stories[number - 1]}
     others = {segment.item for segment in missing if _said(segment) not in own}
     if others:
@@ -110,6 +157,42 @@ def only_story_changed(project: Project, rehearsal: Rehearsal, number: int) -> N
             where=Where(rehearsal.day.script),
             hint=Words("去掉 --article，全部处理", "leave --article away to do them all"),
         )
+
+
+def _stories(rehearsal: Rehearsal) -> list[int]:
+    """Give where the stories stand in the rundown."""
+    return [at for at, item in enumerate(rehearsal.rundown.items) if item.kind == "story"]
+
+
+def outstanding(project: Project, rehearsal: Rehearsal, story: int | None = None) -> list[Segment]:
+    """Give the segments that `voice` would voice now, for the whole edition or for *story* alone."""
+    from audio_edition.studio import voicing
+
+    shelf = take_shelf(project)
+    kept = set[str]() if story is None else _stood_in_elsewhere(rehearsal, shelf, story)
+    takes = voicing.on_the_shelf(rehearsal.segments, rehearsal.cast, shelf, kept)
+    return [segment for segment, take in zip(rehearsal.segments, takes, strict=True) if not take]
+
+
+def listed(rehearsal: Rehearsal, segments: Sequence[Segment]) -> Iterator[str]:
+    """Write *segments* as lines: the day, where each stands, what is printed; the last line counts them.
+
+    Segments that say the same are one take, and one line.
+    """
+    said = {_said(one): one for one in reversed(segments)}
+    takes = [one for one in segments if said[_said(one)] is one]
+    for one in takes:
+        title = rehearsal.rundown.items[one.item].title
+        yield f"{rehearsal.day.name}\t{title}\t{one.utterance.written}"
+    characters = sum(map(str.isalnum, "".join(one.utterance.spoken for one in takes)))
+    fresh, total = len(takes), len(rehearsal.segments)
+    yield str(
+        Words(
+            f"{rehearsal.day.name}\t{total} 句中要录 {fresh} 句，{characters} 字",
+            f"{rehearsal.day.name}\t{fresh} of {count(total, 'segment')} to voice, "
+            f"{count(characters, 'character')}",
+        )
+    )
 
 
 def _said(segment: Segment) -> tuple[object, ...]:
@@ -139,10 +222,12 @@ def audition(project: Project, name: str, text: str, out: Path) -> None:
     line = Line("body", Passage(text.strip()))
     programme = Rundown("", "", (Item("story", "", (line,)),))
     lexicon = read_lexicon(project.lexicon_file)
-    segments = tuple(segments_of(programme, lexicon, cast={"anchor": chosen}))
+    cast = voicing.Cast({"anchor": chosen})
+    segments = tuple(segments_of(programme, lexicon, voices=cast.voices))
     takes = take_shelf(project)
-    voiced = voicing.voice(segments, {"anchor": chosen}, takes, progress=lambda _done, _total: None)
-    rests = (getattr(project.settings.sound.pauses, segment.pause) for segment in segments)
+    voiced = voicing.voice(segments, cast, takes, progress=lambda _done, _total: None)
+    pauses = project.settings.sound.pauses
+    rests = (segment.rest * getattr(pauses, segment.pause) for segment in segments)
     sounds = zip((takes.samples(take).tobytes() for take in voiced.takes), rests, strict=True)
     shelf.write(out, _wav(voiced.takes[0].rate, sounds))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from audio_edition import manifest as record
 from audio_edition.errors import CommandError, EditionError, Where, Words
@@ -12,9 +13,14 @@ from audio_edition.model import Line, LineKind, Pause, Rundown, Script, Segment,
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from audio_edition.manifest import Manifest
     from audio_edition.project import Day, Project
     from audio_edition.settings import Voice
     from audio_edition.speech.lexicon import Lexicon
+    from audio_edition.studio.voicing import Cast
+
+#: This machine.
+_HERE = ("localhost", "127.0.0.1", "::1")
 
 #: The boundary after the last segment of a line, where another line of the item follows.
 AFTER: Final[dict[LineKind, Pause]] = {
@@ -33,13 +39,17 @@ AFTER: Final[dict[LineKind, Pause]] = {
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """A day's script, read through: the programme, its segments, and who reads each role."""
+    """A day's script, read through: the programme, its segments, and who reads each role.
+
+    *stood_in* are the marks of the stories that understudies read when the day was last voiced.
+    """
 
     day: Day
     script: Script
     rundown: Rundown
     segments: tuple[Segment, ...]
-    voices: dict[str, Voice]
+    cast: Cast
+    stood_in: frozenset[str]
 
 
 def rehearse(project: Project, day: Day) -> Rehearsal:
@@ -72,20 +82,18 @@ def rehearse(project: Project, day: Day) -> Rehearsal:
             hint=Words("每篇以“## 标题”开头", "a story begins with “## its title”"),
         )
     programme = rundown.arrange(words, project.settings)
-    cast = _cast(project, day, programme)
-    segments = tuple(
-        segments_of(
-            programme, read_lexicon(project.lexicon_file), project.settings.reading.leave_out, cast
-        )
-    )
-    return Rehearsal(day, words, programme, segments, cast)
+    known = record.read(day.manifest, day.name)
+    cast = _cast(project, known, programme)
+    lexicon, leave_out = read_lexicon(project.lexicon_file), project.settings.reading.leave_out
+    segments = tuple(segments_of(programme, lexicon, leave_out, cast.voices))
+    return Rehearsal(day, words, programme, segments, cast, frozenset(known.stand_ins))
 
 
 def segments_of(
     programme: Rundown,
     lexicon: Lexicon,
     leave_out: Iterable[str] = (),
-    cast: Mapping[str, Voice] | None = None,
+    voices: Mapping[str, Voice] | None = None,
 ) -> Iterable[Segment]:
     """Cut every line into what one take can voice, with the boundary that follows.
 
@@ -96,7 +104,9 @@ def segments_of(
     from audio_edition.speech.segment import LONGEST
     from audio_edition.studio.engines import open_engine
 
-    longest = {role: open_engine(voice.engine).longest for role, voice in (cast or {}).items()}
+    voices = voices or {}
+    longest = {role: open_engine(voice.engine).longest for role, voice in voices.items()}
+    rests = {role: voice.pauses for role, voice in voices.items()}
     for at, item in enumerate(programme.items):
         pieces = [
             found
@@ -108,7 +118,8 @@ def segments_of(
                 Words(f"“{item.title}”没有可读的字", f"nothing in “{item.title}” can be spoken")
             )
         for number, line, utterance, pause in pieces:
-            yield Segment(at, number, line.kind, line.role, utterance, pause, line.pace)
+            rest = rests.get(line.role, 1.0)
+            yield Segment(at, number, line.kind, line.role, utterance, pause, line.pace, rest)
 
 
 def _pieces(
@@ -128,28 +139,42 @@ def _pieces(
     return [(number, line, words, pause) for (words, _), pause in zip(said, pauses, strict=False)]
 
 
-def _cast(project: Project, day: Day, programme: Rundown) -> dict[str, Voice]:
+def _cast(project: Project, known: Manifest, programme: Rundown) -> Cast:
     """Say who reads each role: the settings' choice, unless another was asked for.
 
-    A voice that was asked for reads everything; offline, the embedded voice reads for those that need
-    the network.
+    A voice that was asked for reads everything; offline, those that need the network leave it to their
+    understudies, or to the embedded voice.
     """
     from audio_edition.settings import voice_for
+    from audio_edition.studio.voicing import Cast
 
-    known = record.read(day.manifest, day.name)
     roles = sorted({line.role for item in programme.items for line in item.lines})
-    cast = {role: voice_for(project.settings, project.voices, role) for role in roles}
+    voices = {role: voice_for(project.settings, project.voices, role) for role in roles}
     if known.voice:
-        return dict.fromkeys(roles, voice_named(project, known.voice))
+        voices = dict.fromkeys(roles, voice_named(project, known.voice))
     if known.offline:
-        embedded = project.voices["offline"]
-        return {role: embedded if needs_network(voice) else voice for role, voice in cast.items()}
-    return cast
+        voices = {role: without_network(project, voice) for role, voice in voices.items()}
+    named = {role: voice.fallback for role, voice in voices.items() if voice.fallback}
+    return Cast(voices, {role: voice_named(project, name) for role, name in named.items()})
+
+
+def without_network(project: Project, voice: Voice) -> Voice:
+    """Give *voice*, or who reads in its place where there is no network."""
+    if not needs_network(voice):
+        return voice
+    understudy = project.voices.get(voice.fallback)
+    return understudy if understudy and not needs_network(understudy) else project.voices["offline"]
 
 
 def needs_network(voice: Voice) -> bool:
-    """Tell whether *voice* is a service elsewhere."""
-    return voice.engine == "edge"
+    """Tell whether *voice* is a service elsewhere; a server of one's own machine is none.
+
+    >>> from audio_edition.settings import Voice
+    >>> needs_network(Voice(engine="edge")), needs_network(Voice(engine="openai", server="http://localhost/v1"))
+    (True, False)
+    """
+    host = urlsplit(voice.server).hostname
+    return voice.engine == "edge" or (voice.engine == "openai" and host not in _HERE)
 
 
 def voice_named(project: Project, name: str) -> Voice:

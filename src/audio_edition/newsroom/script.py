@@ -8,6 +8,7 @@ and no line end, whose roles are words (letters, figures, hyphens) and whose day
 from __future__ import annotations
 
 import re
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from audio_edition.errors import CommandError, EditionError, Faults, Where, Words
@@ -17,7 +18,7 @@ from audio_edition.newsroom.markup import passage
 from audio_edition.newsroom.markup.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from audio_edition.model import Article, Reconstruction
@@ -25,18 +26,27 @@ if TYPE_CHECKING:
 # ------------------------------------------------------------------------------- drafting
 
 
-def draft(reconstruction: Reconstruction, *, paper: str, day: str) -> Script:
+def draft(
+    reconstruction: Reconstruction,
+    *,
+    paper: str,
+    day: str,
+    presenters: Sequence[str] = ("anchor",),
+) -> Script:
     """Draft the script of the articles that were found, in their order, for the editor to read.
+
+    The *presenters*, roles, take turns by story.
 
     >>> from audio_edition.model import Article, Reconstruction
     >>> found = Reconstruction((Article("news", "带电增容 保障冬日用电"),))
     >>> draft(found, paper="萧山日报", day="2023-12-08").stories[0].title.text
     '带电增容 保障冬日用电'
     """
-    return Script(paper, day, tuple(_story(each, paper) for each in reconstruction.articles))
+    turns = zip(reconstruction.articles, cycle(presenters), strict=False)
+    return Script(paper, day, tuple(_story(each, paper, role) for each, role in turns))
 
 
-def _story(article: Article, paper: str) -> Story:
+def _story(article: Article, paper: str, role: str) -> Story:
     """Make a story of *article*; the words under pictures are read only where there are no others."""
     pictured = article.kind == "photo" or not article.paragraphs
     printed = article.paragraphs + tuple(each.text for each in article.captions if pictured)
@@ -44,11 +54,12 @@ def _story(article: Article, paper: str) -> Story:
     byline = _passages(taken or credit.reported(article.byline, paper, article.kind))
     return Story(
         title=Passage(_single(article.title) or _NO_TITLE),
+        role=role,
         kicker=_passages(*article.kicker),
         subtitle=_passages(*article.subtitle),
         byline=byline[0] if byline else None,
         paragraphs=tuple(
-            Paragraph(each, subhead=each.text in map(_single, article.subheads))
+            Paragraph(each, role, subhead=each.text in map(_single, article.subheads))
             for each in _passages(*printed)
         ),
         notes=tuple(_notes(article)),

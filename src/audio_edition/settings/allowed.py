@@ -208,6 +208,10 @@ PATH = Allowed(
 )
 LEAVE_OUT = _kinds("括注的种类", "kinds of asides", ASIDES)
 KINDS = _kinds("稿件的种类", "kinds of stories", ARTICLES)
+PRESENTERS = Allowed(
+    Words('一个或几个角色，如 ["anchor", "coanchor"]', 'roles such as ["anchor", "coanchor"]'),
+    lambda roles: bool(roles) and all(re.fullmatch(r"[\w-]+", role) for role in roles),
+)
 CLOCK = Allowed(
     Words("24 小时制的时刻，如 06:00", "a time of day such as 06:00"),
     _like("([01][0-9]|2[0-3]):[0-5][0-9]"),
@@ -239,6 +243,16 @@ SYNTHETIC = Allowed(
 )
 CODE = Allowed(
     Words("空，或由字母、数字组成的编码", "empty, or a code of letters and figures"), is_code
+)
+VARIABLE = Allowed(
+    Words("环境变量的名称，如 OPENAI_API_KEY", "the name of a variable such as OPENAI_API_KEY"),
+    _like("[A-Za-z_][A-Za-z0-9_]*"),
+)
+HOMOPHONES = Allowed(
+    Words(
+        '词 = 一样长的同音字，如 "乐清" = "月清"', 'a word = as many characters: "乐清" = "月清"'
+    ),
+    lambda words: all(word and len(word) == len(sent) for word, sent in words.items()),
 )
 ROLES = Allowed(
     Words("角色 = 引号里的声音名称", "a role = the name of a voice, in quotes"),

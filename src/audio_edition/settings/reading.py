@@ -38,6 +38,26 @@ EDGE_VOICE = Allowed(
     near=_near_edge_voice,
 )
 
+#: What a profile of an engine must say.
+NEEDED = (
+    (
+        "openai",
+        "server",
+        Allowed(
+            Words(
+                "服务的网址，如 http://127.0.0.1:8880/v1", "an address as http://127.0.0.1:8880/v1"
+            )
+        ),
+    ),
+    (
+        "sherpa",
+        "model",
+        Allowed(
+            Words("模型的文件夹，相对于 edition.toml", "a folder, from where edition.toml lies")
+        ),
+    ),
+)
+
 S = TypeVar("S", bound=Section)
 
 #: What `tomllib` says of a file that is no TOML, told to an editor.
@@ -50,6 +70,7 @@ SYNTAX = (
     ("Illegal character '\\n'", "引号没有合上"),
     ("Unclosed array", "方括号没有合上"),
     ("Expected ']'", "表名的方括号没有合上"),
+    ("Invalid statement", "这一行不是“键 = 值”；中文的键要放在引号里"),
     ("Invalid value", "等号后面的值写得不对，文字要放在引号里"),
     ("", "写法不合 TOML 的规矩"),
 )
@@ -61,8 +82,13 @@ def read_settings(path: Path) -> Settings:
 
 
 def read_voice(path: Path) -> Voice:
-    """Read one voice profile; its name is the file's; raises `Faults` as `read_settings` does."""
-    return _read(path, Voice, _voice_refusals).model_copy(update={"name": path.stem})
+    """Read one voice profile; its name is the file's; raises `Faults` as `read_settings` does.
+
+    The folder of a model is looked for where `edition.toml` lies, above the folder of the voices.
+    """
+    voice = _read(path, Voice, _voice_refusals)
+    model = path.parent.parent / voice.model if voice.engine == "sherpa" else voice.model
+    return voice.model_copy(update={"name": path.stem, "model": str(model)})
 
 
 def read_voices(folder: Path) -> dict[str, Voice]:
@@ -251,8 +277,11 @@ def _did_you_mean(key: Key) -> Words:
 
 
 def _voice_refusals(data: dict[str, Any]) -> Iterator[Refusal]:
-    """Give what a voice's file refuses, a name of its own and an unknown edge voice too."""
+    """Give what a voice's file refuses, a name of its own and an unknown edge voice too, and what it lacks."""
     yield from Voice.refusals(data)
+    for engine, key, needed in NEEDED:
+        if data.get("engine") == engine and not data.get(key):
+            yield Refusal((key,), data.get(key, ""), needed)
     if "name" in data:
         yield Refusal(("name",), data["name"], NAMED_BY_FILE)
     voice = data.get("voice", "")

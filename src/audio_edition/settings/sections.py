@@ -129,6 +129,7 @@ Text = Annotated[str, allowed.TEXT]
 Phrase = Annotated[str, allowed.PHRASE]
 Chapter = Annotated[str, allowed.CHAPTER]
 Code = Annotated[str, allowed.CODE]
+Address = Annotated[str, allowed.ADDRESS]
 Path = Annotated[str, allowed.PATH]
 
 
@@ -144,7 +145,7 @@ class Show(Section):
     author: Text = Field(default="", description="作者，通常是报社")
     owner: Text = Field(default="", description="节目所有者")
     email: Text = Field(default="", description="所有者的邮箱，播客平台用它核实身份")
-    link: Annotated[str, allowed.ADDRESS] = Field(default="", description="节目主页")
+    link: Address = Field(default="", description="节目主页")
     address: Annotated[str, allowed.FOLDER] = Field(
         default="http://127.0.0.1:8000/", description="feed/ 对外的网址"
     )
@@ -237,10 +238,19 @@ class Sources(Section):
 
 
 class Programme(Section):
-    """What the programme is made of. *leave_out* are kinds of stories that are printed and not read."""
+    """What the programme is made of, and by whom.
+
+    *leave_out* are kinds of stories that are printed and not read; *presenters* are roles that take turns by
+    story.
+    """
 
     leave_out: Annotated[tuple[str, ...], allowed.KINDS] = Field(
         default=(), strict=False, description="哪几类稿件不播"
+    )
+    presenters: Annotated[tuple[str, ...], allowed.PRESENTERS] = Field(
+        default=("anchor",),
+        strict=False,
+        description='起稿时各篇轮流由哪些角色播读，如 ["anchor", "coanchor"]',
     )
 
 
@@ -288,16 +298,50 @@ class Settings(Section):
 
 
 class Voice(Section):
-    """A voice profile, `voices/<name>.toml`. *rate* and *volume* are relative (1.0), *pitch* in Hz up or down."""
+    """A voice profile, `voices/<name>.toml`.
+
+    *rate*, *volume* and *pauses* are relative (1.0), *pitch* in Hz up or down. *homophones* are words that
+    the engine is sent in other characters of the same sound.
+    """
 
     name: Text = Field(default="", description="声音的名称，就是文件名")
-    engine: Literal["offline", "edge", "tone"] = Field(default="offline", description="语音引擎")
+    engine: Literal["offline", "edge", "openai", "sherpa", "tone"] = Field(
+        default="offline", description="语音引擎"
+    )
     voice: Text = Field(
-        default="", description="引擎里的声音：edge 的名称，或 offline 的变体如 f3、m3"
+        default="",
+        description="引擎里的声音：edge、openai 的名称，offline 的变体如 f3、m3，sherpa 的编号",
+    )
+    model: Text = Field(
+        default="", description="openai：模型的名称；sherpa：模型的文件夹，相对于 edition.toml"
+    )
+    server: Address = Field(
+        default="", description="openai：服务的网址，如 http://127.0.0.1:8880/v1"
+    )
+    key: Annotated[str, allowed.VARIABLE] = Field(
+        default="OPENAI_API_KEY", description="openai：密钥在哪个环境变量里；没有就不用密钥"
     )
     rate: float = Field(default=1.0, ge=0.5, le=2, description="语速，1 为原速")
     pitch: int = Field(default=0, ge=-50, le=50, description="音高升降，Hz")
     volume: float = Field(default=1.0, gt=0, le=2, description="音量，1 为原音量")
+    pauses: float = Field(default=1.0, ge=0, le=3, description="句间停顿，1 为节目的停顿")
+    proxy: Address = Field(
+        default="", description="edge、openai：代理的网址；留空则用环境变量 HTTPS_PROXY 等"
+    )
+    fallback: Text = Field(
+        default="", description="录不成时，整篇改由哪个声音念；留空则停下，不发布"
+    )
+    homophones: Annotated[dict[str, str], allowed.HOMOPHONES] = Field(
+        default_factory=dict, description="这个声音念错的词，改用哪些同音字送去念：词 = 同音字"
+    )
+
+    def heard(self) -> dict[str, object]:
+        """Give what of the profile shapes a take, beside what is sent and whatever the engine is made of.
+
+        >>> sorted(Voice(name="anchor", fallback="offline").heard())
+        ['engine', 'pitch', 'rate', 'voice', 'volume']
+        """
+        return self.model_dump(include={"engine", "voice", "rate", "pitch", "volume"})
 
 
 #: The Chinese voices of the edge service as its list names them (2026). For another name the service

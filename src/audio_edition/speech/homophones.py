@@ -6,8 +6,10 @@ sent, and nothing else: captions and transcript show what was printed.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from audio_edition.speech.lexicon import HAN
@@ -22,24 +24,36 @@ DECIDED = ("editor", "lexicon", "name")
 #: Their tones change with what follows, and every voice knows how.
 CHANGING = {"一": "yi", "不": "bu"}
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 
-def respelled(utterance: Utterance) -> str:
+
+def respelled(utterance: Utterance, words: Mapping[str, str] = _NONE) -> str:
     """Give the text that sounds as was decided: as long as what is spoken, character for character.
 
     Only what a person or a name has decided is respelled, and only a character that words read in
-    more than one way. Where there is no homophone (see `homophone`) the character stays.
+    more than one way. Where there is no homophone (see `homophone`) the character stays. *words* are what
+    a voice is known to misread, and as many characters that it reads right.
 
     >>> from audio_edition.model import Reading, Run, Utterance
     >>> readings = (Reading("单", "shan4", "name"), Reading("雄", "xiong2"), Reading("信", "xin4"))
     >>> respelled(Utterance((Run("单雄信", "单雄信"),), readings))
     '善雄信'
+    >>> respelled(Utterance((Run("到乐清", "到乐清"),), ()), {"乐清": "月清"})
+    '到月清'
     """
     signs = list(utterance.spoken)
     places = (place for place, sign in enumerate(signs) if HAN.match(sign))
     for place, reading in zip(places, utterance.readings, strict=False):
         if reading.by in DECIDED:
             signs[place] = homophone(reading) or signs[place]
+    for found in _any_of(words).finditer(utterance.spoken) if words else ():
+        signs[found.start() : found.end()] = words[found[0]]
     return "".join(signs)
+
+
+def _any_of(words: Mapping[str, str]) -> re.Pattern[str]:
+    """Find any of the words, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 def homophone(reading: Reading) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audio_edition.model import Reading
+from audio_edition.speech import dictionary
 from audio_edition.speech.contexts import CONTEXTS
 from audio_edition.speech.lexicon import HAN, SYLLABLE, read_lexicon
 from audio_edition.speech.names import names
@@ -136,7 +137,7 @@ def _cheapest(text: str, costs: Mapping[str, float], lone: float) -> Iterator[st
 def _costs() -> Mapping[str, float]:
     """Give what each word costs: the less likely, the more."""
     counts = dict(frequencies())
-    counts |= {word: max(THEIRS, counts.get(word, 0)) for word in _phrases()}
+    counts |= {word: max(THEIRS, counts.get(word, 0)) for word in dictionary.phrases()}
     counts |= {word: max(OURS, counts.get(word, 0)) for word in _ours() if len(word) > 1}
     return {word: log(ALL / count) for word, count in counts.items()}
 
@@ -144,7 +145,7 @@ def _costs() -> Mapping[str, float]:
 @cache
 def _read() -> Mapping[str, float]:
     """Give the words that a dictionary reads; within a longer word, fewer are better."""
-    return dict.fromkeys((*_phrases(), *(word for word in _ours() if len(word) > 1)), 1.0)
+    return dict.fromkeys((*dictionary.phrases(), *(word for word in _ours() if len(word) > 1)), 1.0)
 
 
 @cache
@@ -154,32 +155,18 @@ def _ours() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _phrases() -> Mapping[str, list[list[str]]]:
-    from pypinyin.phrases_dict import phrases_dict
-
-    return phrases_dict
-
-
-@cache
 def _theirs(word: str) -> tuple[str, ...]:
     """Read a phrase of the dictionary, or one character."""
-    from pypinyin.contrib.tone_convert import to_tone3
-    from pypinyin.pinyin_dict import pinyin_dict
-
-    if len(word) == 1:
-        marked = [pinyin_dict.get(ord(word), "?").split(",")[0]]
-    else:
-        marked = [readings[0] for readings in _phrases()[word]]
-    return tuple(_syllable(to_tone3(each, neutral_tone_with_five=True)) for each in marked)
+    return tuple(map(_syllable, dictionary.read(word)))
 
 
 def _syllable(read: str) -> str:
     """Give the syllable as voices take it.
 
-    >>> _syllable("lü4"), _syllable("ng2"), _syllable("?5")
+    >>> _syllable("lv4"), _syllable("ng2"), _syllable("?5")
     ('lv4', 'en2', 'mou3')
     """
-    letters, tone = read[:-1].replace("ü", "v"), read[-1:]
+    letters, tone = read[:-1], read[-1:]
     syllable = HUMMED.get(letters, letters) + tone
     return syllable if re.fullmatch(SYLLABLE, syllable) else UNKNOWN
 

@@ -135,11 +135,15 @@ def parts(
 
 
 class Spoken(NamedTuple):
-    """A segment as the layout sees it: its *number*, its length in an episode, the pause after it."""
+    """A segment as the layout sees it: its *number*, its length in an episode, the pause after it.
+
+    *rest* is how long its voice makes that pause, of the programme's.
+    """
 
     number: int
     length: int
     pause: str
+    rest: float
 
 
 def by_item(
@@ -149,7 +153,7 @@ def by_item(
     groups: list[list[Spoken]] = [[] for _ in range(items)]
     for number, (segment, take) in enumerate(zip(segments, takes, strict=True)):
         length = resampled(take.length, take.rate)
-        groups[segment.item].append(Spoken(number, length, segment.pause))
+        groups[segment.item].append(Spoken(number, length, segment.pause, segment.rest))
     return tuple(map(tuple, groups))
 
 
@@ -178,9 +182,9 @@ def closing(item: Item, *, last: bool) -> tuple[StingName, ...]:
 
 def words(spoken: Sequence[Spoken], pauses: Pauses, *, start: int) -> Iterator[Piece]:
     """Lay segments one after another, each followed by its pause."""
-    for number, length, pause in spoken:
+    for number, length, pause, rest in spoken:
         yield Piece(number, start, length)
-        start += length + samples(getattr(pauses, pause))
+        start += length + samples(rest * getattr(pauses, pause))
 
 
 def whole_frames(laid: Strip) -> int:

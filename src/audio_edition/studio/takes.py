@@ -33,9 +33,6 @@ CHECKSUM = struct.Struct(
 
 TRIM = 1  # raise it when what is cut off a take changes: it is part of every key
 AIR = 0.02  # seconds kept before the first sound and after the last
-FRAME = 0.01  # seconds over which loudness is taken
-SILENT = 32.8  # RMS of 16-bit samples: -60 dBFS
-BELOW = 10 ** (-40 / 20)  # of the loudest frame; the softest consonant lies at -34 dB
 
 
 class TakeShelf:
@@ -51,9 +48,9 @@ class TakeShelf:
             {
                 "trim": TRIM,
                 "engine": engine.name,
-                "version": engine.version,
-                "voice": request.voice.model_dump(exclude={"name"}),
-                "spoken": engine.spelled(utterance),
+                "version": engine.version(request.voice),
+                "voice": request.voice.heard(),
+                "spoken": engine.spelled(request),
                 "readings": [reading.pinyin for reading in utterance.readings],
                 "pace": request.pace,
             }
@@ -143,10 +140,18 @@ def walk(content: memoryview) -> Iterator[tuple[bytes, memoryview]]:
 
 
 def trimmed(speech: Speech) -> Speech:
-    """Cut the silence at both ends of *speech*, but for 20 ms of air; its words move along."""
+    """Cut the silence at both ends of *speech*, but for 20 ms of air; its words move along.
+
+    Silence alone stays as it is.
+    """
     from audio_edition.studio.engines.protocol import Speech
+    from audio_edition.studio.silence import sounding
 
     first, last = sounding(speech.samples, speech.rate)
+    if first == last:
+        return speech
+    air = round(AIR * speech.rate)
+    first, last = max(0, first - air), min(len(speech.samples), last + air)
     words = tuple(moved(word, first, last) for word in speech.words)
     return Speech(speech.samples[first:last], speech.rate, words)
 
@@ -155,17 +160,3 @@ def moved(word: Word, first: int, last: int) -> Word:
     """Count the times of *word* from sample *first*, and end them at *last*."""
     start, end = (min(max(time, first), last) - first for time in (word.start, word.end))
     return Word(start, end, word.first, word.last)
-
-
-def sounding(samples: NDArray[np.int16], rate: int) -> tuple[int, int]:
-    """Find the samples, first and last (exclusive), between which it is not silent."""
-    import numpy as np
-
-    size = round(FRAME * rate)
-    frames = np.append(samples, np.zeros(-len(samples) % size)).reshape(-1, size)
-    loudness = np.sqrt(np.mean(np.square(frames, dtype=np.float64), axis=1))
-    loud = np.flatnonzero(loudness > max(SILENT, BELOW * loudness.max(initial=0)))
-    if not len(loud):
-        return 0, len(samples)
-    air = round(AIR * rate)
-    return max(0, int(loud[0]) * size - air), min(len(samples), int(loud[-1] + 1) * size + air)

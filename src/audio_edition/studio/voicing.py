@@ -1,35 +1,29 @@
-"""Segments become takes: around any engine, concurrency, retry, and the proof that all of it was voiced.
+"""Segments become takes: what is missing is voiced, all of it, or the edition stops.
 
-What is on the shelf is not voiced again; what was voiced stays on the shelf, whatever else goes wrong.
+What is on the shelf is not voiced again; what was voiced stays on the shelf, whatever else goes wrong. A
+story that its own voice could not finish is voiced anew, as a whole, by its understudy: no story changes its
+voice in the middle.
 """
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.errors import EditionError, Words
-from audio_edition.studio.engines import open_engine
-from audio_edition.studio.engines.protocol import EngineError, Request
+from audio_edition.model import Take
+from audio_edition.shelf import digest
+from audio_edition.studio.engines import open_engine, usable
+from audio_edition.studio.engines.protocol import Request
+from audio_edition.studio.session import Part, Session
 
 if TYPE_CHECKING:
-    from asyncio import Semaphore
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from audio_edition.model import Segment, Take
+    from audio_edition.model import Segment
     from audio_edition.settings import Voice
-    from audio_edition.studio.engines.protocol import Engine, Speech
+    from audio_edition.studio.engines.protocol import EngineError
     from audio_edition.studio.takes import TakeShelf
-
-ATTEMPTS = 4
-FIRST_WAIT, LONGEST_WAIT, JITTER = 1.0, 60.0, 1.0  # seconds; every wait is twice the one before
-LONGEST_PATIENCE = 300.0  # seconds that a service may ask for
-IN_A_ROW = 5  # segments that failed: the rest would fail as well, and is not tried
-SILENT = 32  # of 32,768 (-60 dBFS)
-
-#: stamina tells every retry; a program that sets up logging hears it, stderr does not.
-logging.getLogger("stamina").addHandler(logging.NullHandler())
 
 #: What to do when an engine cannot voice the edition.
 NEXT_STEP = {
@@ -44,81 +38,131 @@ TRY_AGAIN = Words(
     "录好的句子都在，可以再运行一次", "run it again: the takes that are finished are kept"
 )
 
+#: Why an understudy that was kept reads a story.
+NOT_TRIED = Words("上次由替补声音录音", "read by the understudy before")
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who reads each role, and who stands in, by role, where that voice fails."""
+
+    voices: Mapping[str, Voice]
+    understudies: Mapping[str, Voice] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """A story (*item* of the rundown) that its understudy reads, and *why*; *mark* names what it stands for."""
+
+    item: int
+    mark: str
+    why: Words
+
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
     """The *takes* of all segments, in order, and what it took: *fresh* are the segments voiced now.
 
     Segments that sound the same share a take; the first of them counts. *characters* are those that
-    sound in the fresh segments, *requests* the attempts made at them.
+    sound in the fresh segments, *requests* the attempts made.
     """
 
     takes: tuple[Take, ...]
     fresh: tuple[int, ...]
     characters: int
     requests: int
+    stand_ins: tuple[StandIn, ...] = ()
 
 
-class Part(NamedTuple):
-    """A segment's share of the work: who voices what, and where the take belongs."""
+class Turn(NamedTuple):
+    """A segment's turn: by its *own* voice, and by the *understudy* if there is one."""
 
-    engine: Engine
-    request: Request
-    key: str
+    item: int
+    own: Part
+    understudy: Part | None
+
+    def part(self, stood_in: Collection[int]) -> Part:
+        """Choose who voices it, where understudies read the items *stood_in*."""
+        return self.understudy if self.understudy and self.item in stood_in else self.own
 
 
-def voice(
+def voice(  # noqa: PLR0913 - what a session is made of, each asked for once
     segments: Sequence[Segment],
-    voices: Mapping[str, Voice],
+    cast: Cast,
     takes: TakeShelf,
     *,
     progress: Callable[[int, int], None],
     jobs: int | None = None,
+    kept: Collection[str] = (),
 ) -> Voiced:
-    """Voice what is not on the shelf yet; *voices* are by role, *jobs* bounds what runs side by side.
+    """Voice what is not on the shelf yet; *jobs* bounds what runs side by side.
 
-    *progress* is told how many of the missing takes are done, and of how many. Raises `EditionError`
-    if one could not be voiced; the finished ones stay on the shelf.
+    *progress* is told how many of the missing takes are done, and of how many. Stories whose marks are
+    *kept* stay with their understudies. Raises `EditionError` naming every segment that could not be
+    voiced; the finished takes stay on the shelf.
     """
-    parts = cast_parts(segments, voices, takes, jobs)
-    shelved = on_shelf(parts, takes)
-    missing = [at for at, part in first_of_each(parts) if shelved[part.key] is None]
-    requests = 0
-    if missing:
+    turns = turns_of(segments, cast, takes, jobs)
+    stood_in = {item for item, mark in marks(turns).items() if mark in kept}
+    why: dict[int, Words] = {}
+    done, fresh, requests = dict[str, Take](), set[str](), 0
+    while missing := _missing(parts := [turn.part(stood_in) for turn in turns], takes, done):
+        _must_be_usable(missing)
         session = Session(takes, progress, total=len(missing))
-        session.run([parts[at] for at in missing])
-        shelved.update(session.done)
-        requests = session.requests
+        session.run(missing)
+        done |= session.done
+        fresh |= set(session.done)
+        requests += session.requests
+        fallen = _fallen(turns, stood_in, session.failed)
+        why |= fallen
+        stood_in |= set(fallen)
+    voiced = [at for at, part in first_of_each(parts) if part.key in fresh]
     return Voiced(
-        tuple(take for part in parts if (take := shelved[part.key])),
-        tuple(missing),
-        sum(sounding(parts[at].request) for at in missing),
+        tuple(done[part.key] for part in parts),
+        tuple(voiced),
+        sum(sounding(parts[at].request) for at in voiced),
         requests,
+        tuple(
+            StandIn(item, mark, why.get(item, NOT_TRIED))
+            for item, mark in marks(turns).items()
+            if item in stood_in
+        ),
     )
 
 
 def on_the_shelf(
-    segments: Sequence[Segment], voices: Mapping[str, Voice], takes: TakeShelf
+    segments: Sequence[Segment], cast: Cast, takes: TakeShelf, kept: Collection[str] = ()
 ) -> tuple[Take | None, ...]:
-    """Give the take of every segment, or None for one that has to be voiced; nothing is started."""
-    parts = cast_parts(segments, voices, takes, None)
-    shelved = on_shelf(parts, takes)
+    """Give the take of every segment, or None for one that has to be voiced; nothing is started.
+
+    Stories whose marks are *kept* are those of their understudies.
+    """
+    turns = turns_of(segments, cast, takes, None)
+    stood_in = {item for item, mark in marks(turns).items() if mark in kept}
+    parts = [turn.part(stood_in) for turn in turns]
+    shelved = {part.key: takes.get(part.key) for _, part in first_of_each(parts)}
     return tuple(shelved[part.key] for part in parts)
 
 
-def cast_parts(
-    segments: Sequence[Segment], voices: Mapping[str, Voice], takes: TakeShelf, jobs: int | None
-) -> list[Part]:
-    """Give every segment its voice and its engine."""
-    names = {voice.engine for voice in voices.values()}
-    engines = {name: open_engine(name, jobs) for name in sorted(names)}
-    parts = []
+# ------------------------------------------------------------------------------- whose turn it is
+
+
+def turns_of(
+    segments: Sequence[Segment], cast: Cast, takes: TakeShelf, jobs: int | None
+) -> list[Turn]:
+    """Give every segment its voice and its engine, and those of its understudy."""
+    voices = (*cast.voices.values(), *cast.understudies.values())
+    engines = {name: open_engine(name, jobs) for name in sorted({one.engine for one in voices})}
+
+    def part(segment: Segment, voice: Voice) -> Part:
+        engine, request = engines[voice.engine], Request(segment.utterance, voice, segment.pace)
+        return Part(engine, request, takes.key(engine, request))
+
+    turns = []
     for segment in segments:
-        profile = voice_of(segment.role, voices)
-        engine = engines[profile.engine]
-        request = Request(segment.utterance, profile, segment.pace)
-        parts.append(Part(engine, request, takes.key(engine, request)))
-    return parts
+        own = part(segment, voice_of(segment.role, cast.voices))
+        other = cast.understudies.get(segment.role)
+        turns.append(Turn(segment.item, own, part(segment, other) if other else None))
+    return turns
 
 
 def voice_of(role: str, voices: Mapping[str, Voice]) -> Voice:
@@ -134,9 +178,12 @@ def voice_of(role: str, voices: Mapping[str, Voice]) -> Voice:
         ) from None
 
 
-def on_shelf(parts: Sequence[Part], takes: TakeShelf) -> dict[str, Take | None]:
-    """Look up every key once."""
-    return {part.key: takes.get(part.key) for _, part in first_of_each(parts)}
+def marks(turns: Sequence[Turn]) -> dict[int, str]:
+    """Name what the voices of each item were to say: another name as soon as a word of it changes."""
+    keys: dict[int, list[str]] = {}
+    for turn in turns:
+        keys.setdefault(turn.item, []).append(turn.own.key)
+    return {item: digest({"takes": named}) for item, named in keys.items()}
 
 
 def first_of_each(parts: Sequence[Part]) -> list[tuple[int, Part]]:
@@ -147,127 +194,54 @@ def first_of_each(parts: Sequence[Part]) -> list[tuple[int, Part]]:
     return [(at, parts[at]) for at in first.values()]
 
 
+def _missing(parts: Sequence[Part], takes: TakeShelf, done: dict[str, Take]) -> list[Part]:
+    """List the parts that are not *done*, once each; what is on the shelf is done."""
+    missing = []
+    for _, part in first_of_each(parts):
+        if part.key in done:
+            continue
+        if take := takes.get(part.key):
+            done[part.key] = take
+        else:
+            missing.append(part)
+    return missing
+
+
+def _must_be_usable(parts: Sequence[Part]) -> None:
+    """Raise the fault of a voice that cannot speak here, before the first request."""
+    for voice in {part.request.voice.name: part.request.voice for part in parts}.values():
+        if fault := usable(voice):
+            raise fault
+
+
+def _fallen(
+    turns: Sequence[Turn], stood_in: Collection[int], failed: Mapping[str, EngineError]
+) -> dict[int, Words]:
+    """Give the items that understudies take over, and why.
+
+    Raises `EditionError` naming what could not be voiced, if nobody is there to take over.
+    """
+    lost = [turn for turn in turns if turn.part(stood_in).key in failed]
+    if not all(turn.understudy and turn.item not in stood_in for turn in lost):
+        raise not_voiced([turn.part(stood_in) for turn in lost], failed)
+    return {turn.item: failed[turn.own.key].problem for turn in lost}
+
+
 def sounding(request: Request) -> int:
     """Count the characters that are heard: letters, figures and Han characters."""
     return sum(map(str.isalnum, request.utterance.spoken))
 
 
-# ------------------------------------------------------------------------------- the session
-
-
-@dataclass
-class Session:
-    """A recording session: what is done, what failed, and how many attempts it took."""
-
-    takes: TakeShelf
-    progress: Callable[[int, int], None]
-    total: int
-    requests: int = 0
-    in_a_row: int = 0
-    done: dict[str, Take] = field(default_factory=dict)
-    failed: list[tuple[Part, EngineError]] = field(default_factory=list)
-    refused: Exception | None = None
-
-    def run(self, parts: Sequence[Part]) -> None:
-        """Voice *parts*; raises `EditionError` if not all of them could be."""
-        import asyncio
-
-        self.progress(0, self.total)
-        asyncio.run(self.record(parts))
-        if self.failed:
-            raise not_voiced(self.total - len(self.done), self.failed[0])
-
-    async def record(self, parts: Sequence[Part]) -> None:
-        """Voice *parts* side by side, as many at a time as their engines bear.
-
-        A take that cannot be kept (a full disk) ends the session with its own fault.
-        """
-        import asyncio
-
-        engines = {part.engine.name: part.engine for part in parts}
-        doors = {name: asyncio.Semaphore(engine.concurrency) for name, engine in engines.items()}
-        try:
-            async with asyncio.TaskGroup() as group:
-                for part in parts:
-                    group.create_task(self.voice(part, doors[part.engine.name]))
-        except* EditionError as several:
-            self.refused = several.exceptions[0]
-        finally:
-            for engine in engines.values():
-                await engine.close()
-        if self.refused:
-            raise self.refused
-
-    async def voice(self, part: Part, door: Semaphore) -> None:
-        """Voice one part and keep it, or note why it could not be voiced."""
-        try:
-            async with door:  # held between attempts, too: a service in trouble is left in peace
-                speech = await self.try_again_and_again(part)
-        except EngineError as error:
-            self.failed.append((part, error))
-            self.in_a_row += 1
-            return
-        if speech:
-            self.in_a_row = 0
-            self.done[part.key] = self.takes.put(part.key, speech)
-            self.progress(len(self.done), self.total)
-
-    async def try_again_and_again(self, part: Part) -> Speech | None:
-        """Attempt *part* up to four times; None if so much has failed that it is not worth while."""
-        import stamina
-
-        speech = None
-        async for attempt in stamina.retry_context(
-            on=wait_before_next,
-            attempts=ATTEMPTS,
-            timeout=None,
-            wait_initial=FIRST_WAIT,
-            wait_max=LONGEST_WAIT,
-            wait_jitter=JITTER,
-        ):
-            with attempt:
-                speech = await self.attempt(part)
-        return speech
-
-    async def attempt(self, part: Part) -> Speech | None:
-        """Make one attempt, unless too many segments have failed before."""
-        if self.in_a_row >= IN_A_ROW:
-            return None
-        self.requests += 1
-        return audible(await part.engine.attempt(part.request))
-
-
-def audible(speech: Speech) -> Speech:
-    """Give *speech* back; raises `EngineError` if it is silent from end to end."""
-    if not len(speech.samples) or abs(speech.samples.astype("int32")).max() <= SILENT:
-        raise EngineError("incomplete", Words("录音没有声音", "the take is silent"))
-    return speech
-
-
-def wait_before_next(error: Exception) -> bool | float:
-    """Say whether another attempt is worth while; a number is the seconds that the service asks for.
-
-    >>> wait_before_next(EngineError("rate", Words("请求过多", "too many"), retry_after=30))
-    30
-    >>> wait_before_next(EngineError("voice", Words("没有这个声音", "no such voice")))
-    False
-    """
-    if not isinstance(error, EngineError) or not error.retryable:
-        return False
-    if error.retry_after is None:
-        return True
-    return error.retry_after <= LONGEST_PATIENCE and error.retry_after
-
-
-def not_voiced(count: int, first: tuple[Part, EngineError]) -> EditionError:
-    """Say how many segments could not be voiced, what the first of them says, and why."""
-    part, error = first
-    text = part.request.utterance.written
+def not_voiced(lost: Sequence[Part], failed: Mapping[str, EngineError]) -> EditionError:
+    """Say which segments could not be voiced, what the first of them met with, and what to do."""
+    error, engine = failed[lost[0].key], lost[0].engine
+    texts = [part.request.utterance.written for _, part in first_of_each(lost)]
+    count, listed = len(texts), "".join(f"\n  {text}" for text in texts)
     return EditionError(
         Words(
-            f"{count} 句未能录音，首先是“{text}”：{error.problem.zh}",
-            f"{count} segment{'' if count == 1 else 's'} could not be voiced, "
-            f"the first is {text!r}: {error.problem.en}",
+            f"{count} 句未能录音：{error.problem.zh}{listed}",
+            f"{count} segment{'' if count == 1 else 's'} could not be voiced: "
+            f"{error.problem.en}{listed}",
         ),
-        hint=error.hint or NEXT_STEP.get(part.engine.name, TRY_AGAIN),
+        hint=error.hint or NEXT_STEP.get(engine.name, TRY_AGAIN),
     )

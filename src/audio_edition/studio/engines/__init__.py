@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ENGINES = {
     "offline": ("audio_edition.studio.engines.offline", "OfflineEngine"),
     "edge": ("audio_edition.studio.engines.edge", "EdgeEngine"),
+    "openai": ("audio_edition.studio.engines.openai", "OpenAIEngine"),
+    "sherpa": ("audio_edition.studio.engines.sherpa", "SherpaEngine"),
     "tone": ("audio_edition.studio.engines.tone", "ToneEngine"),
 }
 

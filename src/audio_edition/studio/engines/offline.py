@@ -7,21 +7,18 @@ that breaks down costs the attempt it was at, and is replaced.
 from __future__ import annotations
 
 import asyncio
-import json
 import os
-import struct
-import sys
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from audio_edition.errors import Words
 from audio_edition.model import Word
 from audio_edition.studio.engines.espeak_text import Token, spell
-from audio_edition.studio.engines.espeak_worker import frame
 from audio_edition.studio.engines.protocol import EngineError, Request, Speech, library_missing
+from audio_edition.studio.engines.worker import Worker, cores
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +26,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from audio_edition.model import Utterance
     from audio_edition.settings import Voice
 
 LIBRARY = "espeakng-loader"
@@ -61,50 +57,6 @@ class Reply(TypedDict):
     foreign: list[str]
 
 
-class Worker(NamedTuple):
-    """A process that speaks, and the pipes to it."""
-
-    process: asyncio.subprocess.Process
-    source: asyncio.StreamReader
-    sink: asyncio.StreamWriter
-
-    @classmethod
-    async def start(cls) -> Worker:
-        """Start a process; where it cannot fork it will speak only once."""
-        pipe, null = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
-        command = [sys.executable, "-P", "-m", WORKER, *([] if FORKS else ["--once"])]
-        process = await asyncio.create_subprocess_exec(
-            *command, stdin=pipe, stdout=pipe, stderr=null
-        )
-        source, sink = process.stdout, process.stdin
-        return cls(
-            process, cast("asyncio.StreamReader", source), cast("asyncio.StreamWriter", sink)
-        )
-
-    async def ask(self, order: dict[str, object]) -> tuple[Reply, bytes]:
-        """Have *order* voiced; raises `EngineError` if the process ends over it."""
-        try:
-            self.sink.write(frame(order))
-            await self.sink.drain()
-            head, body = struct.unpack(">II", await self.source.readexactly(8))
-            reply: Reply = json.loads(await self.source.readexactly(head))
-            return reply, await self.source.readexactly(body)
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            await self.rest()
-            raise broke_down(self.process.returncode) from error
-
-    async def rest(self) -> None:
-        """Let the process end: it does when nothing more can be asked."""
-        self.sink.close()
-        await self.process.communicate()
-
-    async def end(self) -> None:
-        """End the process, whatever it is doing, and wait until it is gone."""
-        if self.process.returncode is None:
-            self.process.kill()
-        await self.process.communicate()
-
-
 class OfflineEngine:
     """Voices with espeak-ng, in *jobs* processes or one a core."""
 
@@ -112,8 +64,8 @@ class OfflineEngine:
     longest = LONGEST
 
     def __init__(self, jobs: int | None = None) -> None:
-        self.version = f"{library_version()}+{RECIPE}"
-        self.concurrency = jobs or cores()
+        self.release = f"{library_version()}+{RECIPE}"
+        self.concurrency = self.most = jobs or cores()
         self.idle: list[Worker] = []
 
     async def attempt(self, request: Request) -> Speech:
@@ -125,17 +77,21 @@ class OfflineEngine:
                 reply, pcm = await self.ask(order(tokens, request))
         except TimeoutError as error:
             raise too_slow() from error
-        return verified(tokens, reply, pcm, self.spelled(request.utterance))
+        return verified(tokens, reply, pcm, self.spelled(request))
 
-    def spelled(self, utterance: Utterance) -> str:
+    def version(self, _voice: Voice) -> str:
+        """Name the release of the library, and our own recipe."""
+        return self.release
+
+    def spelled(self, request: Request) -> str:
         """Say what is spoken: how it is read it is told in pinyin."""
-        return utterance.spoken
+        return request.utterance.spoken
 
     async def ask(self, what: dict[str, object]) -> tuple[Reply, bytes]:
         """Lend an idle worker, or a new one; it comes back only after a whole answer."""
-        worker = self.idle.pop() if self.idle else await Worker.start()
+        worker = self.idle.pop() if self.idle else await start()
         try:
-            answer = await worker.ask(what)
+            reply, pcm = await worker.ask(what)
         except BaseException:
             await worker.end()
             raise
@@ -143,12 +99,17 @@ class OfflineEngine:
             self.idle.append(worker)
         else:
             await worker.rest()
-        return answer
+        return cast("Reply", reply), pcm
 
     async def close(self) -> None:
         """End all workers."""
         while self.idle:
             await self.idle.pop().rest()
+
+
+async def start() -> Worker:
+    """Start a process; where it cannot fork it will speak only once."""
+    return await Worker.start("espeak-ng", WORKER, *([] if FORKS else ["--once"]))
 
 
 def library_version() -> str:
@@ -157,13 +118,6 @@ def library_version() -> str:
         return version(LIBRARY)
     except PackageNotFoundError:
         raise library_missing(LIBRARY) from None
-
-
-def cores() -> int:
-    """Count the processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def examine(voice: Voice) -> None:
@@ -293,14 +247,6 @@ def incomplete(spoken: str) -> EngineError:
     return EngineError(
         "incomplete",
         Words(f"“{spoken}”没有读全", f"not all of {spoken!r} was voiced"),
-    )
-
-
-def broke_down(code: int | None) -> EngineError:
-    """Say that a worker ended with *code*."""
-    return EngineError(
-        "unavailable",
-        Words(f"espeak-ng 进程意外结束（{code}）", f"the espeak-ng process ended ({code})"),
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 RETRYABLE = {
     "input": False,  # this text cannot be said
     "voice": False,  # there is no such voice
-    "auth": False,  # the service refuses this client
+    "auth": True,  # the service refuses this client: some do so for a while
     "rate": True,  # the service asks for patience
     "network": True,
     "timeout": True,
@@ -73,18 +73,23 @@ class Speech:
 
 
 class Engine(Protocol):
-    """A way to turn words into sound. *version* changes whenever the same request sounds different.
+    """A way to turn words into sound.
 
-    *longest* is how many characters it says well at a time: sentences that are longer are cut.
+    It is asked *concurrency* times at once at first, and up to *most* times while it answers well. *longest*
+    is how many characters it says well at a time: sentences that are longer are cut.
     """
 
     name: str
-    version: str
     concurrency: int
+    most: int
     longest: int
 
-    def spelled(self, utterance: Utterance) -> str:
-        """Give the text it voices for *utterance*: character for character what is spoken."""
+    def version(self, voice: Voice) -> str:
+        """Name what speaks as *voice*: another name whenever the same request sounds different."""
+        ...
+
+    def spelled(self, request: Request) -> str:
+        """Give the text it voices for *request*: character for character what is spoken."""
         ...
 
     async def attempt(self, request: Request) -> Speech:

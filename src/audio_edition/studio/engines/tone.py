@@ -18,7 +18,6 @@ from audio_edition.studio.engines.protocol import Request, Speech, nothing_to_sa
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from audio_edition.model import Utterance
     from audio_edition.settings import Voice
 
 RATE = 24_000
@@ -35,22 +34,25 @@ class ToneEngine:
     """Voices a character as a chord; the same text gives the same samples."""
 
     name = "tone"
-    version = "1"
     longest = 120  # characters, as the embedded voice: an edition is cut the same way for both
 
     def __init__(self, jobs: int | None = None) -> None:
-        self.concurrency = jobs or 8
+        self.concurrency = self.most = jobs or 8
 
     async def attempt(self, request: Request) -> Speech:
         """Voice *request* as chords, one for each letter, figure and Han character."""
-        text = self.spelled(request.utterance)
+        text = self.spelled(request)
         if not any(map(sounds, text)):
             raise nothing_to_say(text)
         return chords(text, request.voice.rate * request.pace)
 
-    def spelled(self, utterance: Utterance) -> str:
+    def version(self, _voice: Voice) -> str:
+        """Chords have not changed yet."""
+        return "1"
+
+    def spelled(self, request: Request) -> str:
         """Every character has its chord."""
-        return utterance.spoken
+        return request.utterance.spoken
 
     async def close(self) -> None:
         """There is nothing to let go."""

@@ -1,0 +1,78 @@
+"""The frames of an MP3 stream, and whether they hang together.
+
+A frame of Layer III says how far back in the stream its sound begins: `main_data_begin` bytes before its
+own, in what the frames above it left free (ISO/IEC 11172-3, 2.4.2.7; 13818-3, 2.4.2). No encoder writes over
+what a frame above has used. So where one begins before the one above ends, frames are missing, stand twice,
+or are damaged.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: kbit/s and Hz by their indices, of MPEG-2 Layer III (13818-3, 2.4.2.3).
+_BITRATES = (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
+_RATES = (22_050, 24_000, 16_000)
+_HEADER, _SIDE = (
+    4,
+    9,
+)  # bytes of a frame's header, and of what a frame of one channel says of its sound
+_MONO = (
+    0xFFFF_00C0,
+    0xFFF3_00C0,
+)  # of a header: twelve bits of sync, MPEG-2, Layer III, no CRC; one channel
+_SAME = 0xFFFF_FCC0  # the bits that are alike in all headers of a stream
+
+
+class _Frame(NamedTuple):
+    """A frame's first byte and size, how far back its sound begins, and how long that is, in bytes."""
+
+    at: int
+    size: int
+    back: int
+    sound: int
+
+
+def first_torn(mp3: bytes) -> int | None:
+    """Give the first byte at which a stream of one channel (MPEG-2, constant rate) is torn, or None.
+
+    >>> first_torn(b"no frame"), first_torn(b"") is None
+    (0, True)
+    """
+    free = used = at = 0
+    for frame in _frames(mp3):
+        begin = free - frame.back
+        if begin < used:
+            return frame.at
+        used = begin + frame.sound
+        free += frame.size - _HEADER - _SIDE
+        at = frame.at + frame.size
+        if used > free:
+            return frame.at
+    return None if at == len(mp3) else at
+
+
+def _frames(mp3: bytes) -> Iterator[_Frame]:
+    """Go from frame to frame, as long as they are whole and alike."""
+    at, first = 0, int.from_bytes(mp3[:_HEADER])
+    while size := _size(header := int.from_bytes(mp3[at : at + _HEADER])):
+        if (header ^ first) & _SAME or at + size > len(mp3):
+            return
+        side = int.from_bytes(mp3[at + _HEADER : at + _HEADER + 3])
+        # 8 bits of main_data_begin, a private one, and 12 bits of part2_3_length (13818-3, 2.4.1.7)
+        yield _Frame(at, size, side >> 16, -(-(side >> 3 & 0xFFF) // 8))
+        at += size
+
+
+@lru_cache(maxsize=16)
+def _size(header: int) -> int:
+    """Give the size of the frame that *header* begins, in bytes; 0 if it begins none."""
+    bits, mono = _MONO
+    bitrate, rate, padding = header >> 12 & 15, header >> 10 & 3, header >> 9 & 1
+    if header & bits != mono or rate >= len(_RATES) or not 0 < bitrate <= len(_BITRATES):
+        return 0
+    return 72_000 * _BITRATES[bitrate - 1] // _RATES[rate] + padding
