@@ -22,6 +22,7 @@ from audio_edition.studio import voicing
 from audio_edition.studio.engines import espeak_worker, offline
 from audio_edition.studio.engines.espeak_text import spell
 from audio_edition.studio.engines.protocol import Request
+from audio_edition.studio.engines.worker import cores
 from audio_edition.studio.takes import TakeShelf
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ def limit(work: list[Segment], processes: int) -> float:
 
 def record(work: list[Segment], shelf: TakeShelf) -> voicing.Voiced:
     """Voice what is missing of *work*."""
-    return voicing.voice(work, {"anchor": Voice()}, shelf, progress=lambda _done, _all: None)
+    return voicing.voice(
+        work, voicing.Cast({"anchor": Voice()}), shelf, progress=lambda _done, _all: None
+    )
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -81,8 +84,8 @@ def main(count: int) -> None:
         shelf = TakeShelf(Shelf(Path(folder)))
         cold, again = (timed(lambda: record(work, shelf)) for _ in range(2))
         sound = sum(take.length / take.rate for take in record(work, shelf).takes)
-    bare_time = timed(lambda: limit(work, offline.cores()))
-    print(f"{count} segments, {sound / 60:.1f} min of sound, {offline.cores()} cores")
+    bare_time = timed(lambda: limit(work, cores()))
+    print(f"{count} segments, {sound / 60:.1f} min of sound, {cores()} cores")
     print(f"voiced  {cold:6.2f} s")
     print(f"again   {again:6.3f} s")
     print(f"espeak  {bare_time:6.2f} s alone; voicing takes {cold / bare_time:.2f} times as long")

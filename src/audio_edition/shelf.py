@@ -54,6 +54,12 @@ def write(path: Path, content: bytes | str) -> None:
             draft.unlink(missing_ok=True)
 
 
+def clear_drafts(folder: Path) -> None:
+    """Remove from *folder* what a program that was killed while it wrote left behind."""
+    for draft in folder.rglob(".*.part"):
+        draft.unlink(missing_ok=True)
+
+
 @contextmanager
 def alone(place: Path) -> Iterator[None]:
     """Keep every other process, and thread, out as long as the lock file *place* is held.

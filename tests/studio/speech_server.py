@@ -67,7 +67,6 @@ class SpeechServer:
     hosts: list[str] = field(default_factory=list)
     at_once: int = 0
     most_at_once: int = 0
-    latency: float = 0.0
     origin: str = ""
 
     @property
@@ -82,7 +81,6 @@ class SpeechServer:
         self.hosts.append(request.host)
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
-        await asyncio.sleep(self.latency)
         try:
             return await self.answer(self.plans.pop(0) if self.plans else "wav", request)
         finally:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import threading
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -192,9 +194,28 @@ def test_every_fault_of_the_service_is_noticed(
     assert server.connections == 1
 
 
-def test_a_trickle_is_not_waited_for(
-    server: EdgeServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_profile_s_proxy_leads_to_the_service(server: EdgeServer) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        proxy.settimeout(10)
+        asked: list[bytes] = []
+
+        def refuse() -> None:
+            connection, _ = proxy.accept()
+            with connection:
+                asked.append(connection.recv(4096).split(b"\r\n")[0])
+                connection.sendall(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")
+
+        thread = threading.Thread(target=refuse)
+        thread.start()
+        through = Voice(engine="edge", proxy=f"http://127.0.0.1:{proxy.getsockname()[1]}")
+        fault = failed(request(voice=through))
+        thread.join()
+
+    assert asked[0].startswith(f"GET {server.address}&".encode())
+    assert (fault.kind, server.connections) == ("network", 0)
+
+
+def test_a_trickle_is_not_waited_for(server: EdgeServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(edge, "PATIENCE", 0.3)
     monkeypatch.setattr(edge, "PATIENCE_A_SECOND", 0.0)
     server.pace = 0.3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+import time
 import traceback
 from typing import TYPE_CHECKING
 
@@ -118,7 +119,7 @@ def test_what_cannot_be_a_key_is_told_and_not_shown(
 
     fault = failed(request(server))
 
-    assert (fault.kind, server.asked) == ("auth", [])
+    assert (fault.kind, fault.retryable, server.asked) == ("auth", False, [])
     assert "OPENAI_API_KEY" in str(fault)
     assert holds not in str(fault)
 
@@ -403,18 +404,24 @@ def test_an_attempt_has_patience_with_those_before_it(
     server: SpeechServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(openai, "PATIENCE", 0.0)
-    monkeypatch.setattr(openai, "PATIENCE_A_SECOND", 0.08)  # the sentence alone: 0.3 s
-    server.latency = 0.7
-    engine = open_engine("openai", 4)
+    monkeypatch.setattr(openai, "PATIENCE_A_SECOND", 0.1 * 4 / len(TEXT))  # 0.1 s a sentence
+    server.plans = ["stall"] * 6
+    engine = openai.OpenAIEngine(3)
 
-    async def several(count: int) -> list[object]:
-        attempts = (engine.attempt(request(server)) for _ in range(count))
-        return list(await asyncio.gather(*attempts, return_exceptions=True))
+    async def waited() -> float:
+        started = time.monotonic()
+        with pytest.raises(EngineError) as caught:
+            await engine.attempt(request(server))
+        assert caught.value.kind == "timeout"
+        return time.monotonic() - started
 
-    alone, together = asyncio.run(several(1)), asyncio.run(several(4))
+    async def several() -> list[float]:
+        return await asyncio.gather(*(waited() for _ in range(3)))
 
-    assert [type(result) for result in alone] == [EngineError]
-    assert [type(result) for result in together] == [EngineError, EngineError, Speech, Speech]
+    for _ in range(2):  # what was awaited before is not awaited any more
+        waits = asyncio.run(several())
+        assert all(wait >= 0.09 * count for count, wait in enumerate(waits, 1))
+    assert engine.awaited == pytest.approx(0)
 
 
 def test_an_engine_serves_one_loop_after_another(server: SpeechServer) -> None:

@@ -58,7 +58,8 @@ def notes(project: Project, days: Sequence[Day]) -> list[Note]:
                 place = Where(day.script, _line_of(lines, part.utterance.written.strip()))
                 found |= dict.fromkeys(_doubts(place, part.utterance))
             known = record.read(day.manifest, day.name)
-            found |= {_stood_in(day, lines, title): None for title in known.stand_ins.values()}
+            stood_in = [_stood_in(day, lines, title) for title in known.stand_ins.values()]
+            found |= dict.fromkeys(sorted(stood_in, key=lambda note: note.where.line or 0))
     return list(found)
 
 

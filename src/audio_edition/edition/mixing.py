@@ -125,6 +125,7 @@ def _episode(
 
 def _keep(day: Day, episode: Episode, files: Files) -> None:
     """Put the files and the record into the day's folder, where they are not there already."""
+    shelf.clear_drafts(day.folder)
     if not lies_there(day, episode):
         for path, content in zip((day.audio, day.captions, day.chapters), files, strict=True):
             shelf.write(path, content)

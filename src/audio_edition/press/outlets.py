@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from audio_edition.errors import EditionError, Faults, Where, Words
 from audio_edition.press import addresses
-from audio_edition.shelf import alone, write
+from audio_edition.shelf import alone, clear_drafts, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -67,7 +67,7 @@ def publish(
         _check_released(folder, files, feed)
         changes = tuple(_changes(folder, ordered))
         if not dry_run:
-            _clear_drafts(folder)
+            clear_drafts(folder)
             _write(folder, changes, dict(files))
             before_feed()
             _write(folder, changes, {addresses.FEED: feed})
@@ -98,12 +98,6 @@ def _write(folder: Path, changes: tuple[Change, ...], files: Mapping[str, Conten
     for change in changes:
         if change.name in files:
             write(folder / change.name, _bytes(files[change.name]))
-
-
-def _clear_drafts(folder: Path) -> None:
-    """Remove what a publication that was killed left behind; `shelf.write` names its drafts so."""
-    for draft in folder.rglob(".*.part"):
-        draft.unlink(missing_ok=True)
 
 
 # ------------------------------------------------------------------------------- what is refused

@@ -136,15 +136,18 @@ class Session:
         self.doors = {
             name: Door(engine.concurrency, engine.most) for name, engine in engines.items()
         }
+        refused: BaseException | None = None
         try:
             async with asyncio.TaskGroup() as group:
                 for part in sorted(parts, key=_length, reverse=True):  # the longest would end last
                     group.create_task(self._voice(part))
         except* EditionError as several:
-            raise several.exceptions[0] from None
+            refused = several.exceptions[0]
         finally:
             for engine in engines.values():
                 await engine.close()
+        if refused:
+            raise refused
 
     async def _voice(self, part: Part) -> None:
         """Voice one part and keep it, or note why it could not be voiced."""
@@ -157,7 +160,8 @@ class Session:
         except EngineError as error:
             self.failed[part.key] = error
             return
-        self.done[part.key] = self.takes.put(part.key, speech)
+        # A disk takes its time; those who are asked meanwhile do not wait for it.
+        self.done[part.key] = await asyncio.to_thread(self.takes.put, part.key, speech)
         self.progress(len(self.done), self.total)
 
     async def _try_again_and_again(self, part: Part, door: Door) -> Speech:

@@ -184,6 +184,7 @@ def key_of(voice: Voice) -> str:
                 f"what the variable {voice.key} holds is no key",
             ),
             hint=key_hint(voice),
+            retryable=False,
         )
     return key
 
