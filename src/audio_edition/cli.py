@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audio_edition import __version__, project
-from audio_edition.errors import CommandError, EditionError, Where, Words
+from audio_edition.errors import CommandError, EditionError, Faults, Where, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -237,8 +237,8 @@ def publish(desk: Desk, days: tuple[str, ...], *, dry_run: bool) -> None:
 
 @cli.command(
     help=words(
-        "改稿、改词典之后：只重录有变化的句子，再合成、发布；不写日期就是所有的日子",
-        "After an edit: voice what changed, mix, publish; all days if none is named.",
+        "改稿、改词典之后：只重录有变化的句子，再合成、发布；不写日期就是播过的所有日子",
+        "After an edit: voice what changed, mix, publish; all days on air if none is named.",
     )
 )
 @click.argument("days", metavar="[DAY]...", nargs=-1)
@@ -253,7 +253,7 @@ def publish(desk: Desk, days: tuple[str, ...], *, dry_run: bool) -> None:
 def remake(
     desk: Desk, days: tuple[str, ...], article: int | None, jobs: int | None, *, dry_run: bool
 ) -> None:
-    from audio_edition.edition import recording
+    from audio_edition.edition import listing, mixing
     from audio_edition.edition.rehearsal import rehearse
 
     if article is not None and len(days) != 1:
@@ -265,22 +265,41 @@ def remake(
             ),
         )
     edited = desk.project
-    for at in [edited.day(day) for day in days] or edited.days():
-        if not (days or at.script.exists()):
-            continue
-        rehearsal = rehearse(edited, at)
-        if article is not None:
-            recording.only_story_changed(edited, rehearsal, article)
-        changed = recording.outstanding(edited, rehearsal, story=article)
-        if dry_run:
-            for line in recording.listed(rehearsal, changed):
+    if days:
+        for at in map(edited.day, days):
+            for line in _remake(desk, edited, at, article, jobs, dry_run=dry_run):
                 click.echo(line)
-        elif days or changed:
-            with _talk(desk) as talk:
-                voiced = _finish(edited, at, talk, jobs, story=article)
-            click.echo(
-                recording.account(voiced) if days else f"{at.name}\t{recording.account(voiced)}"
-            )
+        return
+    faults: list[EditionError] = []
+    for at in listing.on_air(edited):
+        try:
+            if not mixing.is_on_air(edited, rehearse(edited, at)):
+                for line in _remake(desk, edited, at, None, jobs, dry_run=dry_run):
+                    click.echo(line if dry_run else f"{at.name}\t{line}")
+        except (
+            EditionError
+        ) as fault:  # one day's fault is no reason to leave the others as they are
+            faults.append(fault)
+    if faults:
+        raise Faults(faults)
+
+
+def _remake(
+    desk: Desk, edited: Project, at: Day, article: int | None, jobs: int | None, *, dry_run: bool
+) -> Iterable[str]:
+    """Bring one day up to date, and say what was voiced; or say what would be."""
+    from audio_edition.edition import recording
+    from audio_edition.edition.rehearsal import rehearse
+
+    rehearsal = rehearse(edited, at)
+    if article is not None:
+        recording.only_story_changed(edited, rehearsal, article)
+    if dry_run:
+        changed = recording.outstanding(edited, rehearsal, story=article)
+        return recording.listed(rehearsal, changed)
+    with _talk(desk) as talk:
+        voiced = _finish(edited, at, talk, jobs, story=article)
+    return (str(recording.account(voiced)),)
 
 
 # ------------------------------------------------------------------------------------- asking

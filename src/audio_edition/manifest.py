@@ -24,8 +24,8 @@ class Manifest:
     *pages* maps each source's name to its SHA-256 when the script was drafted from it, *draft* is the
     SHA-256 of the script as drafted, *voice* the profile that reads every role if one was asked for,
     *offline* says that no voice may need the network, *stand_ins* are the titles of the stories that understudies
-    read, under the marks of what the voices themselves were to say, *episode* is the one that was mixed last,
-    *published* the one on air.
+    read, under the marks of what the voices themselves were to say, *mixed* names the takes that the episode is
+    made of, *episode* is the one that was mixed last, *published* the one on air.
     """
 
     day: str
@@ -34,6 +34,7 @@ class Manifest:
     voice: str = ""
     offline: bool = False
     stand_ins: dict[str, str] = field(default_factory=dict)
+    mixed: str = ""
     episode: Episode | None = None
     published: Episode | None = None
 

@@ -6,9 +6,11 @@ reader, a crash or a full disk sees the old file or the new one and nothing betw
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
+import re
 import sys
 import tempfile
 from contextlib import contextmanager, suppress
@@ -38,7 +40,7 @@ def write(path: Path, content: bytes | str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(
-            dir=path.parent, prefix=f".{path.name}.", suffix=".part"
+            dir=path.parent, prefix=f".{path.name}.{os.getpid()}-", suffix=".part"
         )
         draft = Path(name)
         with os.fdopen(descriptor, "wb") as file:
@@ -55,9 +57,29 @@ def write(path: Path, content: bytes | str) -> None:
 
 
 def clear_drafts(folder: Path) -> None:
-    """Remove from *folder* what a program that was killed while it wrote left behind."""
+    """Remove from *folder* what a program that was killed while it wrote left behind.
+
+    What a program writes that still runs stays.
+    """
     for draft in folder.rglob(".*.part"):
-        draft.unlink(missing_ok=True)
+        written_by = _DRAFT.search(draft.name)
+        if written_by and not _runs(int(written_by[1])):
+            draft.unlink(missing_ok=True)
+
+
+#: The end of a draft's name: the process that writes it, and what makes the name its own.
+_DRAFT = re.compile(r"\.(\d{1,9})-\w+\.part$")
+
+
+def _runs(process: int) -> bool:
+    """Tell whether a *process* of this machine runs."""
+    if sys.platform == "win32":  # pragma: no cover - a signal would end it there
+        return True
+    try:
+        os.kill(process, 0)
+    except OSError as error:  # somebody else's runs, too
+        return error.errno != errno.ESRCH
+    return True
 
 
 @contextmanager
@@ -152,15 +174,16 @@ class Shelf:
         return self.folder / key[:2] / f"{key}{suffix}"
 
     def get(self, key: str, suffix: str) -> bytes | None:
-        """Take the bytes kept under *key*, or None if there are none; it was used now."""
-        place = self.place(key, suffix)
+        """Take the bytes kept under *key*, or None if there are none."""
         try:
-            content = place.read_bytes()
+            return self.place(key, suffix).read_bytes()
         except FileNotFoundError:
             return None
-        with suppress(OSError):  # somebody else's shelf can be read, and not marked
-            os.utime(place)
-        return content
+
+    def mark(self, key: str, suffix: str) -> None:
+        """Note that the thing called *key* was used now."""
+        with suppress(OSError):  # gone; or somebody else's shelf, that can be read and not marked
+            os.utime(self.place(key, suffix))
 
     def put(self, key: str, suffix: str, content: bytes) -> None:
         """Keep *content* under *key*; raises `EditionError` if it cannot be written."""

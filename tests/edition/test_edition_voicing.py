@@ -134,8 +134,7 @@ def words_of(script: str) -> str:
     return plain("".join(lines))
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-@pytest.mark.parametrize("chance", [0.1, 0.3, 0.8])
+@pytest.mark.parametrize(("chance", "seed"), [(0.1, 1), (0.3, 2), (0.8, 1)])
 def test_a_faulty_line_gives_the_whole_edition_or_none(
     made: Station, chance: float, seed: int
 ) -> None:
@@ -181,7 +180,11 @@ def test_what_was_edited_is_what_sounds_in_the_episode(fresh: Station) -> None:
 STOOD_IN = ["片头", "内容提要", "重岭小学有了新操场", "图书馆晚上也开门", "白鹭飞回柳叶湖"]
 
 
-@pytest.mark.parametrize("fault", service.FAULTS)
+#: Of each way to fail one; how the others are noticed is seen in the studio.
+FAULTS = ("forbidden", "down", "half", "silence", "another", "corrupt", "reset", "no words")
+
+
+@pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_that_stays_stops_the_edition_or_calls_the_understudy(
     in_trouble: Station, fault: str
 ) -> None:
@@ -286,6 +289,39 @@ def test_one_story_alone_gets_its_voice_back(helped: Station) -> None:
     assert helped.heard(SECOND) == list(map(plain, helped.sent(SECOND)))
 
 
+def test_a_check_names_the_stories_of_the_understudy(helped: Station) -> None:
+    told = [line for line in helped.ask("check", SECOND).out.splitlines() if "understudy" in line]
+
+    assert len(told) == len(helped.stories_of_the_understudy(SECOND))
+    assert f"episodes/{SECOND}/script.md:17: “" in told[-1]
+    assert told[-1].endswith(f"audio-edition remake {SECOND}")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("bel", "did you mean “bell”?"),
+        ("zzz", "name another voice of voices/"),
+        ("cloud", "name another voice of voices/"),
+    ],
+)
+def test_an_understudy_that_is_not_there_is_named_with_the_profile(
+    made: Station, name: str, hint: str
+) -> None:
+    profile = made.root / "voices" / "cloud.toml"
+    profile.write_text(profile.read_text("utf-8") + f'fallback = "{name}"\n', "utf-8")
+
+    answer = made.ask("remake", FIRST)
+
+    assert answer.code == 1
+    assert f"voices/cloud.toml: fallback cannot be “{name}”" in answer.err
+    assert hint in answer.err
+
+
+def test_one_story_of_no_day_cannot_be_remade(made: Station) -> None:
+    assert made.ask("remake", "--article", "1").code == 2
+
+
 def test_a_dry_run_lists_what_the_understudy_reads(helped: Station) -> None:
     before = helped.files()
 
@@ -352,6 +388,49 @@ def test_a_new_word_of_the_lexicon_is_voiced_wherever_it_stands(made: Station) -
     for day in (FIRST, SECOND):
         record = made.record(day)
         assert (record["published"], record["published"]["revision"]) == (record["episode"], 2)
+
+
+def test_a_sentence_that_was_taken_out_leaves_the_air_with_the_next_remake(made: Station) -> None:
+    made.correct(FIRST, "最大的一只长8米，是一条红鲤鱼。", "")
+
+    listed = made.ask("remake", "--dry-run")
+    answer = made.ask("remake")
+    again = made.ask("remake")
+
+    assert listed.out == f"{FIRST}\t0 of 19 segments to voice, 0 characters\n"
+    assert answer.out == f"{FIRST}\t0 of 19 segments, 0 characters, 0 requests\n"
+    assert again.out == ""
+    assert made.record(FIRST)["published"]["revision"] == 2
+    assert not any("红鲤鱼" in cue["text"] for cue in made.record(FIRST)["published"]["cues"])
+
+
+def test_what_was_voiced_and_not_mixed_goes_on_air_with_the_next_remake(helped: Station) -> None:
+    assert helped.ask("voice", SECOND).code == 0
+    on_air = helped.on_air()
+
+    assert helped.ask("remake").out.startswith(f"{SECOND}\t0 of ")
+    assert helped.stories_of_the_understudy(SECOND) == []
+    assert helped.on_air() != on_air
+    assert helped.ask("remake").out == ""
+
+
+def test_a_day_that_was_never_on_air_is_not_put_there(made: Station) -> None:
+    made.ask("script", made.source(SECOND))
+
+    assert made.ask("remake").out == ""
+    assert "published" not in made.record(SECOND) or made.record(SECOND)["published"] is None
+
+
+def test_one_broken_script_keeps_no_other_day_back(made: Station) -> None:
+    assert made.produce(SECOND).code == 0
+    made.script_of(FIRST).write_text("no script", "utf-8")
+    made.correct(SECOND, "周末也一样", "周末不开")
+
+    answer = made.ask("remake")
+
+    assert answer.code == 1
+    assert f"{FIRST}/script.md" in answer.err
+    assert answer.out.startswith(f"{SECOND}\t1 of ")
 
 
 # ------------------------------------------------------------------------------- presenters
@@ -534,20 +613,19 @@ def lose_power(running: subprocess.Popen[str], when: Callable[[], object]) -> No
     assert running.returncode == -signal.SIGKILL
 
 
-@pytest.mark.parametrize("moment", ["the first requests", "half of them", "the mix"])
+@pytest.mark.parametrize("moment", ["half of them", "the mix"])
 def test_after_a_loss_of_power_the_same_command_goes_on(
     fresh: Station, made_once: Station, moment: str
 ) -> None:
     parts, asked = fresh.root / ".audio-edition" / "parts", fresh.server.asked
     fresh.server.latency = 0.15
     when: dict[str, Callable[[], object]] = {
-        "the first requests": lambda: len(asked) >= 2,
         "half of them": lambda: len(asked) >= 9,
         "the mix": lambda: next(parts.glob("??/*"), None),
     }
     lose_power(fresh.start("make", fresh.source(FIRST)), when[moment])
     before, finished = len(asked), fresh.finished(FIRST)
-    assert finished or moment == "the first requests"
+    assert finished
     fresh.server.latency = 0.0
 
     answer = fresh.produce(FIRST)
@@ -558,7 +636,7 @@ def test_after_a_loss_of_power_the_same_command_goes_on(
     assert bytes_on_disk(fresh) == bytes_on_disk(made_once)
 
 
-@pytest.mark.parametrize("last", ["episode.mp3", "feed/*/index.html", "feed/feed.xml"])
+@pytest.mark.parametrize("last", ["episode.mp3", "feed/feed.xml"])
 def test_after_a_loss_of_power_no_half_file_is_left(
     fresh: Station, made_once: Station, last: str
 ) -> None:
@@ -610,7 +688,14 @@ def test_the_shelf_is_counted(made: Station) -> None:
         "bytes": sum(sizes),
         "removed": 0,
         "removed_bytes": 0,
+        "would": False,
     }
+
+
+def test_a_dry_run_says_what_it_would_do(made: Station) -> None:
+    used(made, 2)
+
+    assert "would remove" in made.ask("takes", "--prune", "0", "--dry-run").out
 
 
 def test_a_dry_run_removes_no_take(made: Station) -> None:
@@ -619,7 +704,7 @@ def test_a_dry_run_removes_no_take(made: Station) -> None:
 
     row = json.loads(made.ask("takes", "--prune", "0", "--dry-run", "--json").out)
 
-    assert (row["takes"], row["bytes"], row["removed"]) == (0, 0, len(before))
+    assert (row["takes"], row["removed"], row["would"]) == (len(before), len(before), True)
     assert made.shelf() == before
 
 
@@ -636,6 +721,7 @@ def test_what_was_unused_longest_goes_first(made: Station) -> None:
         "bytes": most,
         "removed": 2,
         "removed_bytes": sizes[1] + sizes[2],
+        "would": False,
     }
 
 

@@ -165,11 +165,19 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 
 def test_the_drafts_of_a_crash_are_cleared_away(tmp_path: Path) -> None:
-    draft = tmp_path / DAY / ".a.mp3.k3v9.part"
-    draft.parent.mkdir()
-    draft.write_bytes(b"half")
+    running = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait(30)
+    names = [f".a.mp3.{one.pid}-k3_v9.part" for one in (ended, running)] + [".notes.part"]
+    drafts = [tmp_path / DAY / name for name in names]
+    drafts[0].parent.mkdir()
+    for draft in drafts:
+        draft.write_bytes(b"half")
+
     publish(tmp_path, an_edition(), a_feed())
-    assert not draft.exists()
+    running.communicate()
+
+    assert [draft.exists() for draft in drafts] == [False, True, True]
 
 
 # ------------------------------------------------------------------------------- other processes

@@ -115,6 +115,15 @@ def test_a_surname_is_heard() -> None:
     )
 
 
+def test_a_voice_s_own_words_do_not_overrule_the_editor() -> None:
+    words = {"乐清": "月清", "还": "环"}
+    decided = (Reading("乐", "le4", "editor"), Reading("清", "qing1"), Reading("还", "huan2"))
+
+    sent = respelled(Utterance((Run("乐清还", "乐清还"),), decided), words)
+
+    assert sent == f"{homophone(decided[0])}清环"
+
+
 def test_what_the_text_decides_is_left_to_the_engine() -> None:
     text = "银行行长重新说了一遍，不行，还款要还得快，音乐和快乐。"
 

@@ -34,6 +34,7 @@ KSDATAFORMAT = bytes.fromhex("000000001000800000aa00389b71")  # the rest of a GU
 #: Plan → status, headers and body of an answer that is no sound. `{key}` is what the client sent.
 REFUSALS: dict[str, tuple[int, dict[str, str], str]] = {
     "moved": (308, {"Location": "http://127.0.0.1:9/v1/audio/speech"}, ""),
+    "proxied": (407, {}, ""),
     "no key": (401, {}, '{"error": {"message": "Incorrect API key provided: {key}"}}'),
     "not here": (403, {}, '{"error": {"message": "country not supported ({key})"}}'),
     "gone": (404, {}, '{"detail": "Not Found"}'),

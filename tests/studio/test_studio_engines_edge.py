@@ -303,6 +303,7 @@ def test_a_text_that_the_client_would_cut_up_is_refused(server: EdgeServer) -> N
         ("昨日用wifi打5g电话", True),
         ("昨日用Wi-Fi打５Ｇ电话", True),
         ("昨日用打5G电话", False),
+        ("昨日用WiFi打电话", False),
         ("昨日用WiFi打5G电", False),
         ("昨日用WiFi打5G电活", False),
         ("日昨用WiFi打5G电话", False),
@@ -321,10 +322,6 @@ def test_a_word_that_is_not_in_the_text_has_no_place_in_it() -> None:
     words = edge_proof.timed("三号变。", marked, 10**6)
 
     assert [(word.first, word.last) for word in words] == [(0, 2)]
-
-
-def test_a_word_outside_the_sound_is_not_heard() -> None:
-    assert edge_proof.silent_share(np.zeros(0, np.int16), ()) == 1.0
 
 
 def test_four_attempts_run_side_by_side_and_never_more_than_sixteen() -> None:

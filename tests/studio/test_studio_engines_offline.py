@@ -9,6 +9,7 @@ import subprocess
 import sys
 from importlib.metadata import version
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -355,6 +356,31 @@ def test_a_worker_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> Non
 
     assert (fault.kind, fault.retryable) == ("timeout", True)
     assert (idle, len(speech.words)) == ([], 14)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is forked there")
+def test_a_fork_that_hangs_is_ended_with_its_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def session() -> float:
+        engine = OfflineEngine(1)
+        await engine.attempt(Request(NEWS, Voice()))
+        worker = engine.idle[0].process.pid
+        monkeypatch.setattr(offline, "PATIENCE", 0.5)
+        endless = utterance("中" * 400, "zhong1 " * 400)
+        attempt = asyncio.create_task(engine.attempt(Request(endless, Voice())))
+        while not (forks := children(worker)):  # noqa: ASYNC110 - a fork tells nobody
+            await asyncio.sleep(0)
+        os.kill(forks[0], signal.SIGSTOP)
+        started = asyncio.get_running_loop().time()
+        with pytest.raises(EngineError, match="silent for"):
+            await attempt
+        return asyncio.get_running_loop().time() - started
+
+    def children(process: int) -> list[int]:
+        return [
+            int(pid) for pid in Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        ]
+
+    assert asyncio.run(session()) < 5
 
 
 def test_a_worker_that_is_asked_nothing_ends() -> None:

@@ -45,7 +45,12 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[SpeechServer]:
 def request(
     running: SpeechServer, text: str = TEXT, pace: float = 1.0, **profile: object
 ) -> Request:
-    usual = {"name": "guest", "engine": "openai", "server": running.address}
+    usual = {
+        "name": "guest",
+        "engine": "openai",
+        "server": running.address,
+        "key": "OPENAI_API_KEY",
+    }
     voice = Voice.model_validate({**usual, **profile})
     return Request(Utterance((Run(text, text),), ()), voice, pace)
 
@@ -272,6 +277,7 @@ FAULTS = {
     "no header": ("unavailable", False),
     "ogg": ("unavailable", False),
     "no key": ("auth", False),
+    "proxied": ("network", True),
     "not here": ("auth", False),
     "moved": ("voice", False),
     "no content": ("voice", False),
@@ -348,6 +354,7 @@ def test_the_server_s_own_words_are_told_as_far_as_they_are_fit(
         ("gone", "check server, model and voice in voices/guest.toml"),
         ("page", "check server, model and voice in voices/guest.toml"),
         ("no key", "check the key in the variable KOKORO_KEY"),
+        ("proxied", "is the server running? check server and proxy in voices/guest.toml"),
         ("drop", "is the server running? check server and proxy in voices/guest.toml"),
     ],
 )
@@ -495,6 +502,20 @@ def test_the_key_of_a_take_knows_what_shapes_the_sound_and_no_secret(
     assert shelf.key(engine, request(server)) == plain
     same = request(server, key="KOKORO_KEY", proxy="http://127.0.0.1:3128", fallback="offline")
     assert shelf.key(engine, same) == plain
+
+
+def test_a_profile_that_names_no_key_sends_none(
+    server: SpeechServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    server.plans = ["wav", "no key"]
+
+    attempt(request(server, key=""))
+    fault = failed(request(server, key=""))
+
+    assert server.keys == ["", ""]
+    assert fault.hint is not None
+    assert fault.hint.en.endswith('in voices/guest.toml: key = "OPENAI_API_KEY"')
 
 
 TEXTS = ("今天的主要内容有：", "三号变已投运。", "供电能力提升。", "感谢收听。")

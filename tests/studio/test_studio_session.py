@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import stamina
 
-from audio_edition.errors import EditionError
+from audio_edition.errors import EditionError, Words
 from audio_edition.settings import Voice
 from audio_edition.shelf import Shelf
 from audio_edition.studio import session
@@ -208,6 +208,85 @@ def test_all_wait_as_long_as_the_service_asks(shelf: TakeShelf, engine: Stumblin
 
     assert time.monotonic() - started >= 0.5
     assert (held.requests, held.failed) == (len(TEXTS) + 1, {})
+
+
+def test_a_service_that_says_come_back_at_once_is_not_rushed(
+    shelf: TakeShelf, engine: Stumbling
+) -> None:
+    engine.plan = {"*": [busy(0.0) for _ in range(6)]}
+    engine.concurrency = 2
+
+    held = run(shelf, engine, *MANY)
+
+    assert (len(held.done), held.failed) == (len(MANY), {})
+
+
+def test_a_longer_wait_that_is_asked_meanwhile_counts() -> None:
+    async def refuse() -> tuple[float, float]:
+        door, now = Door(2, 2), asyncio.get_running_loop().time()
+        door.failed(busy(1.0))
+        first = door.opens
+        door.failed(busy(60.0))
+        return first - now, door.opens - now
+
+    first, second = asyncio.run(refuse())
+
+    assert first == pytest.approx(1.0, abs=0.1)
+    assert second == pytest.approx(60.0, abs=0.1)
+
+
+def test_a_refusal_for_good_shuts_the_door_though_it_was_closed() -> None:
+    async def refuse() -> Door:
+        door = Door(2, 2)
+        door.failed(busy(60.0))
+        door.failed(EngineError("auth", Words("拒绝", "no such key"), retryable=False))
+        return door
+
+    shut = asyncio.run(refuse()).shut
+
+    assert shut is not None
+    assert shut.problem.en == "no such key"
+
+
+def test_texts_that_cannot_be_said_do_not_shut_the_door(
+    shelf: TakeShelf, engine: Stumbling
+) -> None:
+    engine.plan = {text: [unable()] for text in MANY[:20]}
+
+    held = run(shelf, engine, *MANY)
+
+    assert (len(held.done), len(held.failed)) == (len(MANY) - 20, 20)
+
+
+def test_one_service_that_refuses_shuts_no_other(shelf: TakeShelf, engine: Stumbling) -> None:
+    engine.plan = {text: [refused() for _ in range(99)] for text in MANY[:9]}
+    servers = [f"http://{name}.example/v1" for name in "ab"]
+    mixed = [
+        part._replace(
+            request=Request(part.request.utterance, Voice(engine="openai", server=servers[at >= 9]))
+        )
+        for at, part in enumerate(parts(shelf, engine, *MANY))
+    ]
+    held = Session(shelf, lambda _done, _total: None, total=len(mixed))
+
+    held.run(mixed)
+
+    assert set(held.failed) == {part.key for part in mixed[:9]}
+
+
+def test_what_the_system_refuses_is_a_failed_attempt(
+    shelf: TakeShelf, engine: Stumbling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def starve(_request: Request) -> Speech:
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr(engine, "attempt", starve)
+
+    held = run(shelf, engine, TEXTS[0])
+
+    assert [error.problem.en for error in held.failed.values()] == [
+        "the system refused: Too many open files"
+    ]
 
 
 def test_those_who_asked_together_were_refused_once() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 import wave
@@ -173,6 +174,24 @@ def test_a_damaged_take_is_gone(shelf: TakeShelf) -> None:
         shelf.samples(take)
     assert caught.value.where is not None
     assert caught.value.where.path == place(shelf)
+
+
+def test_a_whole_take_that_lies_there_stays(shelf: TakeShelf) -> None:
+    first = shelf.put(KEY, padded(0, 0))
+
+    assert shelf.put(KEY, padded(0, 0, sound=0.7)) == first
+    assert len(shelf.samples(first)) == first.length
+
+
+def test_only_what_is_used_is_marked_so(shelf: TakeShelf) -> None:
+    take = shelf.put(KEY, padded(0, 0))
+    os.utime(place(shelf), (1_000, 1_000))
+
+    shelf.get(KEY)
+    looked_at = place(shelf).stat().st_mtime
+    shelf.use(take)
+
+    assert (looked_at, place(shelf).stat().st_mtime > 1_000) == (1_000, True)
 
 
 def test_a_take_that_was_removed_is_told_with_its_place(shelf: TakeShelf) -> None:

@@ -23,19 +23,21 @@ SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]?)B?", re.IGNORECASE)
 
 
 class Kept(NamedTuple):
-    """What the shelf holds now, and what was removed, or would be: files and bytes."""
+    """What the shelf holds then, and what was removed, or *would* be: files and bytes."""
 
     takes: int
     bytes: int
     removed: int
     removed_bytes: int
+    would: bool = False
 
     @property
     def words(self) -> Words:
         """Say it in a sentence."""
+        zh, en = ("将删去", "would remove") if self.would else ("删去", "removed")
         return Words(
-            f"存有 {self.takes} 条录音，{shown(self.bytes)}；删去 {self.removed} 条，{shown(self.removed_bytes)}",
-            f"{self.takes} takes, {shown(self.bytes)}; removed {self.removed}, {shown(self.removed_bytes)}",
+            f"存有 {self.takes} 条录音，{shown(self.bytes)}；{zh} {self.removed} 条，{shown(self.removed_bytes)}",
+            f"{self.takes} takes, {shown(self.bytes)}; {en} {self.removed}, {shown(self.removed_bytes)}",
         )
 
 
@@ -48,10 +50,11 @@ def keep(project: Project, most: str | None, *, dry_run: bool) -> Kept:
     shelf = project.shelf("takes")
     lying = shelf.things()
     going = [] if most is None else longest_unused(lying, size(most), time())
-    if not dry_run:
-        for one in going:
-            one.path.unlink(missing_ok=True)
     gone = sum(one.bytes for one in going)
+    if dry_run:
+        return Kept(len(lying), sum(one.bytes for one in lying), len(going), gone, would=True)
+    for one in going:
+        one.path.unlink(missing_ok=True)
     return Kept(len(lying) - len(going), sum(one.bytes for one in lying) - gone, len(going), gone)
 
 

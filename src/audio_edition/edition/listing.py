@@ -30,6 +30,11 @@ def standing(day: Day) -> dict[str, Any]:
     }
 
 
+def on_air(project: Project) -> list[Day]:
+    """List the days that are published, oldest first; raises `EditionError` if a record is damaged."""
+    return [day for day in project.days() if record.read(day.manifest, day.name).published]
+
+
 def _state(day: Day, known: record.Manifest) -> str:
     if known.episode is None:
         return "scripted" if day.script.exists() else "empty"

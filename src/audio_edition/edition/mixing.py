@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from audio_edition.edition.rehearsal import Rehearsal
-    from audio_edition.model import Cue, Take
+    from audio_edition.model import Cue, Segment, Take
     from audio_edition.project import Day, Project
     from audio_edition.studio.mix import Mix
     from audio_edition.talk import Talk
@@ -59,7 +59,7 @@ def mix(
         chapters=captions.chapters_json(sound.timeline, title=rehearsal.rundown.title).encode(),
     )
     episode = _episode(project, rehearsal, sound, cues, files)
-    _keep(rehearsal.day, episode, files)
+    _keep(rehearsal.day, episode, files, laid(rehearsal.segments, [take.key for take in takes]))
     return Mixed(episode, sound.encoded)
 
 
@@ -123,14 +123,29 @@ def _episode(
     )
 
 
-def _keep(day: Day, episode: Episode, files: Files) -> None:
+def laid(segments: Sequence[Segment], keys: Sequence[str]) -> str:
+    """Name what an episode is made of: its takes by their *keys*, where they stand, the pauses between."""
+    pieces = [[one.item, key, one.pause, one.rest] for one, key in zip(segments, keys, strict=True)]
+    return shelf.digest({"pieces": pieces})
+
+
+def is_on_air(project: Project, rehearsal: Rehearsal) -> bool:
+    """Tell whether the day is on air as its script says now, in the voices that are to read it."""
+    from audio_edition.studio import voicing
+
+    known = record.read(rehearsal.day.manifest, rehearsal.day.name)
+    keys = voicing.own_keys(rehearsal.segments, rehearsal.cast, take_shelf(project))
+    return known.published == known.episode and known.mixed == laid(rehearsal.segments, keys)
+
+
+def _keep(day: Day, episode: Episode, files: Files, mixed: str) -> None:
     """Put the files and the record into the day's folder, where they are not there already."""
     shelf.clear_drafts(day.folder)
     if not lies_there(day, episode):
         for path, content in zip((day.audio, day.captions, day.chapters), files, strict=True):
             shelf.write(path, content)
     known = record.read(day.manifest, day.name)
-    record.write(day.manifest, replace(known, episode=episode))
+    record.write(day.manifest, replace(known, episode=episode, mixed=mixed))
 
 
 def cover_of(project: Project) -> bytes:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audio_edition.edition.mixing import cover_of
-from audio_edition.edition.rehearsal import voice_named
-from audio_edition.errors import EditionError, Faults, Where, Words
+from audio_edition.edition.rehearsal import must_be_usable, voice_named
+from audio_edition.errors import EditionError, Faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from audio_edition.project import Project
-    from audio_edition.settings import Voice
 
 
 def preflight(project: Project, voice: str = "") -> None:
@@ -32,26 +31,7 @@ def preflight(project: Project, voice: str = "") -> None:
         raise Faults(found)
     names = {voice} if voice else set(project.settings.voices.values()) & set(project.voices)
     for each in sorted(names):
-        _must_be_usable(project, voice_named(project, each))
-
-
-def _must_be_usable(project: Project, voice: Voice) -> None:
-    """Raise the fault of a voice, or of its understudy, that could not speak here, with its file."""
-    from audio_edition.studio.engines import usable
-
-    place = Where(project.voices_folder / f"{voice.name}.toml")
-    if fault := usable(voice):
-        fault.where = place
-        raise fault
-    if voice.fallback == voice.name:
-        raise EditionError(
-            Words("声音不能替补自己", "a voice cannot stand in for itself"),
-            where=place,
-            hint=Words("fallback 要写另一个声音", "let fallback name another voice"),
-        )
-    if voice.fallback:
-        understudy = voice_named(project, voice.fallback)
-        _must_be_usable(project, understudy.model_copy(update={"fallback": ""}))
+        must_be_usable(project, voice_named(project, each))
 
 
 def faults_of(step: Callable[[], object]) -> list[EditionError]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from audio_edition import manifest as record
 from audio_edition import shelf
-from audio_edition.edition.rehearsal import segments_of, voice_named
+from audio_edition.edition.rehearsal import must_be_usable, segments_of, voice_named
 from audio_edition.errors import CommandError, EditionError, Where, Words
 from audio_edition.model import Item, Line, Passage, Rundown
 
@@ -49,14 +49,20 @@ def voice(
 
     shelf = take_shelf(project)
     kept = set[str]() if story is None else _stood_in_elsewhere(rehearsal, shelf, story)
-    voiced = voicing.voice(
-        rehearsal.segments,
-        rehearsal.cast,
-        shelf,
-        progress=lambda done, total: talk.progress(Words("录音", "voicing"), done, total),
-        jobs=jobs,
-        kept=kept,
-    )
+    for voice in rehearsal.cast.voices.values():
+        must_be_usable(project, voice)
+    try:
+        voiced = voicing.voice(
+            rehearsal.segments,
+            rehearsal.cast,
+            shelf,
+            progress=lambda done, total: talk.progress(Words("录音", "voicing"), done, total),
+            jobs=jobs,
+            kept=kept,
+        )
+    except EditionError as error:
+        error.where = error.where or Where(rehearsal.day.script)
+        raise
     _note_stand_ins(rehearsal, voiced, talk)
     return voiced
 

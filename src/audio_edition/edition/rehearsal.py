@@ -154,16 +154,50 @@ def _cast(project: Project, known: Manifest, programme: Rundown) -> Cast:
         voices = dict.fromkeys(roles, voice_named(project, known.voice))
     if known.offline:
         voices = {role: without_network(project, voice) for role, voice in voices.items()}
-    named = {role: voice.fallback for role, voice in voices.items() if voice.fallback}
-    return Cast(voices, {role: voice_named(project, name) for role, name in named.items()})
+    understudies = {
+        role: without_network(project, found) if known.offline else found
+        for role, voice in voices.items()
+        if (found := understudy(project, voice))
+    }
+    return Cast(voices, understudies)
+
+
+def understudy(project: Project, voice: Voice) -> Voice | None:
+    """Find who stands in for *voice*; raises `EditionError` if there is no such voice, or it is itself."""
+    from audio_edition.settings import nearest
+
+    name = voice.fallback
+    if not name:
+        return None
+    if name in project.voices and name != voice.name:
+        return project.voices[name]
+    near = nearest(name, set(project.voices) - {voice.name})
+    raise EditionError(
+        Words(f"fallback 不能是“{name}”", f"fallback cannot be “{name}”"),
+        where=Where(project.voices_folder / f"{voice.name}.toml"),
+        hint=Words(
+            f"是不是“{near}”？" if near else "要写 voices/ 里的另一个声音",
+            f"did you mean “{near}”?" if near else "name another voice of voices/",
+        ),
+    )
+
+
+def must_be_usable(project: Project, voice: Voice) -> None:
+    """Raise the fault of *voice*, or of its understudy, that could not speak here, with its file."""
+    from audio_edition.studio.engines import usable
+
+    for each in filter(None, (voice, understudy(project, voice))):
+        if fault := usable(each):
+            fault.where = Where(project.voices_folder / f"{each.name}.toml")
+            raise fault
 
 
 def without_network(project: Project, voice: Voice) -> Voice:
     """Give *voice*, or who reads in its place where there is no network."""
     if not needs_network(voice):
         return voice
-    understudy = project.voices.get(voice.fallback)
-    return understudy if understudy and not needs_network(understudy) else project.voices["offline"]
+    other = project.voices.get(voice.fallback)
+    return other if other and not needs_network(other) else project.voices["offline"]
 
 
 def needs_network(voice: Voice) -> bool:

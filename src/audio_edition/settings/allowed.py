@@ -245,8 +245,11 @@ CODE = Allowed(
     Words("空，或由字母、数字组成的编码", "empty, or a code of letters and figures"), is_code
 )
 VARIABLE = Allowed(
-    Words("环境变量的名称，如 OPENAI_API_KEY", "the name of a variable such as OPENAI_API_KEY"),
-    _like("[A-Za-z_][A-Za-z0-9_]*"),
+    Words(
+        "空，或环境变量的名称，如 OPENAI_API_KEY",
+        "empty, or the name of a variable such as OPENAI_API_KEY",
+    ),
+    _or_empty(_like("[A-Za-z_][A-Za-z0-9_]*")),
 )
 HOMOPHONES = Allowed(
     Words(

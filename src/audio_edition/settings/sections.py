@@ -319,7 +319,7 @@ class Voice(Section):
         default="", description="openai：服务的网址，如 http://127.0.0.1:8880/v1"
     )
     key: Annotated[str, allowed.VARIABLE] = Field(
-        default="OPENAI_API_KEY", description="openai：密钥在哪个环境变量里；没有就不用密钥"
+        default="", description="openai：密钥在哪个环境变量里，如 OPENAI_API_KEY；留空则不用密钥"
     )
     rate: float = Field(default=1.0, ge=0.5, le=2, description="语速，1 为原速")
     pitch: int = Field(default=0, ge=-50, le=50, description="音高升降，Hz")

@@ -32,7 +32,7 @@ def respelled(utterance: Utterance, words: Mapping[str, str] = _NONE) -> str:
 
     Only what a person or a name has decided is respelled, and only a character that words read in
     more than one way. Where there is no homophone (see `homophone`) the character stays. *words* are what
-    a voice is known to misread, and as many characters that it reads right.
+    a voice is known to misread, and as many characters that it reads right; the editor's word goes first.
 
     >>> from audio_edition.model import Reading, Run, Utterance
     >>> readings = (Reading("单", "shan4", "name"), Reading("雄", "xiong2"), Reading("信", "xin4"))
@@ -41,13 +41,16 @@ def respelled(utterance: Utterance, words: Mapping[str, str] = _NONE) -> str:
     >>> respelled(Utterance((Run("到乐清", "到乐清"),), ()), {"乐清": "月清"})
     '到月清'
     """
-    signs = list(utterance.spoken)
+    signs, editors = list(utterance.spoken), set[int]()
     places = (place for place, sign in enumerate(signs) if HAN.match(sign))
     for place, reading in zip(places, utterance.readings, strict=False):
         if reading.by in DECIDED:
             signs[place] = homophone(reading) or signs[place]
+        if reading.by == "editor":
+            editors.add(place)
     for found in _any_of(words).finditer(utterance.spoken) if words else ():
-        signs[found.start() : found.end()] = words[found[0]]
+        if editors.isdisjoint(range(*found.span())):
+            signs[found.start() : found.end()] = words[found[0]]
     return "".join(signs)
 
 

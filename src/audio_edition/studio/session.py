@@ -42,6 +42,12 @@ class Part(NamedTuple):
     request: Request
     key: str
 
+    @property
+    def service(self) -> tuple[str, str, str]:
+        """Name what is asked for it: an engine, at its server, with its model."""
+        voice = self.request.voice
+        return self.engine.name, voice.server, voice.model
+
 
 @dataclass
 class Door:
@@ -89,24 +95,25 @@ class Door:
             self.seats += 1
 
     def failed(self, error: EngineError) -> None:
-        """Hear why an attempt failed."""
+        """Hear why an attempt failed; that a text cannot be said is no fault of the engine."""
         if error.kind in REFUSED:
             self._refused(error)
-        else:
+        elif error.kind != "input":
             self.failures += 1
             if self.failures >= max(FAILURES, ROUNDS * self.seats):
                 self.shut = given_up(error)
 
     def _refused(self, error: EngineError) -> None:
-        """Close for as long as the service asks, or longer each time; those who asked together are one refusal."""
+        """Close for as long as the service asks, and longer each time; those who asked together are one refusal."""
         now, (borne, first) = asyncio.get_running_loop().time(), REFUSED[error.kind]
+        asked = error.retry_after or 0.0
         if now < self.opens:
-            return
-        wait = first * 2**self.refusals if error.retry_after is None else error.retry_after
-        self.opens = now + wait
-        self.refusals += 1
-        self.seats = max(1, self.seats // 2)
-        if self.refusals >= borne or wait > LONGEST_PATIENCE or not error.retryable:
+            self.opens = max(self.opens, now + asked)
+        else:
+            self.opens = now + max(asked, first * 2**self.refusals)
+            self.refusals += 1
+            self.seats = max(1, self.seats // 2)
+        if self.refusals >= borne or asked > LONGEST_PATIENCE or not error.retryable:
             self.shut = given_up(error)
 
 
@@ -120,7 +127,7 @@ class Session:
     requests: int = 0
     done: dict[str, Take] = field(default_factory=dict)
     failed: dict[str, EngineError] = field(default_factory=dict)
-    doors: dict[str, Door] = field(default_factory=dict)
+    doors: dict[tuple[str, str, str], Door] = field(default_factory=dict)
 
     def run(self, parts: Sequence[Part]) -> None:
         """Voice *parts*: every key of theirs is *done* or *failed* then.
@@ -132,9 +139,8 @@ class Session:
 
     async def _record(self, parts: Sequence[Part]) -> None:
         """Voice *parts* side by side, as many at a time as their engines bear."""
-        engines = {part.engine.name: part.engine for part in parts}
         self.doors = {
-            name: Door(engine.concurrency, engine.most) for name, engine in engines.items()
+            part.service: Door(part.engine.concurrency, part.engine.most) for part in parts
         }
         refused: BaseException | None = None
         try:
@@ -144,24 +150,25 @@ class Session:
         except* EditionError as several:
             refused = several.exceptions[0]
         finally:
-            for engine in engines.values():
+            for engine in {part.engine.name: part.engine for part in parts}.values():
                 await engine.close()
         if refused:
             raise refused
 
     async def _voice(self, part: Part) -> None:
-        """Voice one part and keep it, or note why it could not be voiced."""
-        door = self.doors[part.engine.name]
-        try:
-            async with (
-                door
-            ):  # a seat is held between attempts, too: a service in trouble is left in peace
+        """Voice one part and keep it, or note why it could not be voiced.
+
+        Its seat is held between attempts, too: a service in trouble is left in peace; and until the take is
+        kept, so that a slow disk is not buried under sound.
+        """
+        door = self.doors[part.service]
+        async with door:
+            try:
                 speech = await self._try_again_and_again(part, door)
-        except EngineError as error:
-            self.failed[part.key] = error
-            return
-        # A disk takes its time; those who are asked meanwhile do not wait for it.
-        self.done[part.key] = await asyncio.to_thread(self.takes.put, part.key, speech)
+            except EngineError as error:
+                self.failed[part.key] = error
+                return
+            self.done[part.key] = await asyncio.to_thread(self.takes.put, part.key, speech)
         self.progress(len(self.done), self.total)
 
     async def _try_again_and_again(self, part: Part, door: Door) -> Speech:
@@ -189,6 +196,10 @@ class Session:
         except EngineError as error:
             door.failed(error)
             raise
+        except OSError as error:  # no memory, no more open files: the system's, not the service's
+            fault = unavailable(error)
+            door.failed(fault)
+            raise fault from error
         door.answered()
         return speech
 
@@ -217,6 +228,16 @@ def wait_before_next(error: Exception) -> bool | float:
     if not isinstance(error, EngineError) or not error.retryable:
         return False
     return 0.0 if error.kind in REFUSED else True
+
+
+def unavailable(error: OSError) -> EngineError:
+    """Say that the system refuses what an engine needs.
+
+    >>> unavailable(OSError(24, "Too many open files")).problem.en
+    'the system refused: Too many open files'
+    """
+    reason = error.strerror or str(error)
+    return EngineError("unavailable", Words(f"系统拒绝：{reason}", f"the system refused: {reason}"))
 
 
 def given_up(error: EngineError) -> EngineError:

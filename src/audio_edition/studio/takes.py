@@ -61,8 +61,17 @@ class TakeShelf:
         content = self.shelf.get(key, SUFFIX)
         return None if content is None or is_damaged(content) else take_in(key, content)
 
+    def use(self, take: Take) -> None:
+        """Note that *take* was used now: what was unused longest is removed first."""
+        self.shelf.mark(take.key, SUFFIX)
+
     def put(self, key: str, speech: Speech) -> Take:
-        """Keep *speech* under *key*, without the silence at its ends."""
+        """Keep *speech* under *key*, without the silence at its ends; a whole take that lies there stays.
+
+        Some voices never say a thing twice alike, and somebody may have laid the first one already.
+        """
+        if there := self.get(key):
+            return there
         content = wav(trimmed(speech))
         self.shelf.put(key, SUFFIX, content)
         return take_in(key, content)

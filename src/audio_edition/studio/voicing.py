@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 #: What to do when an engine cannot voice the edition.
 NEXT_STEP = {
     "edge": Words(
-        "请检查网络、代理和系统时钟；或升级：pip install -U edge-tts；或改用离线语音：--offline",
+        "请检查网络、代理和系统时钟；或升级：pip install -U edge-tts；"
+        "或改用离线语音：audio-edition make 版面 --offline；或在声音的文件里写 fallback",
         "check the network, the proxy and the clock; or run: pip install -U edge-tts; "
-        "or use the offline voice: --offline",
+        "or use the offline voice: audio-edition make PAGE --offline; "
+        "or name a fallback in the voice's file",
     ),
 }
 
@@ -124,7 +126,7 @@ def voice(  # noqa: PLR0913 - what a session is made of, each asked for once
         tuple(
             StandIn(item, mark, why.get(item, NOT_TRIED))
             for item, mark in marks(turns).items()
-            if item in stood_in
+            if item in stood_in and any(turn.understudy for turn in turns if turn.item == item)
         ),
     )
 
@@ -141,6 +143,11 @@ def on_the_shelf(
     parts = [turn.part(stood_in) for turn in turns]
     shelved = {part.key: takes.get(part.key) for _, part in first_of_each(parts)}
     return tuple(shelved[part.key] for part in parts)
+
+
+def own_keys(segments: Sequence[Segment], cast: Cast, takes: TakeShelf) -> list[str]:
+    """Name the take of every segment by its own voice; whether it is on the shelf is not asked."""
+    return [turn.own.key for turn in turns_of(segments, cast, takes, None)]
 
 
 # ------------------------------------------------------------------------------- whose turn it is
@@ -201,6 +208,7 @@ def _missing(parts: Sequence[Part], takes: TakeShelf, done: dict[str, Take]) -> 
         if part.key in done:
             continue
         if take := takes.get(part.key):
+            takes.use(take)
             done[part.key] = take
         else:
             missing.append(part)

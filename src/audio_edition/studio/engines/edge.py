@@ -15,15 +15,16 @@ from xml.sax.saxutils import escape
 from audio_edition.errors import Words
 from audio_edition.settings import EDGE_VOICES
 from audio_edition.speech.homophones import respelled
-from audio_edition.studio.engines.edge_proof import Answer, incomplete, letters, proved
+from audio_edition.studio.engines.edge_proof import Answer, letters, proved
 from audio_edition.studio.engines.protocol import (
     EngineError,
     Request,
     Speech,
+    incomplete,
     library_missing,
     nothing_to_say,
 )
-from audio_edition.studio.engines.refusals import FORBIDDEN, refusal
+from audio_edition.studio.engines.refusals import FORBIDDEN, plain, refusal
 
 if TYPE_CHECKING:
     import edge_tts
@@ -168,7 +169,7 @@ def failure(error: Exception, waited: float) -> EngineError:
             reason = _in_short(error)
             return EngineError("network", Words(f"连接失败：{reason}", f"no connection: {reason}"))
         case _:
-            reason = f"{type(error).__name__}: {error}"
+            reason = plain(f"{type(error).__name__}: {error}")
             return EngineError("network", Words(f"应答有误：{reason}", f"bad answer: {reason}"))
 
 
@@ -178,4 +179,4 @@ def _in_short(error: Exception) -> str:
 
     if isinstance(error, aiohttp.ClientConnectorError):
         return f"{error.host}: {error.strerror}"
-    return str(error) or type(error).__name__
+    return plain(str(error)) or type(error).__name__

@@ -14,10 +14,10 @@ from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from audio_edition.errors import EditionError, Words
+from audio_edition.errors import EditionError
 from audio_edition.model import Word
 from audio_edition.speech.lexicon import HAN
-from audio_edition.studio.engines.protocol import EngineError, Speech
+from audio_edition.studio.engines.protocol import Speech, incomplete
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ DELAY = 1_105  # samples: 576 of the encoder and 529 of the decoder (LAME's tech
 MISSING = 0.05  # seconds by which the MP3 may end before its last word
 FADED, LATE = 0.3, 0.2  # seconds by which sound may end before its last word, or after
 ALIKE = 0.9  # of what is not Chinese: the service may name such words otherwise
-AUDIBLE = 0.9  # of the words: a short one may be swallowed
+BLINK = 0.05  # seconds: what is shorter need not be heard
 
 
 class Marked(NamedTuple):
@@ -78,8 +78,8 @@ def proved(text: str, answer: Answer) -> Speech:
         raise incomplete("音频损坏", "the sound is damaged")
     samples = decoded(mp3)
     words = tuple(timed(text, answer.words, len(samples)))
-    if silent_share(samples, words) > 1 - AUDIBLE:
-        raise incomplete("返回的音频没有声音", "words are silent")
+    if silent := "、".join(text[word.first : word.last] for word in unheard(samples, words)):
+        raise incomplete(f"听不到：{silent}", f"not heard: {silent}")
     _ends_with_its_words(samples, answer)
     return Speech(samples, RATE, words)
 
@@ -93,7 +93,8 @@ def says(text: str, voiced: str) -> bool:
     sent, heard = letters(text), letters(voiced)
     if HAN.findall(sent) != HAN.findall(heard):
         return False
-    return SequenceMatcher(None, sent, heard, autojunk=False).ratio() >= ALIKE
+    others = (HAN.sub("", sent), HAN.sub("", heard))
+    return SequenceMatcher(None, *others, autojunk=False).ratio() >= ALIKE
 
 
 def letters(text: str) -> str:
@@ -121,16 +122,20 @@ def timed(text: str, words: Sequence[Marked], length: int) -> Iterator[Word]:
         first = text.find(word, at)
         if first >= 0 and letters(word):
             at = first + len(word)
-            begin, stop = (min(length, round(seconds * RATE)) for seconds in (start, end))
+            begin, stop = (max(0, min(length, round(time * RATE))) for time in (start, end))
             yield Word(begin, stop, first, at)
 
 
-def silent_share(samples: NDArray[np.int16], words: Sequence[Word]) -> float:
-    """Say how many of the *words*, 0 to 1, cannot be heard."""
+def unheard(samples: NDArray[np.int16], words: Sequence[Word]) -> list[Word]:
+    """Give the *words* that cannot be heard, though they are long enough."""
     from audio_edition.studio.silence import SILENT, loudness
 
-    silent = sum(loudness(samples[word.start : word.end]) <= SILENT for word in words)
-    return silent / len(words) if words else 1.0
+    return [
+        word
+        for word in words
+        if word.end - word.start >= BLINK * RATE
+        and loudness(samples[word.start : word.end]) <= SILENT
+    ]
 
 
 def _ends_with_its_words(samples: NDArray[np.int16], answer: Answer) -> None:
@@ -160,8 +165,3 @@ def _heard_twice(samples: NDArray[np.int16], pieces: Sequence[bytes]) -> Iterato
         first, last = (round(at / BYTES * RATE) for at in (start, start + len(one)))
         if one == other and loudness(samples[first:last]) > SILENT:
             yield len(one) / BYTES
-
-
-def incomplete(zh: str, en: str) -> EngineError:
-    """Say that sound came, but not what was asked for."""
-    return EngineError("incomplete", Words(f"语音不完整：{zh}", f"incomplete speech: {en}"))

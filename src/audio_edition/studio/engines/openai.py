@@ -15,8 +15,13 @@ from urllib.parse import urlsplit
 from audio_edition.errors import Words
 from audio_edition.speech.homophones import respelled
 from audio_edition.studio.engines import openai_proof
-from audio_edition.studio.engines.edge_proof import incomplete
-from audio_edition.studio.engines.protocol import EngineError, Request, Speech, nothing_to_say
+from audio_edition.studio.engines.protocol import (
+    EngineError,
+    Request,
+    Speech,
+    incomplete,
+    nothing_to_say,
+)
 from audio_edition.studio.engines.refusals import (
     FORBIDDEN,
     NO_KEY,
@@ -50,7 +55,7 @@ PATIENCE, PATIENCE_A_SECOND = 30.0, 4.0
 BYTES, BEYOND = 96_000, 60.0
 
 HERE = ("localhost", "127.0.0.1", "::1")  # a proxy would look for them on its own machine
-OK, TOO_LARGE, BROKEN = 200, 413, 500  # HTTP; from 500 the server is to blame
+OK, PROXY, TOO_LARGE, BROKEN = 200, 407, 413, 500  # HTTP; from 500 the server is to blame
 LATER = (408, 409, 425, 429)  # below 500, but another attempt may succeed
 
 
@@ -174,8 +179,8 @@ def proxy(voice: Voice) -> str | None:
 
 
 def key_of(voice: Voice) -> str:
-    """Read the key from the environment, "" if there is none; it is never shown."""
-    key = os.environ.get(voice.key, "").strip()
+    """Read the key from the environment, "" if the profile names none; it is never shown."""
+    key = os.environ.get(voice.key, "").strip() if voice.key else ""
     if not (key.isascii() and key.isprintable()):
         raise EngineError(
             "auth",
@@ -289,6 +294,8 @@ def refused(answer: Answer, voice: Voice, key: str) -> EngineError:
     if status in (NO_KEY, FORBIDDEN):  # who does not know a key, often repeats parts of it
         words = answered(status, "" if status == NO_KEY else said)
         return EngineError("auth", words, hint=key_hint(voice), retryable=False)
+    if status == PROXY:
+        return EngineError("network", answered(status, said), hint=server_hint(voice))
     if status == TOO_LARGE:
         return EngineError("input", answered(status, said))
     if status < BROKEN and status not in LATER:  # no such address, model or voice
@@ -337,6 +344,11 @@ def server_hint(voice: Voice) -> Words:
 
 def key_hint(voice: Voice) -> Words:
     """Say where the key is looked for."""
+    if not voice.key:
+        return Words(
+            f'请在 {profile(voice)} 中写密钥在哪个环境变量里：key = "OPENAI_API_KEY"',
+            f'name the variable that holds the key in {profile(voice)}: key = "OPENAI_API_KEY"',
+        )
     return Words(
         f"请检查环境变量 {voice.key} 里的密钥", f"check the key in the variable {voice.key}"
     )

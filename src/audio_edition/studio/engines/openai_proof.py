@@ -14,8 +14,7 @@ import struct
 from typing import TYPE_CHECKING
 
 from audio_edition.errors import EditionError, Words
-from audio_edition.studio.engines.edge_proof import incomplete
-from audio_edition.studio.engines.protocol import EngineError, Speech
+from audio_edition.studio.engines.protocol import EngineError, Speech, incomplete
 from audio_edition.studio.engines.refusals import plain
 
 if TYPE_CHECKING:

@@ -116,3 +116,8 @@ def library_missing(library: str) -> EngineError:
         hint=Words(f"请运行：pip install {library}", f"run: pip install {library}"),
         retryable=False,
     )
+
+
+def incomplete(zh: str, en: str) -> EngineError:
+    """Say that sound came, but not what was asked for."""
+    return EngineError("incomplete", Words(f"语音不完整：{zh}", f"incomplete speech: {en}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from email.utils import parsedate_to_datetime
 from time import time
 from typing import TYPE_CHECKING
@@ -58,7 +59,7 @@ def waiting_time(header: str) -> float | None:
         return float(header)
     try:
         return max(0.0, parsedate_to_datetime(header).timestamp() - time())
-    except ValueError:
+    except (ValueError, OverflowError):  # no date; one beyond all years
         return None
 
 
@@ -109,8 +110,11 @@ def plain(text: str, secret: str = "") -> str:
 
     >>> plain("no\x1b[31m\n such\u202e voice"), plain("no key s3", "s3"), len(plain("很" * 999))
     ('no [31m such voice', 'no key ***', 200)
+    >>> plain("url='http://editor:secret@proxy.example'")
+    "url='http://***@proxy.example'"
     """
     if secret:
         text = text.replace(secret, "***")
+    text = re.sub(r"//[^/@\s]*@", "//***@", text)  # who asks, and the password, in an address
     shown = "".join(sign if sign.isprintable() else " " for sign in text)
     return " ".join(shown.split())[:LONGEST_MESSAGE]

@@ -17,8 +17,13 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from audio_edition.errors import Words
 from audio_edition.speech.homophones import respelled
-from audio_edition.studio.engines.edge_proof import incomplete
-from audio_edition.studio.engines.protocol import EngineError, Request, Speech, nothing_to_say
+from audio_edition.studio.engines.protocol import (
+    EngineError,
+    Request,
+    Speech,
+    incomplete,
+    nothing_to_say,
+)
 from audio_edition.studio.engines.sherpa_model import Model, digest, find_model, unread
 from audio_edition.studio.engines.worker import Worker, cores
 
@@ -64,7 +69,8 @@ class SherpaEngine:
     longest = LONGEST
 
     def __init__(self, jobs: int | None = None) -> None:
-        self.concurrency = self.most = jobs or 1
+        self.concurrency = self.most = min(jobs or 1, cores())  # each holds the model in memory
+        self.versions: dict[str, str] = {}
         self.idle: dict[Model, list[Speaker]] = {}
 
     async def attempt(self, request: Request) -> Speech:
@@ -84,11 +90,13 @@ class SherpaEngine:
 
         A voice that cannot speak here is named so: `examine` says why.
         """
-        try:
-            model = examine(voice)
-        except EngineError:
-            return "unusable"
-        return f"{version(LIBRARY)}+{RECIPE}+{digest(model)}"
+        if voice.model not in self.versions:
+            try:
+                model = digest(examine(voice))
+            except EngineError:
+                return "unusable"
+            self.versions[voice.model] = f"{version(LIBRARY)}+{RECIPE}+{model}"
+        return self.versions[voice.model]
 
     def spelled(self, request: Request) -> str:
         """Give the text that is sent: it takes no pinyin, but reads homophones right."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 import struct
 import sys
+from contextlib import suppress
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple, cast
 
@@ -19,6 +21,7 @@ from audio_edition.studio.engines.espeak_worker import frame
 from audio_edition.studio.engines.protocol import EngineError
 from audio_edition.studio.engines.refusals import plain
 
+ENDING = 2.0  # seconds for a process that breaks down to end by itself, and say why
 LAST = 4_096  # bytes of what a process wrote to stderr: its last line stands there
 
 
@@ -37,7 +40,15 @@ class Worker(NamedTuple):
         pipe = asyncio.subprocess.PIPE
         log = TemporaryFile()  # noqa: SIM115 - open as long as the process runs
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-P", "-m", module, *arguments, stdin=pipe, stdout=pipe, stderr=log
+            sys.executable,
+            "-P",
+            "-m",
+            module,
+            *arguments,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=log,
+            start_new_session=True,  # so that its forks can be ended with it
         )
         source, sink = process.stdout, process.stdin
         return cls(
@@ -58,7 +69,10 @@ class Worker(NamedTuple):
             return reply, await self.source.readexactly(body)
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             self.sink.close()
-            await self.process.communicate()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(ENDING):
+                    await self.process.wait()
+            await self._gone()
             reason = self.last_line()
             self.log.close()
             raise broke_down(self.library, self.process.returncode, reason) from error
@@ -77,10 +91,17 @@ class Worker(NamedTuple):
 
     async def end(self) -> None:
         """End the process, whatever it is doing, and wait until it is gone."""
-        if self.process.returncode is None:
-            self.process.kill()
-        await self.process.communicate()
+        await self._gone()
         self.log.close()
+
+    async def _gone(self) -> None:
+        """End the process and its forks: one that hangs would hold the pipes open."""
+        with suppress(ProcessLookupError):
+            if hasattr(os, "killpg"):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            else:  # pragma: no cover - the tests run on Linux
+                self.process.kill()
+        await self.process.communicate()
 
 
 def cores() -> int:
