@@ -57,7 +57,7 @@ serve: .venv/.installed
 ## test: every test, with branch coverage
 test: .venv/.installed-test
 	@$(RUN) coverage erase
-	@$(RUN) coverage run -m pytest -q -n auto
+	@$(RUN) coverage run -m pytest -q -n auto --dist worksteal
 	@$(RUN) coverage run -m pytest -q -p no:randomly docs README.md
 	@$(RUN) coverage combine --quiet
 	@$(RUN) coverage report

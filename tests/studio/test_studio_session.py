@@ -30,6 +30,10 @@ TEXTS = ("今天的主要内容有：", "三号变已投运。", "供电能力�
 MANY = tuple(f"第{number}句，供电能力提升。" for number in range(60))
 
 
+#: As it is outside of tests.
+REFUSED = dict(session.REFUSED)
+
+
 @pytest.fixture
 def shelf(tmp_path: Path) -> TakeShelf:
     return TakeShelf(Shelf(tmp_path))
@@ -151,6 +155,12 @@ def test_a_refusal_that_lasts_is_not_asked_again(shelf: TakeShelf, engine: Stumb
 
     assert len(held.failed) == len(MANY)
     assert len(engine.asked) <= 4 * engine.concurrency
+
+
+def test_a_refusal_that_lasts_is_told_within_ten_seconds() -> None:
+    borne, first = REFUSED["auth"]
+
+    assert sum(first * 2**time + session.RUSH for time in range(borne - 1)) < 10
 
 
 def test_a_refusal_that_passes_costs_nothing_but_time(shelf: TakeShelf, engine: Stumbling) -> None:
