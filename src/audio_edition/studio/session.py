@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +30,7 @@ LONGEST_PATIENCE = 300.0  # seconds that a service may ask for
 REFUSED = {"auth": (4, 1.0), "rate": (6, 2.0)}  # 7 and 62 seconds in all
 FAILURES, ROUNDS = 12, 3  # in a row, of whatever segments; or so often for every seat
 WELL = 2  # answers after which a service is asked one more at a time
+THREADS = 1  # that proves and keeps what came: every further one takes memory, and saves no time
 RUSH = 0.3  # seconds over which those who waited come back
 
 #: stamina tells every retry; a program that sets up logging hears it, stderr does not.
@@ -142,6 +144,7 @@ class Session:
         self.doors = {
             part.service: Door(part.engine.concurrency, part.engine.most) for part in parts
         }
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
         refused: BaseException | None = None
         try:
             async with asyncio.TaskGroup() as group:
