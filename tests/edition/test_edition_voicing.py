@@ -669,7 +669,7 @@ def test_the_shelf_is_counted(made: Station) -> None:
         "bytes": sum(sizes),
         "removed": 0,
         "removed_bytes": 0,
-        "would": False,
+        "dry_run": False,
     }
 
 
@@ -685,7 +685,7 @@ def test_a_dry_run_removes_no_take(made: Station) -> None:
 
     row = json.loads(made.ask("takes", "--prune", "0", "--dry-run", "--json").out)
 
-    assert (row["takes"], row["removed"], row["would"]) == (len(before), len(before), True)
+    assert (row["takes"], row["removed"], row["dry_run"]) == (len(before), len(before), True)
     assert made.shelf() == before
 
 
@@ -702,7 +702,7 @@ def test_what_was_unused_longest_goes_first(made: Station) -> None:
         "bytes": most,
         "removed": 2,
         "removed_bytes": sizes[1] + sizes[2],
-        "would": False,
+        "dry_run": False,
     }
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import unescape
@@ -22,6 +21,8 @@ from aiohttp import web
 
 from audio_edition.studio.engines import tone
 from audio_edition.studio.engines.protocol import Speech
+
+from .loopback import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -266,32 +267,8 @@ def binary_frame(mp3: bytes, kind: bytes = b"Content-Type:audio/mpeg\r\n") -> by
 
 @contextmanager
 def edge_server() -> Iterator[EdgeServer]:
-    """Serve on a free port of the loopback interface, in a thread of its own."""
-    server, ready, loop = EdgeServer(), threading.Event(), asyncio.new_event_loop()
-    stop = asyncio.Event()
-
-    async def run() -> None:
-        app = web.Application()
-        app.router.add_get("/edge/v1", server.handle)
-        runner = web.AppRunner(app, shutdown_timeout=0.2)
-        await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        host, port = runner.addresses[0][:2]
-        server.address = f"ws://{host}:{port}/edge/v1?TrustedClientToken=test"
-        ready.set()
-        await stop.wait()
-        await runner.cleanup()
-
-    def work() -> None:
-        with asyncio.Runner(loop_factory=lambda: loop) as runner:
-            runner.run(run())
-
-    thread = threading.Thread(target=work)
-    thread.start()
-    ready.wait(10)
-    try:
+    """Serve as the service does."""
+    server = EdgeServer()
+    with serving(web.get("/edge/v1", server.handle)) as place:
+        server.address = f"ws://{place}/edge/v1?TrustedClientToken=test"
         yield server
-    finally:
-        loop.call_soon_threadsafe(stop.set)
-        thread.join(10)

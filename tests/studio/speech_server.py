@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import struct
-import threading
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,8 @@ import numpy as np
 from aiohttp import web
 
 from audio_edition.studio.engines import tone
+
+from .loopback import serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -326,32 +327,8 @@ SOUNDS: dict[str, Callable[[NDArray[np.int16]], tuple[str, bytes]]] = {
 
 @contextmanager
 def speech_server() -> Iterator[SpeechServer]:
-    """Serve on a free port of the loopback interface, in a thread of its own."""
-    server, ready, loop = SpeechServer(), threading.Event(), asyncio.new_event_loop()
-    stop = asyncio.Event()
-
-    async def run() -> None:
-        app = web.Application()
-        app.router.add_post("/v1/audio/speech", server.handle)
-        runner = web.AppRunner(app, shutdown_timeout=0.2)
-        await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        host, port = runner.addresses[0][:2]
-        server.origin = f"http://{host}:{port}"
-        ready.set()
-        await stop.wait()
-        await runner.cleanup()
-
-    def work() -> None:
-        with asyncio.Runner(loop_factory=lambda: loop) as runner:
-            runner.run(run())
-
-    thread = threading.Thread(target=work)
-    thread.start()
-    ready.wait(10)
-    try:
+    """Serve as such servers do."""
+    server = SpeechServer()
+    with serving(web.post("/v1/audio/speech", server.handle)) as place:
+        server.origin = f"http://{place}"
         yield server
-    finally:
-        loop.call_soon_threadsafe(stop.set)
-        thread.join(10)

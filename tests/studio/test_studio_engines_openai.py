@@ -17,7 +17,7 @@ from audio_edition.model import Placed, Reading, Run, Segment, Timeline, Utteran
 from audio_edition.settings import Voice
 from audio_edition.shelf import Shelf
 from audio_edition.studio import captions, session, voicing
-from audio_edition.studio.engines import open_engine, openai, openai_proof, tone, usable
+from audio_edition.studio.engines import open_engine, openai, openai_proof, plausible, tone, usable
 from audio_edition.studio.engines.protocol import EngineError, Request, Speech
 from audio_edition.studio.takes import TakeShelf
 from audio_edition.studio.voicing import Cast
@@ -394,7 +394,7 @@ def test_an_endless_answer_does_not_fill_the_memory(
 
 
 def test_what_is_taken_holds_the_slowest_voice_in_the_finest_sound() -> None:
-    seconds = openai_proof.LONGEST * 200 / 0.5
+    seconds = plausible.LONGEST * 200 / 0.5
 
     assert 96_000 * seconds < openai.most("水" * 200, 0.5) < 70_000_000
 

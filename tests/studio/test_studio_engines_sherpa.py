@@ -535,7 +535,7 @@ def test_a_voice_without_a_model_is_told_what_to_write(folder: Path, tmp_path: P
         ),
         (f"there is no folder {tmp_path / 'nowhere'} with a model", DOWNLOAD),
         (f"no model of a known family (matcha, kokoro, vits) in {tmp_path}", DOWNLOAD),
-        ("sherpa-onnx cannot change the pitch", "write in voices/anchor.toml: pitch = 0"),
+        ("sherpa cannot change the pitch", "write in voices/anchor.toml: pitch = 0"),
     ]
 
 

@@ -6,14 +6,12 @@ import asyncio
 import signal
 import sys
 import time
-from typing import TYPE_CHECKING
 
 import pytest
 import stamina
 
 from audio_edition.errors import EditionError, Words
 from audio_edition.settings import Voice
-from audio_edition.shelf import Shelf
 from audio_edition.studio import session
 from audio_edition.studio.engines import tone
 from audio_edition.studio.engines.protocol import EngineError, Request, Speech
@@ -22,9 +20,7 @@ from audio_edition.studio.takes import SUFFIX, TakeShelf
 
 from .stumbling import Stumbling, busy, lost, refused, segment, unable
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+pytestmark = pytest.mark.usefixtures("without_waiting")
 
 TEXTS = ("今天的主要内容有：", "三号变已投运。", "供电能力提升。", "感谢收听。")
 MANY = tuple(f"第{number}句，供电能力提升。" for number in range(60))
@@ -35,22 +31,8 @@ REFUSED = dict(session.REFUSED)
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> TakeShelf:
-    return TakeShelf(Shelf(tmp_path))
-
-
-@pytest.fixture
 def engine() -> Stumbling:
     return Stumbling()
-
-
-@pytest.fixture(autouse=True)
-def _without_waiting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Attempts follow one another soon; how long is waited has its own tests."""
-    monkeypatch.setattr(session, "REFUSED", {"auth": (4, 0.02), "rate": (6, 0.02)})
-    monkeypatch.setattr(session, "RUSH", 0.0)
-    with stamina.set_testing(True, attempts=session.ATTEMPTS, cap=True):
-        yield
 
 
 def run(shelf: TakeShelf, engine: Stumbling, *texts: str) -> Session:

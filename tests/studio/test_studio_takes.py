@@ -17,14 +17,14 @@ from hypothesis import strategies as st
 from audio_edition.errors import EditionError
 from audio_edition.model import Reading, Run, Utterance, Word
 from audio_edition.settings import Voice
-from audio_edition.shelf import Shelf
 from audio_edition.studio import silence, takes
 from audio_edition.studio.engines import open_engine, tone
 from audio_edition.studio.engines.protocol import Request, Speech
-from audio_edition.studio.takes import TakeShelf
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from audio_edition.studio.takes import TakeShelf
 
 RATE = 24_000
 KEY = "ab" * 32
@@ -39,11 +39,6 @@ def padded(before: float, after: float, sound: float = 0.5, level: int = 8_000) 
     samples = np.concatenate([loud(before, 0), loud(sound, level), loud(after, 0)])
     start = round(before * RATE)
     return Speech(samples, RATE, (Word(start, start + round(sound * RATE), 0, 1),))
-
-
-@pytest.fixture
-def shelf(tmp_path: Path) -> TakeShelf:
-    return TakeShelf(Shelf(tmp_path))
 
 
 def place(shelf: TakeShelf, key: str = KEY) -> Path:

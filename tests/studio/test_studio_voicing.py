@@ -16,7 +16,7 @@ from audio_edition.errors import EditionError
 from audio_edition.model import Reading, Run, Segment, Utterance
 from audio_edition.settings import Voice
 from audio_edition.shelf import Shelf
-from audio_edition.studio import engines, session, voicing
+from audio_edition.studio import engines, voicing
 from audio_edition.studio.engines import tone
 from audio_edition.studio.takes import SUFFIX, TakeShelf
 from audio_edition.studio.voicing import Cast, Voiced
@@ -28,22 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("without_waiting")
+
 TONE = Cast({"anchor": Voice(engine="tone"), "guest": Voice(engine="tone", rate=1.5)})
 TEXTS = ("今天的主要内容有：", "三号变已投运。", "供电能力提升。", "感谢收听。")
-
-
-@pytest.fixture
-def shelf(tmp_path: Path) -> TakeShelf:
-    return TakeShelf(Shelf(tmp_path))
-
-
-@pytest.fixture(autouse=True)
-def _without_waiting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Attempts follow one another at once; how long is waited has its own tests."""
-    monkeypatch.setattr(session, "REFUSED", {"auth": (4, 0.02), "rate": (6, 0.02)})
-    monkeypatch.setattr(session, "RUSH", 0.0)
-    with stamina.set_testing(True, attempts=session.ATTEMPTS, cap=True):
-        yield
 
 
 def voice(shelf: TakeShelf, *segments: Segment, cast: Cast = TONE) -> Voiced:

@@ -23,18 +23,18 @@ SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]?)B?", re.IGNORECASE)
 
 
 class Kept(NamedTuple):
-    """What the shelf holds then, and what was removed, or *would* be: files and bytes."""
+    """What the shelf holds then, and what was removed, or would be on a *dry_run*: files and bytes."""
 
     takes: int
     bytes: int
     removed: int
     removed_bytes: int
-    would: bool = False
+    dry_run: bool = False
 
     @property
     def words(self) -> Words:
         """Say it in a sentence."""
-        zh, en = ("将删去", "would remove") if self.would else ("删去", "removed")
+        zh, en = ("将删去", "would remove") if self.dry_run else ("删去", "removed")
         return Words(
             f"存有 {self.takes} 条录音，{shown(self.bytes)}；{zh} {self.removed} 条，{shown(self.removed_bytes)}",
             f"{self.takes} takes, {shown(self.bytes)}; {en} {self.removed}, {shown(self.removed_bytes)}",
@@ -52,7 +52,7 @@ def keep(project: Project, most: str | None, *, dry_run: bool) -> Kept:
     going = [] if most is None else longest_unused(lying, size(most), time())
     gone = sum(one.bytes for one in going)
     if dry_run:
-        return Kept(len(lying), sum(one.bytes for one in lying), len(going), gone, would=True)
+        return Kept(len(lying), sum(one.bytes for one in lying), len(going), gone, dry_run=True)
     for one in going:
         one.path.unlink(missing_ok=True)
     return Kept(len(lying) - len(going), sum(one.bytes for one in lying) - gone, len(going), gone)

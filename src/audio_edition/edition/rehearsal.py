@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from audio_edition import manifest as record
 from audio_edition.errors import CommandError, EditionError, Where, Words
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from audio_edition.settings import Voice
     from audio_edition.speech.lexicon import Lexicon
     from audio_edition.studio.voicing import Cast
-
-#: This machine.
-_HERE = ("localhost", "127.0.0.1", "::1")
 
 #: The boundary after the last segment of a line, where another line of the item follows.
 AFTER: Final[dict[LineKind, Pause]] = {
@@ -207,8 +203,10 @@ def needs_network(voice: Voice) -> bool:
     >>> needs_network(Voice(engine="edge")), needs_network(Voice(engine="openai", server="http://localhost/v1"))
     (True, False)
     """
-    host = urlsplit(voice.server).hostname
-    return voice.engine == "edge" or (voice.engine == "openai" and host not in _HERE)
+    from audio_edition.settings import is_this_machine
+
+    elsewhere = voice.engine == "openai" and not is_this_machine(voice.server)
+    return voice.engine == "edge" or elsewhere
 
 
 def voice_named(project: Project, name: str) -> Voice:

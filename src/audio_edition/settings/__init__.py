@@ -4,7 +4,7 @@ Every fault of a file is told at once, with its line and, for a key that is not 
 that is.
 """
 
-from audio_edition.settings.allowed import nearest
+from audio_edition.settings.allowed import is_this_machine, nearest
 from audio_edition.settings.reading import (
     read_settings,
     read_voice,
@@ -43,6 +43,7 @@ __all__ = [
     "Sound",
     "Sources",
     "Voice",
+    "is_this_machine",
     "nearest",
     "read_settings",
     "read_voice",

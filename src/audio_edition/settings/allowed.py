@@ -84,6 +84,17 @@ def is_address(text: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and len(text.split()) == 1
 
 
+def is_this_machine(address: str) -> bool:
+    """Tell whether *address* is of this machine, so that no network is needed.
+
+    >>> is_this_machine("http://localhost:8880/v1"), is_this_machine("http://paper.example/")
+    (True, False)
+    """
+    from urllib.parse import urlsplit
+
+    return urlsplit(address).hostname in ("localhost", "127.0.0.1", "::1")
+
+
 def is_folder(text: str) -> bool:
     """Tell whether *text* is the address of a folder, so that a file's name can be put behind it.
 

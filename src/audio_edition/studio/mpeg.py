@@ -17,14 +17,11 @@ if TYPE_CHECKING:
 #: kbit/s and Hz by their indices, of MPEG-2 Layer III (13818-3, 2.4.2.3).
 _BITRATES = (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 _RATES = (22_050, 24_000, 16_000)
-_HEADER, _SIDE = (
-    4,
-    9,
-)  # bytes of a frame's header, and of what a frame of one channel says of its sound
-_MONO = (
-    0xFFFF_00C0,
-    0xFFF3_00C0,
-)  # of a header: twelve bits of sync, MPEG-2, Layer III, no CRC; one channel
+#: Bytes of a frame's header, and of what a frame of one channel says of its sound.
+_HEADER, _SIDE = 4, 9
+
+#: Which bits of a header are looked at, and what they are: twelve of sync, MPEG-2, Layer III, no CRC; one channel.
+_MONO = 0xFFFF_00C0, 0xFFF3_00C0
 _SAME = 0xFFFF_FCC0  # the bits that are alike in all headers of a stream
 
 

@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from audio_edition.errors import Words
+from audio_edition.settings import is_this_machine
 from audio_edition.speech.homophones import respelled
-from audio_edition.studio.engines import openai_proof
+from audio_edition.studio.engines import openai_proof, plausible
 from audio_edition.studio.engines.protocol import (
     EngineError,
     Request,
     Speech,
     incomplete,
+    must_keep_pitch,
     nothing_to_say,
+    profile_of,
 )
 from audio_edition.studio.engines.refusals import (
     FORBIDDEN,
@@ -54,7 +57,6 @@ PATIENCE, PATIENCE_A_SECOND = 30.0, 4.0
 #: that the text can take: what is larger is no voice, and must not fill the memory.
 BYTES, BEYOND = 96_000, 60.0
 
-HERE = ("localhost", "127.0.0.1", "::1")  # a proxy would look for them on its own machine
 OK, PROXY, TOO_LARGE, BROKEN = 200, 407, 413, 500  # HTTP; from 500 the server is to blame
 LATER = (408, 409, 425, 429)  # below 500, but another attempt may succeed
 
@@ -105,18 +107,11 @@ def examine(voice: Voice) -> None:
             "voice",
             Words("openai 语音没有写服务的网址", "the openai voice names no server"),
             hint=Words(
-                f'请在 {profile(voice)} 中写：server = "http://127.0.0.1:8880/v1"',
-                f'write in {profile(voice)}: server = "http://127.0.0.1:8880/v1"',
+                f'请在 {profile_of(voice)} 中写：server = "http://127.0.0.1:8880/v1"',
+                f'write in {profile_of(voice)}: server = "http://127.0.0.1:8880/v1"',
             ),
         )
-    if voice.pitch:
-        raise EngineError(
-            "voice",
-            Words("openai 接口不能升降音高", "the openai protocol cannot change the pitch"),
-            hint=Words(
-                f"请在 {profile(voice)} 中写：pitch = 0", f"write in {profile(voice)}: pitch = 0"
-            ),
-        )
+    must_keep_pitch(voice)
 
 
 # ------------------------------------------------------------------------------- what is asked
@@ -173,7 +168,7 @@ def proxy(voice: Voice) -> str | None:
     server = urlsplit(voice.server)
     if voice.proxy:
         return voice.proxy
-    if server.hostname in HERE or proxy_bypass(server.netloc):
+    if is_this_machine(voice.server) or proxy_bypass(server.netloc):
         return None
     return getproxies().get(server.scheme)
 
@@ -196,7 +191,7 @@ def key_of(voice: Voice) -> str:
 
 def most(text: str, speed: float) -> int:
     """Say of how many bytes an answer may be."""
-    return round(BYTES * (BEYOND + openai_proof.LONGEST * len(text) / speed))
+    return round(BYTES * (BEYOND + plausible.LONGEST * len(text) / speed))
 
 
 # ------------------------------------------------------------------------------- what comes
@@ -321,24 +316,19 @@ def too_much(limit: int) -> EngineError:
     )
 
 
-def profile(voice: Voice) -> str:
-    """Name the file in which *voice* is described."""
-    return f"voices/{voice.name or '*'}.toml"
-
-
 def profile_hint(voice: Voice) -> Words:
     """Say where the address and the names stand."""
     return Words(
-        f"请核对 {profile(voice)} 中的 server、model 和 voice",
-        f"check server, model and voice in {profile(voice)}",
+        f"请核对 {profile_of(voice)} 中的 server、model 和 voice",
+        f"check server, model and voice in {profile_of(voice)}",
     )
 
 
 def server_hint(voice: Voice) -> Words:
     """Say what to look at if there is no answer, or none of use."""
     return Words(
-        f"服务在运行吗？请核对 {profile(voice)} 中的 server 和 proxy",
-        f"is the server running? check server and proxy in {profile(voice)}",
+        f"服务在运行吗？请核对 {profile_of(voice)} 中的 server 和 proxy",
+        f"is the server running? check server and proxy in {profile_of(voice)}",
     )
 
 
@@ -346,8 +336,8 @@ def key_hint(voice: Voice) -> Words:
     """Say where the key is looked for."""
     if not voice.key:
         return Words(
-            f'请在 {profile(voice)} 中写密钥在哪个环境变量里：key = "OPENAI_API_KEY"',
-            f'name the variable that holds the key in {profile(voice)}: key = "OPENAI_API_KEY"',
+            f'请在 {profile_of(voice)} 中写密钥在哪个环境变量里：key = "OPENAI_API_KEY"',
+            f'name the variable that holds the key in {profile_of(voice)}: key = "OPENAI_API_KEY"',
         )
     return Words(
         f"请检查环境变量 {voice.key} 里的密钥", f"check the key in the variable {voice.key}"

@@ -14,16 +14,13 @@ import struct
 from typing import TYPE_CHECKING
 
 from audio_edition.errors import EditionError, Words
+from audio_edition.studio.engines.plausible import heard_as
 from audio_edition.studio.engines.protocol import EngineError, Speech, incomplete
 from audio_edition.studio.engines.refusals import plain
 
 if TYPE_CHECKING:
     from audio_edition.studio.decode import Pcm
 
-#: Seconds that a character takes, at a speed of 1.0 and with pauses. The shortest are letters, of which the
-#: fastest English has 15 a second (a Han character takes 0.15 to 0.25); the longest, one that stands alone,
-#: drawn out. Models that stop early or say a word again and again lie outside.
-SHORTEST, LONGEST = 0.06, 1.5
 #: Seconds at the end, and of the loudness of all that sounds: where it ends louder, the rest is missing.
 #: The hardest ends of whole sentences (espeak's deep voices) reach 0.75; two breaks in five lie above 0.8.
 END, CUT = 0.02, 0.8
@@ -41,17 +38,10 @@ UNKNOWN = 0x7F00_0000
 
 def proved(text: str, body: bytes, kind: str, speed: float) -> Speech:
     """Decode *body*, sent as *kind*, for *text* at *speed*; raises `EngineError` if it cannot be all of it."""
-    from audio_edition.studio.silence import loudness, sounding
+    from audio_edition.studio.silence import loudness
 
     samples, rate = decoded(body, kind)
-    first, last = sounding(samples, rate)
-    if first == last:
-        raise incomplete("返回的音频没有声音", "it is silent")
-    seconds, count = (last - first) / rate, sum(map(str.isalnum, text))
-    if not SHORTEST * count <= seconds * speed <= LONGEST * count:
-        raise incomplete(
-            f"{count} 字念了 {seconds:.1f} 秒", f"{seconds:.1f} s for {count} characters"
-        )
+    first, last = heard_as(text, samples, rate, speed)
     if loudness(samples[-round(END * rate) :]) > CUT * loudness(samples[first:last]):
         raise incomplete("声音中断", "the sound breaks off")
     return Speech(samples, rate)

@@ -121,3 +121,26 @@ def library_missing(library: str) -> EngineError:
 def incomplete(zh: str, en: str) -> EngineError:
     """Say that sound came, but not what was asked for."""
     return EngineError("incomplete", Words(f"语音不完整：{zh}", f"incomplete speech: {en}"))
+
+
+def profile_of(voice: Voice) -> str:
+    """Name the file in which *voice* is described.
+
+    >>> from audio_edition.settings import Voice
+    >>> profile_of(Voice(name="guest"))
+    'voices/guest.toml'
+    """
+    return f"voices/{voice.name or '*'}.toml"
+
+
+def must_keep_pitch(voice: Voice) -> None:
+    """Raise `EngineError` if *voice* asks for another pitch than its engine's own."""
+    if voice.pitch:
+        raise EngineError(
+            "voice",
+            Words(f"{voice.engine} 不能升降音高", f"{voice.engine} cannot change the pitch"),
+            hint=Words(
+                f"请在 {profile_of(voice)} 中写：pitch = 0",
+                f"write in {profile_of(voice)}: pitch = 0",
+            ),
+        )

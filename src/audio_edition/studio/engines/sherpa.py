@@ -17,12 +17,15 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from audio_edition.errors import Words
 from audio_edition.speech.homophones import respelled
+from audio_edition.studio.engines.plausible import heard_as
 from audio_edition.studio.engines.protocol import (
     EngineError,
     Request,
     Speech,
     incomplete,
+    must_keep_pitch,
     nothing_to_say,
+    profile_of,
 )
 from audio_edition.studio.engines.sherpa_model import Model, digest, find_model, unread
 from audio_edition.studio.engines.worker import Worker, cores
@@ -44,10 +47,6 @@ LONGEST = (
 #: that is known needs seven seconds for one of sound on one core of a Raspberry Pi 4: 1.5 s a character.
 LOADING, PATIENCE, PATIENCE_A_CHARACTER = 120.0, 10.0, 3.0
 
-#: Seconds that a character takes, at a speed of 1.0 and with pauses. The shortest are Latin letters in a word,
-#: of which the fastest English has 15 a second (a Han character takes 0.15 to 0.25); the longest, one that
-#: stands alone, drawn out. Models that stop early or stutter on and on lie outside.
-SHORTEST, SLOWEST = 0.06, 1.5
 CLIPPED = 0.02  # of the samples may be at full scale: a loud voice touches it, noise lives there
 FULL = 32_767
 
@@ -77,7 +76,7 @@ class SherpaEngine:
         """Voice *request* once; raises `EngineError` unless all of it can be read and may be what came."""
         text, voice = self.spelled(request), request.voice
         model = examine(voice)
-        if not sounding_characters(text):
+        if not any(map(str.isalnum, text)):
             raise nothing_to_say(text)
         if unknown := unread(text, model):
             raise unreadable(unknown, voice)
@@ -164,20 +163,13 @@ def examine(voice: Voice) -> Model:
             "voice",
             Words("sherpa 语音没有写模型的文件夹", "the sherpa voice names no folder of a model"),
             hint=Words(
-                f'请在 {profile(voice)} 中写：model = "文件夹"',
-                f'write in {profile(voice)}: model = "folder"',
+                f'请在 {profile_of(voice)} 中写：model = "文件夹"',
+                f'write in {profile_of(voice)}: model = "folder"',
             ),
         )
     model = find_model(Path(voice.model))
     speaker_of(voice)
-    if voice.pitch:
-        raise EngineError(
-            "voice",
-            Words("sherpa-onnx 不能升降音高", "sherpa-onnx cannot change the pitch"),
-            hint=Words(
-                f"请在 {profile(voice)} 中写：pitch = 0", f"write in {profile(voice)}: pitch = 0"
-            ),
-        )
+    must_keep_pitch(voice)
     return model
 
 
@@ -194,11 +186,6 @@ def speed_of(request: Request) -> float:
     return request.voice.rate * request.pace
 
 
-def profile(voice: Voice) -> str:
-    """Name the file in which *voice* is described."""
-    return f"voices/{voice.name or '*'}.toml"
-
-
 # ------------------------------------------------------------------------------- verification
 
 
@@ -206,20 +193,11 @@ def proved(text: str, raw: NDArray[np.float32], rate: int, request: Request) -> 
     """Accept sound that may be all of *text*; raises `EngineError` if it cannot be."""
     import numpy as np
 
-    from audio_edition.studio.silence import sounding
-
     if not len(raw):
         raise incomplete("没有生成音频", "no sound was made")
     if not np.isfinite(raw).all() or np.mean(np.abs(raw) >= 1) > CLIPPED:
         raise incomplete("音频损坏", "the sound is damaged")
-    first, last = sounding(pcm(raw - raw.mean()), rate)  # a constant is no sound
-    if first == last:
-        raise incomplete("生成的音频没有声音", "it is silent")
-    seconds, count = (last - first) / rate, sounding_characters(text)
-    if not SHORTEST * count <= seconds * speed_of(request) <= SLOWEST * count:
-        raise incomplete(
-            f"{count} 字念了 {seconds:.1f} 秒", f"{seconds:.1f} s for {count} characters"
-        )
+    heard_as(text, pcm(raw - raw.mean()), rate, speed_of(request))  # a constant is no sound
     return Speech(pcm(raw * np.float32(request.voice.volume)), rate)
 
 
@@ -228,11 +206,6 @@ def pcm(raw: NDArray[np.float32]) -> NDArray[np.int16]:
     import numpy as np
 
     return np.rint(np.clip(raw, -1, 1) * FULL).astype(np.int16)
-
-
-def sounding_characters(text: str) -> int:
-    """Count letters, figures and Han characters."""
-    return sum(map(str.isalnum, text))
 
 
 # ------------------------------------------------------------------------------- what can go wrong
@@ -256,8 +229,8 @@ def unreadable(words: list[str], voice: Voice) -> EngineError:
         "input",
         Words(f"模型不会念：{listed}", f"the model cannot read: {listed}"),
         hint=Words(
-            f'请在 {profile(voice)} 的 [homophones] 中给出一样长的同音字："{word}" = …',
-            f'give it as many characters that sound alike, under [homophones] in {profile(voice)}: "{word}" = …',
+            f'请在 {profile_of(voice)} 的 [homophones] 中给出一样长的同音字："{word}" = …',
+            f'give it as many characters that sound alike, under [homophones] in {profile_of(voice)}: "{word}" = …',
         ),
     )
 
