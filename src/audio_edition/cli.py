@@ -388,7 +388,7 @@ def _decoded(line: bytes) -> str:
 
 def _audition(edited: Project, voice: str, text: str, out: Path) -> None:
     """Keep *text* in one voice as a WAV file."""
-    from audio_edition.edition.recording import audition
+    from audio_edition.edition.audition import audition
 
     audition(edited, voice, text, out)
     click.echo(Where(out))
@@ -396,15 +396,24 @@ def _audition(edited: Project, voice: str, text: str, out: Path) -> None:
 
 @cli.command(help=words("检查一切，一次说完所有错误", "Check everything; all faults at once."))
 @click.argument("day", required=False)
+@click.option(
+    "--report",
+    "draw",
+    is_flag=True,
+    help=words("画出节目的声音：report.html", "draw how it sounds: report.html"),
+)
 @pass_desk
-def check(desk: Desk, day: str | None) -> None:
-    from audio_edition.edition.checking import faults, notes
+def check(desk: Desk, day: str | None, *, draw: bool) -> None:
+    from audio_edition.edition.checking import faults, notes, reports
 
     edited = desk.project
     days = [edited.day(day)] if day else edited.days()
     found = faults(edited, days)
     for line in (*found, *notes(edited, days)):
         click.echo(str(line))
+    if draw:
+        for path in reports(edited, days):
+            click.echo(Where(path))
     if found:
         raise SystemExit(1)
     click.echo(words("一切正常", "all is well"))
@@ -429,23 +438,38 @@ def episodes(desk: Desk, *, as_json: bool) -> None:
 @cli.command(help=words("列出声音；--try 试听", "List the voices; --try auditions one."))
 @click.option("--try", "text", metavar="TEXT", default="", help=words("试读这句话", "read this"))
 @click.option(
+    "--stings",
+    "play",
+    is_flag=True,
+    help=words("把片头曲、间隔音、片尾曲存成文件", "keep the stings as files"),
+)
+@click.option(
     "--voice", metavar="NAME", default="", help=words("用哪个声音", "the voice that reads it")
 )
 @click.option(
     "--out",
-    metavar="FILE",
+    metavar="PATH",
     type=click.Path(path_type=Path),
-    default=Path("audition.wav"),
-    show_default=True,
-    help=words("存到哪里", "where to keep it"),
+    help=words(
+        "存到哪里，默认 audition.wav 或文件夹 stings",
+        "where to keep it: audition.wav, or the folder stings",
+    ),
 )
 @json_option
 @pass_desk
-def voices(desk: Desk, text: str, voice: str, out: Path, *, as_json: bool) -> None:
+def voices(
+    desk: Desk, text: str, voice: str, out: Path | None, *, play: bool, as_json: bool
+) -> None:
     from audio_edition.edition import listing
 
+    if play:
+        from audio_edition.edition.audition import stings
+
+        for path in stings(desk.project, out or Path("stings")):
+            click.echo(Where(path))
+        return
     if text:
-        _audition(desk.project, voice, text, out)
+        _audition(desk.project, voice, text, out or Path("audition.wav"))
         return
     rows = listing.voices(desk.project)
     if as_json:

@@ -6,7 +6,7 @@ samples; places in a text are character offsets; lines of a source are counted f
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 # ------------------------------------------------------------------------------- text comes in
@@ -349,9 +349,25 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """When a segment sounds in the episode: samples *start* to *end* (exclusive) of the timeline."""
+    """When a segment sounds in the episode: samples *start* to *end* (exclusive) of the timeline.
+
+    So do its *words*, where the voice has told of them; they lie within it, in order.
+    """
 
     segment: int
+    start: int
+    end: int
+    words: tuple[Word, ...] = ()
+
+
+StingName = Literal["intro", "separator", "outro", "rhythm"]
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """When a sting sounds in the episode: samples *start* to *end* (exclusive) of the timeline."""
+
+    sting: StingName
     start: int
     end: int
 
@@ -374,11 +390,28 @@ class Timeline:
     length: int
     placed: tuple[Placed, ...]
     chapters: tuple[Chapter, ...]
+    played: tuple[Played, ...] = ()
 
     @property
     def seconds(self) -> float:
         """How long the episode plays."""
         return self.length / self.rate
+
+    @property
+    def pauses(self) -> tuple[tuple[int, int], ...]:
+        """Where nothing sounds: samples, first and last (exclusive).
+
+        >>> Timeline(44_100, 900, (Placed(0, 100, 300), Placed(1, 400, 900)), ()).pauses
+        ((0, 100), (300, 400))
+        """
+        silent, free = list[tuple[int, int]](), 0
+        sounding = [(one.start, one.end) for one in self.placed]
+        sounding += [(one.start, one.end) for one in self.played]
+        for start, end in sorted([*sounding, (self.length, self.length)]):
+            if start > free:
+                silent.append((free, start))
+            free = max(free, end)
+        return tuple(silent)
 
 
 # ------------------------------------------------------------------------------- publishing
@@ -418,11 +451,30 @@ class Audio:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """An episode's sound as a player decodes it, a value every tenth of a second.
+
+    *low* and *high* are the lowest and highest sample, full scale 1.0; *loudness* is short-term (over three
+    seconds), in LUFS; *peaks* are true peaks, in dBTP. *programme* is the integrated loudness of all, in
+    LUFS, *chapters* that of each chapter; *samples* is the decoded length.
+    """
+
+    samples: int
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    loudness: tuple[float, ...]
+    peaks: tuple[float, ...]
+    programme: float
+    chapters: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Episode:
     """A day's edition, finished: what the feed and the pages need to know of it.
 
-    *release* names the published files (audio, captions, chapters) by their content, so that a
-    published file is never overwritten; *guid* stays the same through all revisions.
+    *release* names the files of the day by their content, so that a published file is never
+    overwritten; *guid* stays the same through all revisions. *synthetic* says that the edition is
+    labelled as synthetic speech.
     """
 
     day: str
@@ -434,13 +486,4 @@ class Episode:
     audio: Audio
     chapters: tuple[Chapter, ...]
     cues: tuple[Cue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """An episode with the bytes of the files that are published beside its page."""
-
-    episode: Episode
-    mp3: bytes = field(repr=False)
-    captions: str = field(repr=False)
-    chapters: str = field(repr=False)
+    synthetic: bool = True

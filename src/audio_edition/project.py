@@ -47,9 +47,24 @@ class Day:
         return self.folder / "captions.vtt"
 
     @property
+    def subtitles(self) -> Path:
+        """The same captions, SubRip."""
+        return self.folder / "captions.srt"
+
+    @property
+    def transcript(self) -> Path:
+        """What is said when, word by word, Podcasting 2.0 JSON."""
+        return self.folder / "transcript.json"
+
+    @property
     def chapters(self) -> Path:
         """The chapters, Podcasting 2.0 JSON."""
         return self.folder / "chapters.json"
+
+    @property
+    def report(self) -> Path:
+        """The picture of the episode's sound, a page for the editor."""
+        return self.folder / "report.html"
 
 
 @dataclass(frozen=True)
@@ -67,6 +82,11 @@ class Project:
     def voices_folder(self) -> Path:
         """One TOML a voice."""
         return self.root / "voices"
+
+    @property
+    def stings_folder(self) -> Path:
+        """The paper's own stings, if it has any."""
+        return self.voices_folder / "stings"
 
     @property
     def lexicon_file(self) -> Path:

@@ -21,11 +21,17 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from audio_edition.errors import EditionError, Where, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
-def write(path: Path, content: bytes | str) -> None:
+#: Bytes of a large file that are read at once.
+PIECE = 1 << 20
+
+
+def write(path: Path, content: bytes | str | Iterable[bytes]) -> None:
     """Put *content* at *path*, whole or not at all; missing folders are made.
+
+    What is too large for the memory may come in pieces.
 
     Raises `EditionError` with the place where the disk is full or the folder may not be written.
 
@@ -35,7 +41,8 @@ def write(path: Path, content: bytes | str) -> None:
     ...     Path(folder, "episodes", "note.txt").read_text("utf-8")
     '好'
     """
-    data = content.encode() if isinstance(content, str) else content
+    text = content.encode() if isinstance(content, str) else content
+    pieces = (text,) if isinstance(text, bytes) else text
     draft: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,7 +51,8 @@ def write(path: Path, content: bytes | str) -> None:
         )
         draft = Path(name)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            for piece in pieces:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         draft.chmod(0o644)
@@ -133,13 +141,25 @@ def cannot_write(path: Path, error: OSError) -> EditionError:
     )
 
 
-def fingerprint(content: bytes) -> str:
-    """Name *content* by itself: its SHA-256 in hexadecimal.
+def fingerprint(content: bytes | Iterable[bytes]) -> str:
+    """Name *content*, whole or in pieces, by itself: its SHA-256 in hexadecimal.
 
     >>> fingerprint(b"")[:8]
     'e3b0c442'
+    >>> fingerprint([b"audio", b"edition"]) == fingerprint(b"audioedition")
+    True
     """
-    return hashlib.sha256(content).hexdigest()
+    name = hashlib.sha256()
+    for piece in (content,) if isinstance(content, bytes) else content:
+        name.update(piece)
+    return name.hexdigest()
+
+
+def pieces(path: Path) -> Iterator[bytes]:
+    """Read the file at *path* in pieces of `PIECE` bytes."""
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            yield piece
 
 
 def digest(parts: Mapping[str, object]) -> str:

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
+
+from audio_edition import cli
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +85,12 @@ class Paper:
         return self.root / "feed"
 
     def run(self, *arguments: str | Path, stdin: str = "", **environment: str) -> Answer:
-        """Run `audio-edition` as a person would, in the paper's folder."""
+        """Run `audio-edition` as a person would, in the paper's folder.
+
+        Where the environment is no other than the tests', no process is started for it.
+        """
+        if not environment:
+            return self.run_here(*arguments, stdin=stdin)
         done = subprocess.run(  # noqa: S603 — our own program
             [sys.executable, "-m", "audio_edition", *map(str, arguments)],
             input=stdin,
@@ -94,6 +102,20 @@ class Paper:
             check=False,
         )
         return Answer(done.stdout, done.stderr, done.returncode)
+
+    def run_here(self, *arguments: str | Path, stdin: str = "") -> Answer:
+        """Run the command line in this process."""
+        with (
+            pytest.MonkeyPatch.context() as patch,
+            CliRunner().isolation(input=stdin) as (out, err, _),
+        ):
+            patch.chdir(self.root)
+            patch.setenv("LC_ALL", "C.UTF-8")
+            with pytest.raises(SystemExit) as end:
+                cli.main([*map(str, arguments)])
+        code = end.value.code
+        assert isinstance(code, int)
+        return Answer(out.getvalue().decode(), err.getvalue().decode(), code)
 
     def make(self) -> Answer:
         return self.run("make", self.page)

@@ -226,6 +226,8 @@ class Station(Paper):
         other: dict[str, set[bool]] = {}
         for one, take in zip(read.segments, takes, strict=True):
             assert take is not None
+            if one.kind == "label":  # whoever reads it, it is as slow as the law asks
+                continue
             usual, fast = (
                 abs(len(trimmed(tone.chords(one.utterance.spoken, pace)).samples) - take.length)
                 for pace in (

@@ -94,7 +94,10 @@ def test_three_faults_are_told_at_once_with_line_and_nearest_key(edition: Write)
         ("[sond]", "did you mean sound?"),
         ("[show]\nloudness = -16.0", "did you mean sound.loudness?"),
         ("[sound]\nclause = 0.1", "did you mean sound.pauses.clause?"),
-        ("[sound]\nxyz = 1", "known here: bitrate, loudness, pauses, peak"),
+        (
+            "[sound]\nxyz = 1",
+            "known here: bitrate, dual_mono, loudness, pauses, peak, quality, room_tone",
+        ),
     ],
 )
 def test_a_key_is_looked_for_in_its_table_and_then_in_the_others(
@@ -131,7 +134,12 @@ REFUSED = [
     ("sound.peak", "nan", "from -9 to -1"),
     ("sound.pauses", "3", "[sound.pauses]"),
     ("sound.pauses.item", "true", "from 0 to 10"),
-    ("label.produce_id", '"萧山日报"', "letters and figures"),
+    ("label.produce_id", '"萧山日报"', "letters, figures and ASCII signs"),
+    ("label.produce_id", '"XSRB-{date}"', "{day}"),
+    ("label.content_producer", '"00119111"', "27 figures and letters from 00 on"),
+    ("label.content_propagator", '"101191330100MA0000000C10001"', "27 figures"),
+    ("sound.quality", "10", "from 0 to 9"),
+    ("sound.room_tone", "-20", "from -96"),
     ("voices.anchor", "3", "in quotes"),
     ("programme.presenters", "[]", '["anchor", "coanchor"]'),
     ("programme.presenters", '["a b"]', '["anchor", "coanchor"]'),

@@ -18,7 +18,7 @@ from audio_edition.settings import Voice
 from audio_edition.shelf import Shelf
 from audio_edition.speech.lexicon import Entry, Lexicon
 from audio_edition.speech.utterance import utter
-from audio_edition.studio import captions, voicing
+from audio_edition.studio import captions, transcript, voicing
 from audio_edition.studio.engines import edge, edge_proof, open_engine, tone, usable
 from audio_edition.studio.engines.edge_proof import Marked
 from audio_edition.studio.engines.protocol import EngineError, Request, Speech
@@ -132,7 +132,7 @@ def test_captions_show_what_was_printed(server: EdgeServer, tmp_path: Path) -> N
     timeline = Timeline(take.rate, take.length, (Placed(0, 0, take.length),), ())
 
     assert server.asked == [sent]
-    shown = captions.vtt(captions.cues(timeline, segments), take.rate)
+    shown = captions.vtt(transcript.sentences(timeline, segments), take.rate)
     assert shown.splitlines()[-1] == f"<v anchor>{text}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,9 @@ from mutagen import id3, mp3
 from audio_edition.errors import EditionError
 from audio_edition.model import Chapter
 from audio_edition.studio import encode, tags
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ID3: Any = id3.ID3
 MP3: Any = mp3.MP3
@@ -24,7 +27,7 @@ TAGS = tags.Tags("要闻", "有声报", "2023-12-08", "zh-cn", JPEG, CHAPTERS, 4
 
 
 def read(written: tags.Tags) -> Any:
-    return ID3(io.BytesIO(tags.tag(b"\xff\xfb" + bytes(64), written)), translate=False)
+    return ID3(io.BytesIO(tags.tag(written) + b"\xff\xfb" + bytes(64)), translate=False)
 
 
 def test_title_show_date_and_language_are_read_back() -> None:
@@ -39,7 +42,7 @@ def test_title_show_date_and_language_are_read_back() -> None:
 
 
 def test_a_date_is_read_as_a_day_by_newer_programs() -> None:
-    found = ID3(io.BytesIO(tags.tag(b"", TAGS)))
+    found = ID3(io.BytesIO(tags.tag(TAGS)))
 
     assert str(found["TDRC"].text[0]) == "2023-12-08"
 
@@ -70,7 +73,7 @@ def test_chapters_stand_in_order_with_times_and_titles() -> None:
 
 
 def test_chapters_are_written_in_the_order_in_which_they_play() -> None:
-    written = tags.tag(b"", TAGS)
+    written = tags.tag(TAGS)
 
     places = [written.rindex(b"chp%d\0" % number) for number in range(len(CHAPTERS))]
     assert places == sorted(places)
@@ -87,13 +90,41 @@ def test_an_episode_without_chapters_has_no_list() -> None:
     assert read(TAGS._replace(chapters=())).getall("CTOC") == []
 
 
-def test_a_list_names_no_more_chapters_than_it_can_count() -> None:
-    many = tuple(Chapter("条", n, n + 1, n) for n in range(300))
+@pytest.mark.parametrize("count", [255, 256, 600])
+def test_a_list_that_is_too_long_names_lists(count: int) -> None:
+    many = tuple(Chapter(f"{n}", n * 44_100, (n + 1) * 44_100, n) for n in range(count))
 
     found = read(TAGS._replace(chapters=many))
 
-    assert len(found.getall("CHAP")) == 300
-    assert len(found.getall("CTOC")[0].child_element_ids) == 255
+    tables = {each.element_id: each for each in found.getall("CTOC")}
+    top = tables["toc"].child_element_ids
+    named = [
+        name for one in top for name in (tables[one].child_element_ids if one in tables else [one])
+    ]
+    assert named == [f"chp{n}" for n in range(count)]
+    assert len(found.getall("CHAP")) == count
+    assert [name for name, each in tables.items() if int(each.flags) & 0b10] == ["toc"]
+    assert all(len(each.child_element_ids) <= 255 for each in tables.values())
+
+
+def test_what_is_said_is_the_lyrics() -> None:
+    lyrics = "要闻\n\n增长5%。\x07AT&T \U0001f600"
+
+    (found,) = read(TAGS._replace(lyrics=lyrics)).getall("USLT")
+
+    assert (found.lang, found.text) == ("zho", "要闻\n\n增长5%。 AT&T \U0001f600")
+
+
+def test_without_words_there_are_no_lyrics() -> None:
+    assert read(TAGS).getall("USLT") == []
+
+
+@pytest.mark.parametrize("aigc", ['{"Label":"1"}', None])
+def test_the_label_is_read_back_from_the_file(tmp_path: Path, aigc: str | None) -> None:
+    file = tmp_path / "episode.mp3"
+    file.write_bytes(tags.tag(TAGS._replace(aigc=aigc)) + encode.info_frame(0, 0, 96))
+
+    assert tags.labels(file) == ([aigc] if aigc else [])
 
 
 @pytest.mark.parametrize(("cover", "kind"), [(JPEG, "image/jpeg"), (PNG, "image/png")])
@@ -109,12 +140,12 @@ def test_without_a_cover_there_is_no_frame_for_it() -> None:
 
 def test_a_cover_that_is_no_picture_is_a_fault() -> None:
     with pytest.raises(EditionError, match="neither a JPEG nor a PNG"):
-        tags.tag(b"", TAGS._replace(cover=b"GIF89a"))
+        tags.tag(TAGS._replace(cover=b"GIF89a"))
 
 
 def test_a_cover_that_does_not_fit_is_a_fault() -> None:
     with pytest.raises(EditionError, match="too large"):
-        tags.tag(b"", TAGS._replace(cover=JPEG[:3] + bytes(tags.LARGEST)))
+        tags.tag(TAGS._replace(cover=JPEG[:3] + bytes(tags.LARGEST)))
 
 
 @given(st.text(max_size=400))
@@ -126,11 +157,10 @@ def test_any_title_is_one_line_of_bounded_length(title: str) -> None:
     assert not any(character < " " or "\x7f" <= character <= "\x9f" for character in text)
 
 
-def test_the_tag_leaves_the_sound_as_it_is() -> None:
+def test_the_sound_follows_the_tag() -> None:
     sound = encode.info_frame(0, 0, 96) * 9
 
-    tagged = tags.tag(sound, TAGS)
+    tagged = tags.tag(TAGS) + sound
 
-    assert tagged.endswith(sound)
     assert MP3(io.BytesIO(tagged)).info.bitrate == 96_000
-    assert tagged == tags.tag(sound, TAGS)
+    assert tags.tag(TAGS) == tags.tag(TAGS)

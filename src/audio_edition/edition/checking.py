@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
 from audio_edition import manifest as record
+from audio_edition import shelf
 from audio_edition.edition.mixing import lies_there
 from audio_edition.edition.preflight import faults_of, preflight
 from audio_edition.edition.rehearsal import rehearse
@@ -16,6 +17,7 @@ from audio_edition.speech.lexicon import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from audio_edition.model import Episode, Utterance
     from audio_edition.project import Day, Project
@@ -34,6 +36,22 @@ def faults(project: Project, days: Sequence[Day]) -> list[EditionError]:
     return found
 
 
+def reports(project: Project, days: Sequence[Day]) -> Iterator[Path]:
+    """Listen to the episodes of *days* and draw a report of each; give where it lies.
+
+    Days that have no episode, or another than was mixed, have none; `faults` tells of those.
+    """
+    from audio_edition.press import report
+    from audio_edition.studio.listening import listen
+
+    for day in days:
+        episode = record.read(day.manifest, day.name).episode
+        if episode and lies_there(day, episode):
+            heard = listen(day.audio, episode.chapters)
+            shelf.write(day.report, report.render(episode, heard, project.settings.sound))
+            yield day.report
+
+
 class Note(NamedTuple):
     """A remark for the editor on something that is no fault: *remark*, and *where* it stands."""
 
@@ -45,10 +63,51 @@ class Note(NamedTuple):
 
 
 def notes(project: Project, days: Sequence[Day]) -> list[Note]:
-    """List what an editor should hear in the scripts of *days*: doubtful readings, unknown characters, stand-ins.
+    """List what an editor should know: what the label lacks, and what to hear in the scripts of *days*.
 
-    Days whose script is missing or faulty have none; `faults` tells of those.
+    That are doubtful readings, unknown characters, stand-ins. Days whose script is missing or faulty have
+    none; `faults` tells of those.
     """
+    with suppress(EditionError):
+        return [*_label(project), *_scripts(project, days)]
+    return []
+
+
+def _label(project: Project) -> Iterator[Note]:
+    """Say what the label of synthetic speech lacks, or that there is none."""
+    from audio_edition.settings.allowed import has_check_digit
+
+    label, where = project.settings.label, Where(project.settings_file)
+    if label.off:
+        yield Note(
+            where,
+            Words(
+                f"节目不加合成标识，理由：{label.off}", f"no synthetic-speech label: {label.off}"
+            ),
+        )
+        return
+    missing = [name for name in ("content_producer", "produce_id") if not getattr(label, name)]
+    if missing:
+        yield Note(
+            where,
+            Words(
+                f"[label] 的 {'、'.join(missing)} 空着，音频文件里没有合成标识（GB 45438-2025）",
+                f"[label] lacks {', '.join(missing)}: the audio file carries no label (GB 45438-2025)",
+            ),
+        )
+    for name in ("content_producer", "content_propagator"):
+        if getattr(label, name) and not has_check_digit(getattr(label, name)):
+            yield Note(
+                where,
+                Words(
+                    f"请核对 label.{name}：其中的统一社会信用代码校验位不符",
+                    f"please check label.{name}: the credit code in it fails its check digit",
+                ),
+            )
+
+
+def _scripts(project: Project, days: Sequence[Day]) -> list[Note]:
+    """List what an editor should hear in the scripts of *days*."""
     found: dict[Note, None] = {}
     for day in days:
         with suppress(EditionError):
@@ -60,7 +119,28 @@ def notes(project: Project, days: Sequence[Day]) -> list[Note]:
             known = record.read(day.manifest, day.name)
             stood_in = [_stood_in(day, lines, title) for title in known.stand_ins.values()]
             found |= dict.fromkeys(sorted(stood_in, key=lambda note: note.where.line or 0))
+            found |= dict.fromkeys(_pace(day, known.episode))
     return list(found)
+
+
+def _pace(day: Day, episode: Episode | None) -> Iterator[Note]:
+    """Say that the spoken label is too fast or too slow."""
+    from audio_edition.studio.label import FASTEST, SLOWEST
+
+    if episode is None:
+        return
+    for cue in (one for one in episode.cues if one.kind == "label"):
+        minutes = (cue.end - cue.start) / episode.audio.rate / 60
+        a_minute = sum(map(str.isalnum, cue.text)) / minutes
+        if not SLOWEST <= a_minute <= FASTEST:
+            yield Note(
+                Where(day.audio),
+                Words(
+                    f"合成标识每分钟念 {a_minute:.0f} 字，应为 {SLOWEST:.0f} 到 {FASTEST:.0f} 字",
+                    f"the label is read at {a_minute:.0f} characters a minute; "
+                    f"{SLOWEST:.0f} to {FASTEST:.0f} are asked for",
+                ),
+            )
 
 
 def _stood_in(day: Day, lines: Sequence[str], title: str) -> Note:

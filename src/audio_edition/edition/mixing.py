@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, replace
+from itertools import chain, groupby
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition import manifest as record
 from audio_edition import shelf
 from audio_edition.edition.recording import take_shelf
-from audio_edition.errors import Words
+from audio_edition.errors import EditionError, Where, Words
 from audio_edition.model import Audio, Episode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from audio_edition.edition.rehearsal import Rehearsal
-    from audio_edition.model import Cue, Segment, Take
+    from audio_edition.model import Cue, Segment, StingName, Take
     from audio_edition.project import Day, Project
     from audio_edition.studio.mix import Mix
+    from audio_edition.studio.stings import Sting
+    from audio_edition.studio.transcript import Sentence
     from audio_edition.talk import Talk
 
 
@@ -39,7 +44,7 @@ def mix(
     jobs: int | None = None,
 ) -> Mixed:
     """Lay, master, encode, tag and caption the episode; a part that has not changed is not encoded again."""
-    from audio_edition.studio import captions
+    from audio_edition.studio import captions, transcript
     from audio_edition.studio.mix import mix as lay_and_master
 
     sound = lay_and_master(
@@ -48,41 +53,73 @@ def mix(
         takes,
         take_shelf(project).samples,
         project.settings.sound,
+        stings_of(project),
         project.shelf("parts"),
         progress=lambda done, total: talk.progress(Words("合成", "mixing"), done, total),
         jobs=jobs,
     )
-    cues = captions.cues(sound.timeline, rehearsal.segments)
+    said = transcript.sentences(sound.timeline, rehearsal.segments)
+    rate, title = sound.timeline.rate, rehearsal.rundown.title
+    tag = _tag(project, rehearsal, sound, said)
     files = Files(
-        mp3=_tagged(project, rehearsal, sound),
-        captions=captions.vtt(cues, sound.timeline.rate).encode(),
-        chapters=captions.chapters_json(sound.timeline, title=rehearsal.rundown.title).encode(),
+        mp3=lambda: chain((tag,), sound.mp3()),
+        captions=captions.vtt(said, rate).encode(),
+        subtitles=captions.srt(said, rate).encode(),
+        transcript=transcript.to_json(said, rate).encode(),
+        chapters=captions.chapters_json(sound.timeline, title=title).encode(),
     )
-    episode = _episode(project, rehearsal, sound, cues, files)
+    size = len(tag) + sound.size
+    episode = _episode(project, rehearsal, sound, transcript.cues(said), files.named(size))
     _keep(rehearsal.day, episode, files, laid(rehearsal.segments, [take.key for take in takes]))
+    _read_back(rehearsal.day, _aigc(project, rehearsal.day))
     return Mixed(episode, sound.encoded)
 
 
-class Files(NamedTuple):
-    """The three files of an episode."""
+def stings_of(project: Project) -> dict[StingName, Sting]:
+    """Give the stings of the programme; raises `EditionError`, or `Faults`, if the paper's own cannot be played."""
+    from audio_edition.studio.stings import stings
 
-    mp3: bytes
+    return stings(project.stings_folder, labelled=not project.settings.label.off)
+
+
+class Named(NamedTuple):
+    """What names an episode's files by their content: the *release*, the MP3's size in bytes and SHA-256."""
+
+    release: str
+    bytes: int
+    sha256: str
+
+
+class Files(NamedTuple):
+    """The files of an episode; the MP3 is given in pieces, as often as it is asked for."""
+
+    mp3: Callable[[], Iterable[bytes]]
     captions: bytes
+    subtitles: bytes
+    transcript: bytes
     chapters: bytes
 
-    @property
-    def release(self) -> str:
-        """Name the release by what is in it."""
-        return shelf.fingerprint(b"".join(self))[:10]
+    def named(self, size: int) -> Named:
+        """Name the release by what is in it; *size* is that of the MP3."""
+        sound, *others = map(shelf.fingerprint, self.contents())
+        return Named(release([sound, *others]), size, sound)
+
+    def contents(self) -> tuple[bytes | Iterable[bytes], ...]:
+        """Give what is in each of them."""
+        return (self.mp3(), *self[1:])
 
 
-def _tagged(project: Project, rehearsal: Rehearsal, sound: Mix) -> bytes:
-    """Put the tag, with cover, chapters and label, in front of the sound."""
-    from audio_edition.studio import label, tags
+def release(names: Sequence[str]) -> str:
+    """Name a release by the fingerprints of its files."""
+    return shelf.digest({"files": names})[:10]
+
+
+def _tag(project: Project, rehearsal: Rehearsal, sound: Mix, said: Sequence[Sentence]) -> bytes:
+    """Write the tag, with cover, chapters, words and label."""
+    from audio_edition.studio import tags
 
     show = project.settings.show
     return tags.tag(
-        sound.mp3,
         tags.Tags(
             title=rehearsal.rundown.title,
             show=show.title,
@@ -91,28 +128,59 @@ def _tagged(project: Project, rehearsal: Rehearsal, sound: Mix) -> bytes:
             cover=cover_of(project),
             chapters=sound.timeline.chapters,
             rate=sound.timeline.rate,
-            aigc=label.aigc(project.settings.label),
+            aigc=_aigc(project, rehearsal.day),
+            lyrics=_lyrics(said),
         ),
     )
 
 
+def _aigc(project: Project, day: Day) -> str | None:
+    """Give the text of the label's frame, if there is to be one."""
+    from audio_edition.studio import label
+
+    return label.aigc(project.settings.label, day.name)
+
+
+def _lyrics(said: Sequence[Sentence]) -> str:
+    """Give all that is said, a line of the rundown a line, an empty one between its items."""
+    place = attrgetter("cue.item", "cue.line")
+    lines = [
+        (item, "".join(one.cue.text for one in some)) for (item, _), some in groupby(said, place)
+    ]
+    stories = groupby(lines, itemgetter(0))
+    return "\n\n".join("\n".join(text for _, text in story) for _, story in stories)
+
+
+def _read_back(day: Day, aigc: str | None) -> None:
+    """Read the label's frame from the finished file, as platforms will; raises `EditionError` if it differs."""
+    from audio_edition.studio import tags
+
+    wanted = [aigc] if aigc else []
+    if tags.labels(day.audio) != wanted:
+        raise EditionError(
+            Words("文件里的合成标识与设置不符", "the label in the file is not what was set"),
+            where=Where(day.audio),
+            hint=Words("请检查 edition.toml 的 [label]", "look at [label] in edition.toml"),
+        )
+
+
 def _episode(
-    project: Project, rehearsal: Rehearsal, sound: Mix, cues: tuple[Cue, ...], files: Files
+    project: Project, rehearsal: Rehearsal, sound: Mix, cues: tuple[Cue, ...], named: Named
 ) -> Episode:
     """Say what there is to know of the episode; its revision counts what was published before."""
     known = record.read(rehearsal.day.manifest, rehearsal.day.name)
-    before, release = known.published, files.release
-    again = before is not None and before.release != release
+    before = known.published
+    again = before is not None and before.release != named.release
     return Episode(
         day=rehearsal.day.name,
         guid=_guid(project, known),
         revision=(before.revision if before else 1) + again,
-        release=release,
+        release=named.release,
         title=rehearsal.rundown.title,
         headlines=tuple(story.title.text for story in rehearsal.script.stories),
         audio=Audio(
-            bytes=len(files.mp3),
-            sha256=shelf.fingerprint(files.mp3),
+            bytes=named.bytes,
+            sha256=named.sha256,
             rate=sound.timeline.rate,
             samples=sound.timeline.length,
             loudness=round(sound.loudness, 2),
@@ -120,6 +188,7 @@ def _episode(
         ),
         chapters=sound.timeline.chapters,
         cues=cues,
+        synthetic=not project.settings.label.off,
     )
 
 
@@ -142,7 +211,7 @@ def _keep(day: Day, episode: Episode, files: Files, mixed: str) -> None:
     """Put the files and the record into the day's folder, where they are not there already."""
     shelf.clear_drafts(day.folder)
     if not lies_there(day, episode):
-        for path, content in zip((day.audio, day.captions, day.chapters), files, strict=True):
+        for path, content in zip(paths(day), files.contents(), strict=True):
             shelf.write(path, content)
     known = record.read(day.manifest, day.name)
     record.write(day.manifest, replace(known, episode=episode, mixed=mixed))
@@ -166,12 +235,18 @@ def cover_of(project: Project) -> bytes:
     return kept
 
 
+def paths(day: Day) -> tuple[Path, ...]:
+    """List the files of an episode, in the order of `Files`."""
+    return (day.audio, day.captions, day.subtitles, day.transcript, day.chapters)
+
+
 def lies_there(day: Day, episode: Episode) -> bool:
-    """Tell whether the episode's three files are in the day's folder as they were made."""
-    paths = (day.audio, day.captions, day.chapters)
-    if not all(path.is_file() for path in paths):
+    """Tell whether the episode's files are in the day's folder as they were made."""
+    if not all(path.is_file() for path in paths(day)):
         return False
-    return Files(*(path.read_bytes() for path in paths)).release == episode.release
+    return (
+        release([shelf.fingerprint(shelf.pieces(path)) for path in paths(day)]) == episode.release
+    )
 
 
 def _guid(project: Project, known: record.Manifest) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audio_edition.edition.mixing import cover_of
+from audio_edition.edition.mixing import cover_of, stings_of
 from audio_edition.edition.rehearsal import must_be_usable, voice_named
 from audio_edition.errors import EditionError, Faults
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def preflight(project: Project, voice: str = "") -> None:
-    """Read settings, voices, lexicon and cover.
+    """Read settings, voices, lexicon, cover and the paper's own stings.
 
     Raises `Faults` with everything that is wrong in them, and `CommandError` if the *voice* that was
     asked for does not exist (empty: none was).
@@ -27,6 +27,7 @@ def preflight(project: Project, voice: str = "") -> None:
     found += faults_of(lambda: read_lexicon(project.lexicon_file))
     if not found:
         found = faults_of(lambda: cover_of(project))
+        found += faults_of(lambda: stings_of(project)) if project.stings_folder.is_dir() else []
     if found:
         raise Faults(found)
     names = {voice} if voice else set(project.settings.voices.values()) & set(project.voices)

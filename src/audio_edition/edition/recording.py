@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import wave
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audio_edition import manifest as record
-from audio_edition import shelf
-from audio_edition.edition.rehearsal import must_be_usable, segments_of, voice_named
+from audio_edition.edition.rehearsal import must_be_usable
 from audio_edition.errors import CommandError, EditionError, Where, Words
-from audio_edition.model import Item, Line, Passage, Rundown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
     from audio_edition.edition.rehearsal import Rehearsal
     from audio_edition.model import Segment, Take
@@ -204,47 +199,3 @@ def listed(rehearsal: Rehearsal, segments: Sequence[Segment]) -> Iterator[str]:
 def _said(segment: Segment) -> tuple[object, ...]:
     """Name what a segment says: a headline and its story's title are one take."""
     return segment.role, segment.pace, segment.utterance
-
-
-def audition(project: Project, name: str, text: str, out: Path) -> None:
-    """Let the voice called *name* (by default the anchor's) read *text* into the WAV file *out*.
-
-    Raises `CommandError` if there is no such voice or nothing to read.
-    """
-    from audio_edition.settings import voice_for
-    from audio_edition.speech.lexicon import read_lexicon
-    from audio_edition.studio import voicing
-
-    chosen = (
-        voice_named(project, name)
-        if name
-        else voice_for(project.settings, project.voices, "anchor")
-    )
-    if not any(map(str.isalnum, text)):
-        raise CommandError(
-            Words("没有要读的文字", "there is no text to read"),
-            hint=Words("写在命令后面", "give it after the command"),
-        )
-    line = Line("body", Passage(text.strip()))
-    programme = Rundown("", "", (Item("story", "", (line,)),))
-    lexicon = read_lexicon(project.lexicon_file)
-    cast = voicing.Cast({"anchor": chosen})
-    segments = tuple(segments_of(programme, lexicon, voices=cast.voices))
-    takes = take_shelf(project)
-    voiced = voicing.voice(segments, cast, takes, progress=lambda _done, _total: None)
-    pauses = project.settings.sound.pauses
-    rests = (segment.rest * getattr(pauses, segment.pause) for segment in segments)
-    sounds = zip((takes.samples(take).tobytes() for take in voiced.takes), rests, strict=True)
-    shelf.write(out, _wav(voiced.takes[0].rate, sounds))
-
-
-def _wav(rate: int, sounds: Iterable[tuple[bytes, float]]) -> bytes:
-    """Write 16-bit mono sounds, each followed by so many seconds of silence."""
-    file = io.BytesIO()
-    with wave.open(file, "wb") as writer:
-        writer.setnchannels(1)
-        writer.setsampwidth(2)
-        writer.setframerate(rate)
-        for sound, rest in sounds:
-            writer.writeframes(sound + bytes(2 * round(rest * rate)))
-    return file.getvalue()

@@ -85,9 +85,10 @@ def published_at(show: Show, day: str) -> datetime:
 
 def _written(show: Show, episodes: Sequence[Episode], cover: str, name: str, goes_on: int) -> bytes:
     feed = _new_feed(dated=bool(episodes))
-    _describe_show(feed, show, name)
+    synthetic = notes.is_synthetic(episodes)
+    _describe_show(feed, show, name, synthetic=synthetic)
     _describe_for_apple(feed.podcast, show, cover)
-    feed.podcasting.tags = podcasting.channel(show)
+    feed.podcasting.tags = podcasting.channel(show, synthetic=synthetic)
     if goes_on:
         feed.podcasting.tags += (podcasting.older(show, addresses.archive(goes_on)),)
     for episode in episodes:
@@ -108,10 +109,11 @@ def _new_feed(*, dated: bool) -> Any:
     return feed
 
 
-def _describe_show(feed: Any, show: Show, name: str) -> None:
+def _describe_show(feed: Any, show: Show, name: str, *, synthetic: bool) -> None:
     home = show.link or addresses.absolute(show, "")
     feed.title(notes.plain(show.title))
-    feed.description(notes.labelled(show.description))
+    said = notes.labelled if synthetic else notes.plain
+    feed.description(said(show.description))
     feed.language(show.language)
     feed.generator("audio-edition")
     if show.copyright:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from audio_edition.press import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from audio_edition.model import Chapter, Episode
     from audio_edition.settings import Show
@@ -32,6 +32,16 @@ def plain(text: str) -> str:
     '头条 新闻'
     """
     return " ".join(_UNPRINTABLE.sub("", text).split())
+
+
+def is_synthetic(episodes: Iterable[Episode]) -> bool:
+    """Tell whether listeners are to be told of synthetic speech: not if people read all *episodes*.
+
+    >>> is_synthetic([])
+    True
+    """
+    labelled = [episode.synthetic for episode in episodes]
+    return any(labelled) or not labelled
 
 
 def labelled(description: str) -> str:
@@ -64,12 +74,13 @@ def seconds(samples: int, episode: Episode) -> float:
 
 
 def html(show: Show, episode: Episode) -> str:
-    """Give the show notes: the notice, then each chapter with its time and a link to its words.
+    """Give the show notes: the notice if there is one to give, then each chapter with its time and a link to its words.
 
     They stay within `LONGEST` bytes: the last chapters give way to a link to the whole page.
     """
     address = addresses.absolute(show, addresses.page(episode.day))
-    opening = f"<p>{escape(NOTICE)}</p>\n<ul>\n"
+    notice = f"<p>{escape(NOTICE)}</p>\n" if episode.synthetic else ""
+    opening = f"{notice}<ul>\n"
     closing = f'</ul>\n<p><a href="{escape(address)}">全文与文字稿</a></p>'
     room = LONGEST - len((opening + closing).encode())
     rows = (_row(address, chapter, episode) for chapter in episode.chapters)

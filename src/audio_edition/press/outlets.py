@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from audio_edition.errors import EditionError, Faults, Where, Words
 from audio_edition.press import addresses
-from audio_edition.shelf import alone, clear_drafts, write
+from audio_edition.shelf import PIECE, alone, clear_drafts, pieces, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     Content = bytes | Path
 
@@ -81,23 +81,32 @@ def _rank(file: tuple[str, Content]) -> tuple[int, str]:
 
 def _changes(folder: Path, ordered: list[tuple[str, Content]]) -> Iterator[Change]:
     for name, content in ordered:
-        there, data = folder / name, _bytes(content)
-        if not _is_there(there, data):
-            yield Change("changed" if there.is_file() else "new", name, len(data))
+        there = folder / name
+        if not _is_there(there, content):
+            yield Change("changed" if there.is_file() else "new", name, _size(content))
 
 
-def _is_there(there: Path, data: bytes) -> bool:
-    return there.is_file() and there.stat().st_size == len(data) and there.read_bytes() == data
+def _is_there(there: Path, content: Content) -> bool:
+    if not there.is_file() or there.stat().st_size != _size(content):
+        return False
+    return all(mine == yours for mine, yours in zip(pieces(there), _pieces(content), strict=True))
 
 
-def _bytes(content: Content) -> bytes:
-    return content.read_bytes() if isinstance(content, Path) else content
+def _size(content: Content) -> int:
+    return content.stat().st_size if isinstance(content, Path) else len(content)
+
+
+def _pieces(content: Content) -> Iterable[bytes]:
+    """Give *content* in the pieces in which a file is read: audio is larger than the memory should be."""
+    if isinstance(content, Path):
+        return pieces(content)
+    return (content[at : at + PIECE] for at in range(0, len(content), PIECE))
 
 
 def _write(folder: Path, changes: tuple[Change, ...], files: Mapping[str, Content]) -> None:
     for change in changes:
         if change.name in files:
-            write(folder / change.name, _bytes(files[change.name]))
+            write(folder / change.name, _pieces(files[change.name]))
 
 
 # ------------------------------------------------------------------------------- what is refused
@@ -115,7 +124,7 @@ def _check_released(folder: Path, files: Mapping[str, Content], feed: bytes) -> 
     lost = (
         place
         for place, content in released.items()
-        if place.exists() and not _is_there(place, _bytes(content))
+        if place.exists() and not _is_there(place, content)
     )
     named = dict.fromkeys(url.decode() for url in _ENCLOSURE.findall(feed))
     unheard = (url for url in named if not _is_heard(url, folder, files))

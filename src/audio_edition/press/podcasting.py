@@ -36,8 +36,13 @@ class Tag(NamedTuple):
     inside: tuple[Tag, ...] = ()
 
 
-#: The episode and the show say that their audio is made by a machine (podcast namespace, tag `txt`).
-MADE_BY_AI = Tag("podcast:txt", "true", (("purpose", "ai-content"),))
+def made_by_ai(synthetic: object) -> Tag:
+    """Say whether audio is made by a machine (podcast namespace, tag `txt`).
+
+    >>> made_by_ai(True)
+    Tag(name='podcast:txt', text='true', attributes=(('purpose', 'ai-content'),), inside=())
+    """
+    return Tag("podcast:txt", "true" if synthetic else "false", (("purpose", "ai-content"),))
 
 
 def guid(address: str) -> str:
@@ -55,8 +60,8 @@ def older(show: Show, name: str) -> Tag:
     return Tag("atom:link", attributes=(("rel", "next"), ("href", address)))
 
 
-def channel(show: Show) -> tuple[Tag, ...]:
-    """Give the tags of the show."""
+def channel(show: Show, *, synthetic: bool) -> tuple[Tag, ...]:
+    """Give the tags of the show; some of its episodes are *synthetic* speech, or none is."""
     owner = (("owner", show.email),) if show.email else ()
     feed = addresses.absolute(show, addresses.FEED)
     return (
@@ -65,7 +70,7 @@ def channel(show: Show) -> tuple[Tag, ...]:
         Tag("podcast:locked", "yes", owner),
         Tag("podcast:medium", "podcast"),
         Tag("podcast:updateFrequency", "每日更新", (("rrule", "FREQ=DAILY"),)),
-        MADE_BY_AI,
+        made_by_ai(synthetic),
     )
 
 
@@ -86,7 +91,7 @@ def item(show: Show, episode: Episode) -> tuple[Tag, ...]:
         _explicit(show),
         Tag("podcast:transcript", attributes=transcript),
         Tag("podcast:chapters", attributes=chapters),
-        MADE_BY_AI,
+        made_by_ai(episode.synthetic),
         Tag("psc:chapters", attributes=(("version", "1.2"),), inside=inline),
     )
 

@@ -11,12 +11,10 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from audio_edition.press import addresses, notes
+from audio_edition.press import addresses, notes, pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from jinja2 import Environment
 
     from audio_edition.model import Cue, Episode, LineKind
     from audio_edition.settings import Show
@@ -83,6 +81,7 @@ class Sheet(NamedTuple):
     mp3: str
     captions: str
     told: tuple[Told, ...]
+    synthetic: bool
 
 
 def render(show: Show, episodes: Sequence[Episode], *, cover: str) -> dict[str, bytes]:
@@ -90,43 +89,33 @@ def render(show: Show, episodes: Sequence[Episode], *, cover: str) -> dict[str, 
 
     *cover* is the published name of the picture, which is not among them.
     """
-    press = _press(show, cover)
+    press = pages.press()
+    press.globals |= _said_everywhere(show, cover, episodes)
     sheets = [_sheet(episode) for episode in sorted(episodes, key=attrgetter("day"), reverse=True)]
     archive = [(month, [*some]) for month, some in groupby(sheets[1:], attrgetter("month"))]
     index = press.get_template("index.html").render(sheets=sheets, archive=archive)
-    pages = {addresses.INDEX: index.encode()}
+    found = {addresses.INDEX: index.encode()}
     for place, sheet in enumerate(sheets):
         page = press.get_template("episode.html").render(
             sheet=sheet,
             newer=sheets[place - 1] if place else None,
             older=sheets[place + 1] if place + 1 < len(sheets) else None,
         )
-        pages[addresses.page_file(sheet.day)] = page.encode()
-    return pages | {name: press.get_template(name).render().encode() for name in FIXED}
+        found[addresses.page_file(sheet.day)] = page.encode()
+    return found | {name: press.get_template(name).render().encode() for name in FIXED}
 
 
-def _press(show: Show, cover: str) -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    press = Environment(
-        loader=PackageLoader("audio_edition.press"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    press.filters["clock"] = notes.clock
-    press.filters["plain"] = notes.plain
-    press.globals |= {
+def _said_everywhere(show: Show, cover: str, episodes: Sequence[Episode]) -> dict[str, object]:
+    """Give what every page may say."""
+    return {
         "show": show,
         "lang": _language_tag(show.language),
         "cover": cover,
         "notice": notes.NOTICE,
+        "synthetic": notes.is_synthetic(episodes),
         "feed": addresses.absolute(show, addresses.FEED),
         "home": addresses.absolute(show, ""),
     }
-    return press
 
 
 def _language_tag(language: str) -> str:
@@ -152,6 +141,7 @@ def _sheet(episode: Episode) -> Sheet:
         mp3=addresses.mp3(episode),
         captions=addresses.captions(episode),
         told=tuple(_told(episode)),
+        synthetic=episode.synthetic,
     )
 
 

@@ -23,6 +23,8 @@ ASIDES = (
     "picture credit", "source note", "editor credit", "author note", "years of life", "age", "Latin gloss", "share code",
     "revision", "short name", "changed name",
 )  # fmt: skip
+#: The signs of a unified social credit code, by their values (GB 32100-2015, table 1).
+CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 #: The kinds of stories, `model.ArticleKind`.
 ARTICLES = ("news", "photo", "brief", "comment", "notice", "letter")
 
@@ -121,6 +123,40 @@ def is_code(text: str) -> bool:
     (True, False)
     """
     return all("!" <= sign <= "~" and sign not in '"\\' for sign in text)
+
+
+def is_producer(text: str) -> bool:
+    """Tell whether *text* has the form of a service provider's code: 00, and 25 figures and letters.
+
+    >>> is_producer("001191330100MA0000000C10001"), is_producer("00119111")
+    (True, False)
+    """
+    return bool(re.fullmatch("00[0-9A-Za-z]{25}", text))
+
+
+def is_number(text: str) -> bool:
+    """Tell whether *text* may be the number of a content; `{day}` stands for the day.
+
+    >>> is_number("XSRB-{day}"), is_number("XSRB {day}"), is_number("XSRB-{date}")
+    (True, False, False)
+    """
+    bare = text.replace("{day}", "")
+    return is_code(bare) and not {"{", "}"} & set(bare)
+
+
+def has_check_digit(code: str) -> bool:
+    """Tell whether the credit code within a provider's code has its own check digit (GB 32100-2015, 5).
+
+    Codes of another kind than organisations' have none, and pass.
+
+    >>> has_check_digit("001191330100MA0000000C10001"), has_check_digit("001191330100MA0000000010001")
+    (True, False)
+    """
+    credit = code[4:22]
+    if not code.startswith("0011") or not set(credit) <= set(CREDIT):
+        return not code.startswith("0011")
+    total = sum(CREDIT.index(sign) * 3**place for place, sign in enumerate(credit[:17]))
+    return CREDIT[-total % 31] == credit[17]
 
 
 def apple_categories() -> dict[str, list[str]]:
@@ -252,8 +288,16 @@ SYNTHETIC = Allowed(
     ),
     says_synthetic,
 )
-CODE = Allowed(
-    Words("空，或由字母、数字组成的编码", "empty, or a code of letters and figures"), is_code
+PRODUCER = Allowed(
+    Words("空，或以 00 开头的 27 位编码", "empty, or a code of 27 figures and letters from 00 on"),
+    _or_empty(is_producer),
+)
+NUMBER = Allowed(
+    Words(
+        "空，或由字母、数字和半角符号组成的编号，可用 {day}",
+        "empty, or a number of letters, figures and ASCII signs; {day} may stand in it",
+    ),
+    is_number,
 )
 VARIABLE = Allowed(
     Words(

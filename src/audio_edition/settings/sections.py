@@ -128,7 +128,6 @@ def _number(shape: object, limits: list[Any]) -> Allowed:
 Text = Annotated[str, allowed.TEXT]
 Phrase = Annotated[str, allowed.PHRASE]
 Chapter = Annotated[str, allowed.CHAPTER]
-Code = Annotated[str, allowed.CODE]
 Address = Annotated[str, allowed.ADDRESS]
 Path = Annotated[str, allowed.PATH]
 
@@ -265,21 +264,54 @@ class Pauses(Section):
 
 
 class Sound(Section):
-    """How the episode is mastered: *loudness* in LUFS, *peak* in dBTP, *bitrate* in kbit/s."""
+    """How the episode is mastered: *loudness* in LUFS, *peak* in dBTP, *bitrate* in kbit/s.
+
+    *dual_mono* says that *loudness* is meant as two loudspeakers play it, 3 dB louder than a mono file reads.
+    """
 
     loudness: float = Field(default=-16.0, ge=-30, le=-9, description="综合响度，LUFS")
+    dual_mono: bool = Field(
+        default=False, description="响度按两只音箱同放来算（比单声道文件的读数高 3 LU）"
+    )
     peak: float = Field(default=-2.0, ge=-9, le=-1, description="真峰值上限，dBTP")
     bitrate: Literal[64, 96, 128] = Field(default=96, description="MP3 码率，kbit/s")
+    quality: int = Field(default=7, ge=0, le=9, description="编码质量，0 最细最慢，9 最快")
+    room_tone: float = Field(
+        default=-96.0, ge=-96, le=-50, description="底噪，dBFS；-96 即静音，常用 -70"
+    )
     pauses: Pauses = Pauses()
+
+    @property
+    def target(self) -> float:
+        """The loudness that a mono file is to read, in LUFS.
+
+        >>> Sound(loudness=-16).target, Sound(loudness=-16, dual_mono=True).target
+        (-16.0, -19.01)
+        """
+        return round(self.loudness - 3.01 * self.dual_mono, 2)
 
 
 class Label(Section):
-    """The codes of the synthetic-speech label (GB 45438-2025): the paper's own, never invented."""
+    """The synthetic-speech label (GB 45438-2025): its codes are the paper's own, never invented.
 
-    content_producer: Code = Field(default="", description="生成服务提供者的编码")
-    produce_id: Code = Field(default="", description="内容制作编号")
-    content_propagator: Code = Field(default="", description="传播服务提供者的编码")
-    propagate_id: Code = Field(default="", description="内容传播编号")
+    *off* is the reason why there is none: people read the edition.
+    """
+
+    content_producer: Annotated[str, allowed.PRODUCER] = Field(
+        default="", description="生成服务提供者的 27 位编码"
+    )
+    produce_id: Annotated[str, allowed.NUMBER] = Field(
+        default="", description="内容制作编号；{day} 填入日期"
+    )
+    content_propagator: Annotated[str, allowed.PRODUCER] = Field(
+        default="", description="传播服务提供者的 27 位编码"
+    )
+    propagate_id: Annotated[str, allowed.NUMBER] = Field(
+        default="", description="内容传播编号；{day} 填入日期"
+    )
+    off: Text = Field(
+        default="", description="不是合成语音、不加标识的理由，如“本报播音员播读”；空着就加"
+    )
 
 
 class Settings(Section):

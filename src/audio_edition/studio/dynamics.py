@@ -7,7 +7,8 @@ leveller takes slowly and from everything loud in proportion.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,26 +24,37 @@ MOST_LEVELLED = 6.0
 #: The leveller begins this far under the ceiling, in dB.
 KNEE = -4.0
 
-#: Blocks over which a gain is held and then smoothed, powers of two. The limiter's 23 ms are longer
-#: than the period of a low voice, so that it does not follow single pulses; the leveller's are a syllable.
-LIMITER_HOLD = 32
-LEVELLER_HOLD = 128
+#: Seconds over which a gain is held and then smoothed. The limiter's are longer than the period of a low
+#: voice, so that it does not follow single pulses; the leveller's are a syllable.
+LIMITER_HOLD = 0.023
+LEVELLER_HOLD = 0.093
 
 
-def ride(peaks: NDArray[np.float32], ceiling: float) -> NDArray[np.float32]:
+def ride(peaks: NDArray[np.float32], ceiling: float, rate: int) -> NDArray[np.float32]:
     """Draw the gain, at every edge of a block, that brings *peaks* under *ceiling* (amplitudes).
 
-    >>> ride(np.full(3, 0.5, np.float32), ceiling=0.8).tolist()
+    *rate* is that of the sound whose blocks they are.
+
+    >>> ride(np.full(3, 0.5, np.float32), ceiling=0.8, rate=24_000).tolist()
     [1.0, 1.0, 1.0, 1.0]
     """
     edges = np.ones(len(peaks) + 1, np.float32)
     over = decibels(float(peaks.max(initial=0)) / ceiling)
     if over > MOST_LIMITED:
-        edges = drawn(levelled(peaks / ceiling, over), LEVELLER_HOLD)
+        edges = drawn(levelled(peaks / ceiling, over), blocks_in(LEVELLER_HOLD, rate))
         peaks = peaks * np.maximum(edges[:-1], edges[1:])
     if over > 0:
-        edges *= drawn(under(peaks, ceiling), LIMITER_HOLD)
+        edges *= drawn(under(peaks, ceiling), blocks_in(LIMITER_HOLD, rate))
     return edges
+
+
+def blocks_in(seconds: float, rate: int) -> int:
+    """Count the blocks in *seconds* of a sound, to the nearest power of two.
+
+    >>> blocks_in(0.023, 44_100), blocks_in(0.023, 24_000)
+    (32, 16)
+    """
+    return int(1 << round(math.log2(max(2.0, seconds * rate / BLOCK))))
 
 
 def levelled(peaks: NDArray[np.float32], over: float) -> NDArray[np.float32]:
@@ -66,8 +78,19 @@ def drawn(wanted: NDArray[np.float32], hold: int) -> NDArray[np.float32]:
     while width < hold:
         gain = np.minimum(gain[:-width], gain[width:])
         width *= 2
-    window = np.hanning(hold + 1)[1:-1]
-    return np.convolve(gain, window / window.sum(), "valid")[1:-1].astype(np.float32)
+    half = hold // 2
+    return averaged(averaged(gain, half), hold - half)[1:-1].astype(np.float32)
+
+
+def averaged(values: NDArray[np.floating[Any]], width: int) -> NDArray[np.float64]:
+    """Average every *width* values in a row.
+
+    >>> averaged(np.array([1.0, 3.0, 5.0]), 2).tolist()
+    [2.0, 4.0]
+    """
+    total = np.cumsum(values, dtype=np.float64)
+    total[width:] -= total[:-width].copy()
+    return total[width - 1 :] / width
 
 
 def turn(sound: NDArray[np.float32], edges: NDArray[np.float32]) -> None:
@@ -76,8 +99,8 @@ def turn(sound: NDArray[np.float32], edges: NDArray[np.float32]) -> None:
     sound.reshape(-1, BLOCK)[...] *= edges[:-1, None] + np.diff(edges)[:, None] * ramp
 
 
-def limit(sound: NDArray[np.float32], ceiling: float) -> None:
+def limit(sound: NDArray[np.float32], ceiling: float, rate: int) -> None:
     """Bring *sound*, in whole blocks, under *ceiling* (an amplitude), in place."""
     peaks = block_peaks(sound, ceiling * amplitude(-1.5))
     if (peaks > ceiling).any():
-        turn(sound, drawn(under(peaks, ceiling), LIMITER_HOLD))
+        turn(sound, drawn(under(peaks, ceiling), blocks_in(LIMITER_HOLD, rate)))

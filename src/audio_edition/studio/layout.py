@@ -8,14 +8,14 @@ kept and joined without knowing its neighbours.
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from audio_edition.model import Chapter, Placed, Timeline
+from audio_edition.model import Chapter, Placed, Played, Timeline, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from audio_edition.model import Item, Rundown, Segment, Take
+    from audio_edition.model import Item, Rundown, Segment, StingName, Take
     from audio_edition.settings import Pauses, Sound
 
 #: Samples a second of an episode: the lowest rate that every podcast client and speaker takes.
@@ -28,12 +28,7 @@ FRAME = 1152
 #: one that is the encoder's own delay. With them a part sounds the same alone and joined.
 SILENT = 2
 
-StingName = Literal["intro", "separator", "outro", "rhythm"]
-
-#: How long each sting plays, in seconds.
-SECONDS: dict[StingName, float] = {"intro": 5.0, "separator": 1.0, "outro": 4.5, "rhythm": 1.1}
-
-#: How much of the intro lies under the first words, in seconds.
+#: How much of the intro lies under the first words: so many seconds, but never more than half of it.
 UNDER = 1.5
 
 
@@ -84,48 +79,89 @@ def resampled(length: int, rate: int) -> int:
     return -(-length * RATE // rate)
 
 
-def lay(
-    rundown: Rundown, segments: Sequence[Segment], takes: Sequence[Take], sound: Sound
-) -> Timeline:
-    """Say when every segment sounds and where every chapter starts, from lengths and pauses alone.
+def under(intro: int) -> int:
+    """Count the samples of an intro of so many samples that lie under the first words.
 
-    Chapters are contiguous: the first starts at 0, the last ends with the episode.
+    >>> under(samples(5.0)), under(samples(1.0))
+    (66150, 22050)
     """
-    return timeline(rundown, parts(rundown, segments, takes, sound))
+    return min(samples(UNDER), intro // 2)
 
 
-def timeline(rundown: Rundown, laid: Sequence[Part]) -> Timeline:
+def lay(
+    rundown: Rundown,
+    segments: Sequence[Segment],
+    takes: Sequence[Take],
+    sound: Sound,
+    stings: Mapping[StingName, int],
+) -> Timeline:
+    """Say when everything sounds and where every chapter starts, from lengths and pauses alone.
+
+    *stings* are those that are played, and how many samples each takes. Chapters are contiguous: the
+    first starts at 0, the last ends with the episode.
+    """
+    return timeline(rundown, parts(rundown, segments, takes, sound, stings), takes)
+
+
+def timeline(rundown: Rundown, laid: Sequence[Part], takes: Sequence[Take]) -> Timeline:
     """Give the *Timeline* of parts that are laid already."""
     length = laid[-1].end - FRAME if laid else 0  # the last frame is the encoder's delay
     chapters = tuple(
         Chapter(rundown.items[part.item].title, part.start, min(part.end, length), part.item)
         for part in laid
     )
-    placed = sorted(
-        (piece.source, part.start + piece.start, piece.length)
-        for part in laid
-        for piece in part.pieces
-        if isinstance(piece.source, int)
-    )
-    return Timeline(
-        RATE, length, tuple(Placed(n, start, start + size) for n, start, size in placed), chapters
+    placed, played = [], []
+    for part in laid:
+        for source, start, size in part.pieces:
+            begin = part.start + start
+            if isinstance(source, int):
+                placed.append(Placed(source, begin, begin + size, said(takes[source], begin)))
+            else:
+                played.append(Played(source, begin, begin + size))
+    placed.sort(key=lambda place: place.segment)
+    return Timeline(RATE, length, tuple(placed), chapters, tuple(played))
+
+
+def said(take: Take, begin: int) -> tuple[Word, ...]:
+    """Say when the words of a *take* sound that begins at sample *begin* of the episode.
+
+    >>> from audio_edition.model import Take
+    >>> said(Take("k", 24_000, 4800, (Word(0, 2400, 0, 1),)), begin=100)
+    (Word(start=100, end=4510, first=0, last=1),)
+    """
+    return tuple(
+        Word(
+            begin + word.start * RATE // take.rate,
+            begin + word.end * RATE // take.rate,
+            word.first,
+            word.last,
+        )
+        for word in take.words
     )
 
 
 def parts(
-    rundown: Rundown, segments: Sequence[Segment], takes: Sequence[Take], sound: Sound
+    rundown: Rundown,
+    segments: Sequence[Segment],
+    takes: Sequence[Take],
+    sound: Sound,
+    stings: Mapping[StingName, int],
 ) -> tuple[Part, ...]:
     """Lay the programme, a part an item.
 
     The intro fades under the first words, a separator follows every story, the outro and the rhythm
-    label end the last part.
+    label end the last part; those that are not among the *stings* are left out.
     """
     spoken = by_item(segments, takes, len(rundown.items))
     last = len(rundown.items) - 1
-    strips = [
-        strip(item, spoken[number], sound.pauses, first=number == 0, last=number == last)
-        for number, item in enumerate(rundown.items)
-    ]
+    strips = []
+    for number, item in enumerate(rundown.items):
+        closing = endings(item, last=number == last)
+        before, after = (
+            tuple((name, stings[name]) for name in names if name in stings)
+            for names in (("intro",) if number == 0 else (), closing)
+        )
+        strips.append(strip(spoken[number], sound.pauses, before, after))
     sizes = [whole_frames(laid) for laid in strips]
     starts = accumulate((size * FRAME for size in sizes), initial=0)
     return tuple(
@@ -158,23 +194,25 @@ def by_item(
 
 
 def strip(
-    item: Item, spoken: Sequence[Spoken], pauses: Pauses, *, first: bool, last: bool
+    spoken: Sequence[Spoken],
+    pauses: Pauses,
+    before: Sequence[tuple[StingName, int]],
+    after: Sequence[tuple[StingName, int]],
 ) -> Strip:
-    """Lay one item: its sting before, its words, its stings after, and the pause that ends it."""
+    """Lay one item: its stings *before*, its words, its stings *after*, and the pause that ends it."""
     rest = samples(pauses.item)
-    pieces = list(words(spoken, pauses, start=0))
-    if first:
-        opening = Piece("intro", 0, samples(SECONDS["intro"]))
-        entry = opening.length - (samples(UNDER) if spoken else 0)
-        pieces = [opening, *words(spoken, pauses, start=entry)]
+    pieces = [Piece(name, 0, length) for name, length in before]
+    opened = max((piece.length for piece in pieces), default=0)
+    entry = opened - under(opened) if spoken else opened
+    pieces += words(spoken, pauses, start=entry)
     end = max((piece.start + piece.length for piece in pieces), default=0) + rest
-    for name in closing(item, last=last):
-        pieces.append(Piece(name, end, samples(SECONDS[name])))
-        end += pieces[-1].length + rest
+    for name, length in after:
+        pieces.append(Piece(name, end, length))
+        end += length + rest
     return Strip(tuple(pieces), end)
 
 
-def closing(item: Item, *, last: bool) -> tuple[StingName, ...]:
+def endings(item: Item, *, last: bool) -> tuple[StingName, ...]:
     """Name the stings that follow an item's words."""
     story: tuple[StingName, ...] = ("separator",) if item.kind == "story" else ()
     return (*story, "outro", "rhythm") if last else story

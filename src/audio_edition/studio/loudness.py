@@ -27,8 +27,8 @@ STAGES = (
 )
 STAGES_RATE = 48_000
 
-#: Tenths of a second that are transformed at once, to keep memory flat.
-BATCH = 64
+#: Tenths of a second that are transformed at once: few enough to stay in a processor's cache.
+BATCH = 16
 
 #: Tenths of a second in a block (section 5.1: 400 ms, overlapping by three quarters).
 BLOCK = 4
@@ -37,15 +37,26 @@ BLOCK = 4
 def lines(size: int) -> int:
     """Say how long the transform of *size* samples is: filled up to a length that is quick.
 
-    >>> lines(4410), lines(2400)
-    (4608, 2560)
+    >>> lines(4410), lines(2400), lines(2205)
+    (4500, 2400, 2250)
     """
-    return -(-size // 256) * 256
+    while not is_quick(size):
+        size += 1
+    return size
+
+
+def is_quick(size: int) -> bool:
+    """Tell whether *size* is even and has no prime factor but 2, 3 and 5.
+
+    >>> is_quick(4500), is_quick(4410)
+    (True, False)
+    """
+    return size % 2 == 0 and 30**24 % size == 0
 
 
 @cache
-def weights(rate: int) -> NDArray[np.float64]:
-    """Give what each spectral line of a tenth of a second adds to its mean square."""
+def weights(rate: int) -> NDArray[np.float32]:
+    """Give what each spectral line of a tenth of a second adds to its mean square, for both of its parts."""
     size = rate // 10
     length = lines(size)
     z = np.exp(-2j * np.pi * np.fft.rfftfreq(length, 1 / rate) / STAGES_RATE)
@@ -54,19 +65,23 @@ def weights(rate: int) -> NDArray[np.float64]:
         gain *= np.abs(np.polyval(numerator[::-1], z) / np.polyval(denominator[::-1], z)) ** 2
     twice = np.full(len(z), 2.0)
     twice[[0, -1]] = 1
-    return np.asarray(gain * twice / (size * length))
+    return np.repeat(gain * twice / (size * length), 2).astype(np.float32)
 
 
 def tenths(sound: NDArray[np.float32], rate: int) -> NDArray[np.float64]:
     """Give the K-weighted mean square of every tenth of a second; the last is filled with silence."""
     size = rate // 10
-    count = -(-len(sound) // size)
+    length, count = lines(size), -(-len(sound) // size)
     powers = np.zeros(max(count, 1))
     for at in range(0, count, BATCH):
-        rows = sound[at * size : (at + BATCH) * size].astype(np.float64)
-        rows = np.pad(rows, (0, -len(rows) % size)).reshape(-1, size)
-        spectrum = np.fft.rfft(rows, lines(size), axis=1)
-        powers[at : at + BATCH] = np.square(np.abs(spectrum)) @ weights(rate)
+        rows = sound[at * size : (at + BATCH) * size]
+        if missing := -len(rows) % size:
+            rows = np.pad(rows, (0, missing))
+        spectrum = np.fft.rfft(rows.reshape(-1, size), length, axis=1).astype(
+            np.complex64, copy=False
+        )
+        parts = spectrum.view(np.float32)
+        powers[at : at + BATCH] = np.square(parts, out=parts) @ weights(rate)
     return powers
 
 
@@ -85,10 +100,10 @@ def blocks(tenths: NDArray[np.float64], seconds: float = math.inf) -> list[float
 
 
 def integrated(sound: NDArray[np.float32], rate: int) -> float:
-    """Give the gated loudness of a sound, in LUFS.
+    """Give the gated loudness of a sound, in LUFS, to a hundredth or so.
 
     >>> tone = np.sin(2 * np.pi * 997 * np.arange(48_000 * 3) / 48_000).astype(np.float32)
-    >>> round(integrated(tone, 48_000), 2)  # BS.1770-4, section 5: 0 dBFS at 997 Hz reads -3.01
-    -3.01
+    >>> abs(integrated(tone, 48_000) - -3.01) < 0.02  # BS.1770-4, section 5: what 0 dBFS at 997 Hz reads
+    True
     """
     return gating.integrated(blocks(tenths(sound, rate), len(sound) / rate))

@@ -2,24 +2,33 @@
 
 Every piece is brought to the target on its own, then all of them together, because pauses and peaks
 take something away. The gains are found on a survey of the pieces (their peaks and powers), which is
-cheap; the sound is touched once. What counts is what a player decodes: a part whose decoded peak is
-over the limit is made again under a lower ceiling.
+cheap; then the part is made from start to end, a piece at a time, so that a long story takes no more
+memory than a short one. What counts is what a player decodes: a part whose decoded peak is over the
+limit is made again under a lower ceiling.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from audio_edition.studio import dynamics, encode, gating, loudness
-from audio_edition.studio.decode import decode_mp3
+from audio_edition.studio import dynamics, encode, gating, loudness, room
+from audio_edition.studio.decode import stretches
 from audio_edition.studio.layout import FRAME, RATE
-from audio_edition.studio.peaks import BLOCK, amplitude, block_peaks, blocked, decibels, true_peak
+from audio_edition.studio.peaks import (
+    BLOCK,
+    Highest,
+    amplitude,
+    block_peaks,
+    blocked,
+    decibels,
+)
 from audio_edition.studio.resample import full_scale, resample
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -31,43 +40,60 @@ OVERSHOOT = 0.6
 #: The loudest moment of music lies this much over the target, as that of speech does, in LU.
 OVER_SPEECH = 2.0
 
-#: How near to a target is near enough, in dB, and how often gains are drawn at most to come there.
-NEAR = 0.02
+#: How near to a target is near enough, in LU, and how often gains are drawn at most to come there.
+NEAR = 0.05
 TURNS = 8
 
-#: Peaks give way when a piece is lifted, so a part is lifted by this much more than it falls short.
+#: Peaks give way when a piece is lifted, so a part is lifted by this much more than it falls short: at first,
+#: and at most.
 BOLD = 1.4
+BOLDEST = 4.0
+
+#: How far a curve rises over speech's samples, and how far a part is lifted beyond its pieces' own gains,
+#: at most, in dB: what stays that far under the ceiling is read at its samples only.
+BETWEEN = 3.0
+BEYOND = 3.0
 
 
-class Sounding(NamedTuple):
-    """A piece to be heard: *samples* at their own *rate*, from sample *start* of its part.
+#: Samples that are decoded at once: whole tenths of a second, and whole blocks.
+STRETCH = RATE // 10 * BLOCK
 
-    *music* is measured by its loudest moment: it rings down, and would start too loud otherwise.
+
+@dataclass(frozen=True, slots=True)
+class Sounding:
+    """A piece to be heard: *length* samples of the episode, from sample *start* of its part.
+
+    *fetch* gives its sound at its own *rate*, whenever it is asked. *music* is measured by its loudest
+    moment: it rings down, and would start too loud otherwise.
     """
 
     start: int
-    samples: NDArray[np.int16]
+    length: int
     rate: int
+    fetch: Callable[[], NDArray[np.int16]]
     music: bool = False
 
     @property
-    def sound(self) -> NDArray[np.float32]:
-        """The piece at the episode's rate, in whole blocks, full scale 1.0."""
-        return blocked(resample(self.samples, self.rate))
+    def end(self) -> int:
+        """The first sample of the part after this piece."""
+        return self.start + self.length
 
 
 class Survey(NamedTuple):
     """What is known of a piece as it came: its *loudness* in LUFS and its true *peak* in dBTP.
 
-    *peaks* and *energies* are those of its blocks, *tenths* its K-weighted power every 100 ms.
+    *peaks* and *energies* are those of its blocks at its own *rate*, *tenths* its K-weighted power
+    every 100 ms, each with the block that is *first* in it.
     """
 
     start: int
+    rate: int
     loudness: float
     peak: float
     peaks: NDArray[np.float32]
     energies: NDArray[np.float32]
     tenths: NDArray[np.float64]
+    first: NDArray[np.intp]
 
 
 class Mastered(NamedTuple):
@@ -79,8 +105,8 @@ class Mastered(NamedTuple):
 
 
 def master(pieces: Sequence[Sounding], frames: int, sound: Sound) -> Mastered:
-    """Make a part of *frames* frames out of its pieces."""
-    surveys = [survey(piece) for piece in pieces]
+    """Make a part of *frames* frames out of its pieces, which begin one after another."""
+    surveys = [survey(piece, sound) for piece in pieces]
     ceiling = sound.peak - OVERSHOOT
     made = attempt(pieces, surveys, frames, sound, ceiling)
     while made.peak > sound.peak:
@@ -97,26 +123,37 @@ def attempt(
     ceiling: float,
 ) -> Mastered:
     """Make a part under *ceiling* dBTP and measure what a player decodes."""
-    rides = balanced(surveys, sound.loudness, ceiling)
-    part = laid(pieces, rides, (frames - 1) * FRAME)
-    dynamics.limit(part, amplitude(ceiling))
-    return measured(encode.encode(quantised(part), sound.bitrate))
+    rides = balanced(surveys, sound.target, ceiling)
+    length = (frames - 1) * FRAME
+    part = laid(pieces, rides, length, ceiling)
+    if sound.room_tone > room.NONE:
+        part = room.toned(part, length, sound.room_tone)
+    return measured(encode.encode(map(quantised, part), sound))
 
 
-def survey(piece: Sounding) -> Survey:
+# ------------------------------------------------------------------------------- what is known of a piece
+
+
+def survey(piece: Sounding, sound: Sound) -> Survey:
     """Measure a piece as it came."""
-    sound = piece.sound
-    peaks = block_peaks(sound)
-    rows = sound.reshape(-1, BLOCK)
-    tenths = loudness.tenths(full_scale(piece.samples), piece.rate)
-    powers = loudness.blocks(tenths, len(piece.samples) / piece.rate)
+    samples = piece.fetch()
+    voice = full_scale(samples)
+    tenths = loudness.tenths(voice, piece.rate)
+    powers = loudness.blocks(tenths, len(voice) / piece.rate)
+    found = loudest(powers) - OVER_SPEECH if piece.music else gating.integrated(powers)
+    voice = blocked(voice)
+    rows = voice.reshape(-1, BLOCK)
+    low = amplitude(sound.peak - OVERSHOOT - BETWEEN - BEYOND - max(0.0, sound.target - found))
+    peaks = block_peaks(voice, low)
     return Survey(
         piece.start,
-        loudest(powers) - OVER_SPEECH if piece.music else gating.integrated(powers),
+        piece.rate,
+        found,
         decibels(float(peaks.max(initial=0))),
         peaks,
         np.einsum("ij,ij->i", rows, rows),
         tenths,
+        np.arange(len(tenths)) * (piece.rate // 10) // BLOCK,
     )
 
 
@@ -129,15 +166,23 @@ def loudest(powers: Sequence[float]) -> float:
     return gating.loudness(max(powers, default=0.0))
 
 
+# ------------------------------------------------------------------------------- how far it is turned up
+
+
 def balanced(surveys: Sequence[Survey], target: float, ceiling: float) -> list[NDArray[np.float32]]:
     """Draw the gain of every piece so that the part comes to *target* LUFS, or as near as it can."""
-    aim, turns = target, TURNS
+    aim, bold = target, BOLD
     rides = drawn(surveys, aim, ceiling)
-    while turns and abs(short := target - foreseen(surveys, rides)) > NEAR:
-        if not any(has_room(each, aim, ceiling) for each in surveys):
+    short = target - foreseen(surveys, rides)
+    for _ in range(TURNS):
+        if abs(short) <= NEAR or not any(has_room(each, aim, ceiling) for each in surveys):
             break
-        aim, turns = aim + BOLD * short, turns - 1
+        aim += bold * short
         rides = drawn(surveys, aim, ceiling)
+        still = target - foreseen(surveys, rides)
+        # What a lift has brought tells how far the next one has to go.
+        bold = min(max(bold * short / (short - still), 1.0), BOLDEST) if short != still else bold
+        short = still
     return rides
 
 
@@ -146,7 +191,7 @@ def drawn(surveys: Sequence[Survey], aim: float, ceiling: float) -> list[NDArray
     rides = []
     for each in surveys:
         lift = np.float32(amplitude(gain(each.loudness, each.peak, aim, ceiling)))
-        rides.append(lift * dynamics.ride(each.peaks * lift, amplitude(ceiling)))
+        rides.append(lift * dynamics.ride(each.peaks * lift, amplitude(ceiling), each.rate))
     return rides
 
 
@@ -175,10 +220,11 @@ def has_room(survey: Survey, aim: float, ceiling: float) -> bool:
 
 def foreseen(surveys: Sequence[Survey], rides: Sequence[NDArray[np.float32]]) -> float:
     """Foresee the loudness of a part, in LUFS, from its pieces' powers and gains."""
-    ends = [each.start + len(each.peaks) * BLOCK for each in surveys]
-    powers = np.zeros(max(ends, default=0) // (RATE // 10) + 3)
+    tenth = RATE // 10
+    ends = [each.start // tenth + len(each.tenths) for each in surveys]
+    powers = np.zeros(max(ends, default=0) + 3)
     for each, edges in zip(surveys, rides, strict=True):
-        first, late = divmod(each.start / (RATE // 10), 1)
+        first, late = divmod(each.start / tenth, 1)
         turned = each.tenths * turned_down(each, edges)
         at = int(first)
         powers[at : at + len(turned)] += turned * (1 - late)
@@ -189,33 +235,77 @@ def foreseen(surveys: Sequence[Survey], rides: Sequence[NDArray[np.float32]]) ->
 def turned_down(survey: Survey, edges: NDArray[np.float32]) -> NDArray[np.float64]:
     """Give what a gain leaves of the power of every tenth of a second."""
     middle = (edges[:-1] + edges[1:]) / 2
-    tenth = np.arange(len(middle)) * BLOCK // (RATE // 10)
-    tenth = np.minimum(tenth, len(survey.tenths) - 1)  # the last block may be filled up
-    before = np.bincount(tenth, survey.energies, len(survey.tenths))
-    after = np.bincount(tenth, survey.energies * middle**2, len(survey.tenths))
-    return np.divide(after, before, out=np.ones_like(after), where=before > 0)
+    before = np.add.reduceat(survey.energies, survey.first)
+    after = np.add.reduceat(survey.energies * middle**2, survey.first)
+    return np.divide(after, before, out=np.ones(len(before)), where=before > 0)
+
+
+# ------------------------------------------------------------------------------- the sound itself
 
 
 def laid(
-    pieces: Sequence[Sounding], rides: Sequence[NDArray[np.float32]], length: int
-) -> NDArray[np.float32]:
-    """Add up pieces, each under its gain."""
-    part = np.zeros(length, np.float32)
-    for piece, edges in zip(pieces, rides, strict=True):
-        sound = piece.sound
-        dynamics.turn(sound, edges)
-        room = part[piece.start : piece.start + len(sound)]
-        room += sound[: len(room)]
-    return part
+    pieces: Sequence[Sounding],
+    rides: Sequence[NDArray[np.float32]],
+    length: int,
+    ceiling: float,
+) -> Iterator[NDArray[np.float32]]:
+    """Give a part of *length* samples from start to end: pauses, and pieces each under its gain.
+
+    Pieces that sound at the same time are added up, and limited together.
+    """
+    at = 0
+    for some in together(pieces):
+        start, end = pieces[some[0]].start, max(pieces[one].end for one in some)
+        yield np.zeros(start - at, np.float32)
+        first, *others = (turned(pieces[one], rides[one]) for one in some)
+        if others:
+            first = added([pieces[one] for one in some], [first, *others])
+            dynamics.limit(first, amplitude(ceiling), RATE)
+        yield first[: end - start]
+        at = end
+    yield np.zeros(length - at, np.float32)
+
+
+def added(pieces: Sequence[Sounding], sounds: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """Add up the *sounds* of pieces from where the first begins, in whole blocks."""
+    start = pieces[0].start
+    whole = blocked(np.zeros(max(piece.end for piece in pieces) - start, np.float32))
+    for piece, sound in zip(pieces, sounds, strict=True):
+        whole[piece.start - start : piece.end - start] += sound
+    return whole
+
+
+def together(pieces: Sequence[Sounding]) -> list[range]:
+    """Group pieces, which begin one after another, that sound at the same time; each group by its indices."""
+    groups: list[range] = []
+    end = 0
+    for at, piece in enumerate(pieces):
+        overlaps = groups and piece.start < end
+        groups.append(range(groups.pop().start if overlaps else at, at + 1))
+        end = max(end, piece.end)
+    return groups
+
+
+def turned(piece: Sounding, edges: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Give a piece under its gain, at the episode's rate."""
+    sound = blocked(full_scale(piece.fetch()))
+    dynamics.turn(sound, edges)
+    return resample(sound, piece.rate)[: piece.length]
 
 
 def quantised(part: NDArray[np.float32]) -> NDArray[np.int16]:
     """Give 16-bit samples, turned up by what the encoder turns them down."""
-    whole = np.rint(part * np.float32(32768 / encode.INPUT_SCALE))
-    return np.asarray(np.clip(whole, -32768, 32767), np.int16)
+    whole = part * np.float32(32768 / encode.INPUT_SCALE)
+    np.rint(whole, out=whole)
+    np.clip(whole, -32768, 32767, out=whole)
+    return whole.astype(np.int16)
 
 
 def measured(stream: bytes) -> Mastered:
     """Decode a part as a player does and measure it."""
-    heard = full_scale(decode_mp3(stream).samples)
-    return Mastered(stream, loudness.blocks(loudness.tenths(heard, RATE)), true_peak(heard))
+    tenths, peak = [], Highest()
+    for heard in stretches(stream, STRETCH):
+        tenths.append(loudness.tenths(heard, RATE))
+        peak.hear(heard)
+    powers = loudness.blocks(np.concatenate(tenths)) if tenths else []
+    return Mastered(stream, powers, peak.level)

@@ -10,25 +10,27 @@ import hashlib
 import json
 import os
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition import shelf as shelves
-from audio_edition.errors import EditionError, Words
+from audio_edition.errors import EditionError, Where, Words
 from audio_edition.studio import encode, gating, layout
 from audio_edition.studio.layout import lay
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
 
-    from audio_edition.model import Rundown, Segment, Take, Timeline
+    from audio_edition.model import Rundown, Segment, StingName, Take, Timeline
     from audio_edition.settings import Sound
     from audio_edition.shelf import Shelf
     from audio_edition.studio.layout import Part, Piece
     from audio_edition.studio.master import Sounding
+    from audio_edition.studio.stings import Sting
 
 __all__ = ["Mix", "lay", "mix"]
 
@@ -36,7 +38,7 @@ __all__ = ["Mix", "lay", "mix"]
 SUFFIX = ".part.mp3"
 
 #: Changes with every change of method that can be heard: mastering, stings, this file.
-METHOD = "1"
+METHOD = "2"
 
 #: Parts that are mastered side by side at most: each holds its own sound in memory.
 MOST_JOBS = 8
@@ -44,18 +46,29 @@ MOST_JOBS = 8
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """An episode's sound: when what sounds, the MP3 without tags, and how it measures.
+    """An episode's sound: when what sounds, its *parts* on the *shelf*, and how it measures.
 
-    *loudness* is integrated, in LUFS; *peak* the true peak after decoding, in dBTP; *encoded* of
-    *parts* parts were made anew, the others came from the shelf.
+    *info* is the frame that stands before the parts, *size* the bytes of all. *loudness* is integrated, in LUFS; *peak* the true
+    peak after decoding, in dBTP; *encoded* parts were made anew, the others came from the shelf.
     """
 
     timeline: Timeline
-    mp3: bytes = field(repr=False)
+    shelf: Shelf
+    parts: tuple[str, ...]
+    info: bytes
+    size: int
     loudness: float
     peak: float
     encoded: int
-    parts: int
+
+    def mp3(self) -> Iterator[bytes]:
+        """Give the MP3 without tags, a part at a time; raises `EditionError` if one is no longer there."""
+        yield self.info
+        for name in self.parts:
+            kept = take_down(self.shelf, name)
+            if kept is None:
+                raise part_lost(self.shelf.place(name, SUFFIX))
+            yield kept.stream
 
 
 class Kept(NamedTuple):
@@ -66,12 +79,21 @@ class Kept(NamedTuple):
     peak: float
 
 
+class Known(NamedTuple):
+    """What is remembered of a part: how many bytes, how loud, how high."""
+
+    size: int
+    momentary: list[float]
+    peak: float
+
+
 def mix(  # noqa: PLR0913, PLR0917 - what an episode is made of, each asked for once
     rundown: Rundown,
     segments: Sequence[Segment],
     takes: Sequence[Take],
     samples: Callable[[Take], NDArray[np.int16]],
     sound: Sound,
+    stings: Mapping[StingName, Sting],
     shelf: Shelf,
     *,
     progress: Callable[[int, int], None],
@@ -79,22 +101,25 @@ def mix(  # noqa: PLR0913, PLR0917 - what an episode is made of, each asked for 
 ) -> Mix:
     """Mix, master and encode an episode; parts that the *shelf* holds are not made again.
 
-    *samples* gives the sound of a take and is called from several threads; *progress* is told how
-    many of how many parts are ready. *jobs* is how many parts are made at once (a thread each).
+    *samples* gives the sound of a take and is called from several threads, *stings* are what is played
+    between; *progress* is told how many of how many parts are ready. *jobs* is how many parts are made at once (a thread each).
     """
-    laid = layout.parts(rundown, segments, takes, sound)
-    keys = [key(part, takes, sound) for part in laid]
-    ready = {number: kept for number, name in enumerate(keys) if (kept := take_down(shelf, name))}
-    missing = [number for number in range(len(laid)) if number not in ready]
+    lengths = {name: one.length for name, one in stings.items()}
+    laid = layout.parts(rundown, segments, takes, sound, lengths)
+    names = [key(part, takes, stings, sound) for part in laid]
+    ready = {at: known(kept) for at, name in enumerate(names) if (kept := take_down(shelf, name))}
+    longest_first = sorted(range(len(laid)), key=lambda at: -laid[at].frames)
+    missing = [at for at in longest_first if at not in ready]
     progress(len(ready), len(laid))
 
-    def make(number: int) -> Kept:
-        kept = made(laid[number], takes, samples, sound)
-        put_up(shelf, keys[number], kept)
-        return kept
+    def make(at: int) -> Known:
+        pieces = [sounding(piece, takes, stings, samples) for piece in laid[at].pieces]
+        kept = made(pieces, laid[at].frames, sound)
+        put_up(shelf, names[at], kept)
+        return known(kept)
 
     with ThreadPoolExecutor(max_workers=workers(jobs)) as pool:
-        running = {pool.submit(make, number): number for number in missing}
+        running = {pool.submit(make, at): at for at in missing}
         try:
             for future in as_completed(running):
                 ready[running[future]] = future.result()
@@ -102,17 +127,24 @@ def mix(  # noqa: PLR0913, PLR0917 - what an episode is made of, each asked for 
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    streams = [ready[number] for number in range(len(laid))]
+    parts = [ready[at] for at in range(len(laid))]
+    size = sum(part.size for part in parts)
+    info = encode.info_frame(sum(part.frames for part in laid), size, sound.bitrate)
     return Mix(
-        timeline=layout.timeline(rundown, laid),
-        mp3=encode.join(
-            [each.stream for each in streams], sum(part.frames for part in laid), sound
-        ),
-        loudness=programme(streams),
-        peak=max((each.peak for each in streams), default=0.0),
+        timeline=layout.timeline(rundown, laid, takes),
+        shelf=shelf,
+        parts=tuple(names),
+        info=info,
+        size=len(info) + size,
+        loudness=programme(parts),
+        peak=max((part.peak for part in parts), default=0.0),
         encoded=len(missing),
-        parts=len(laid),
     )
+
+
+def known(kept: Kept) -> Known:
+    """Remember of a part what is needed to join it."""
+    return Known(len(kept.stream), kept.momentary, kept.peak)
 
 
 def workers(jobs: int | None) -> int:
@@ -120,61 +152,73 @@ def workers(jobs: int | None) -> int:
     return max(1, jobs) if jobs is not None else min(os.cpu_count() or 1, MOST_JOBS)
 
 
-def programme(parts: Sequence[Kept]) -> float:
+def programme(parts: Sequence[Known]) -> float:
     """Give the gated loudness of parts played one after another, in LUFS."""
     return gating.integrated([gating.power(lufs) for part in parts for lufs in part.momentary])
 
 
-def key(part: Part, takes: Sequence[Take], sound: Sound) -> str:
+def key(part: Part, takes: Sequence[Take], stings: Mapping[StingName, Sting], sound: Sound) -> str:
     """Name a part by everything that shapes its bytes; where it stands in the episode does not."""
     return shelves.digest(
         {
             "method": METHOD,
             "encoder": encode.encoder(),
-            "sound": [sound.loudness, sound.peak, sound.bitrate],
+            "sound": [sound.target, sound.peak, sound.bitrate, sound.quality, sound.room_tone],
             "frames": part.frames,
-            "pieces": [[origin(piece, takes), piece.start, piece.length] for piece in part.pieces],
+            "pieces": [
+                [origin(piece, takes, stings), piece.start, piece.length] for piece in part.pieces
+            ],
         }
     )
 
 
-def origin(piece: Piece, takes: Sequence[Take]) -> list[object]:
+def origin(piece: Piece, takes: Sequence[Take], stings: Mapping[StingName, Sting]) -> list[object]:
     """Name where a piece comes from."""
     if isinstance(piece.source, str):
-        return [piece.source]
+        return [stings[piece.source].origin]
     take = takes[piece.source]
     return [take.key, take.rate, take.length]
 
 
-def made(
-    part: Part,
-    takes: Sequence[Take],
-    samples: Callable[[Take], NDArray[np.int16]],
-    sound: Sound,
-) -> Kept:
+def made(pieces: Sequence[Sounding], frames: int, sound: Sound) -> Kept:
     """Master a part from its takes and stings."""
     from audio_edition.studio import master
 
-    pieces = [sounding(piece, takes, samples) for piece in part.pieces]
-    mastered = master.master(pieces, part.frames, sound)
+    mastered = master.master(pieces, frames, sound)
     momentary = [round(gating.loudness(power), 2) for power in mastered.powers]
     return Kept(mastered.stream, momentary, round(mastered.peak, 2))
 
 
 def sounding(
-    piece: Piece, takes: Sequence[Take], samples: Callable[[Take], NDArray[np.int16]]
+    piece: Piece,
+    takes: Sequence[Take],
+    stings: Mapping[StingName, Sting],
+    samples: Callable[[Take], NDArray[np.int16]],
 ) -> Sounding:
-    """Fetch the sound of a piece, at the episode's rate."""
-    from audio_edition.studio import master, stings
+    """Say where the sound of a piece is to be fetched."""
+    from audio_edition.studio import master
 
     if isinstance(piece.source, str):
-        sting = stings.sting(piece.source)
-        return master.Sounding(piece.start, sting, layout.RATE, music=True)
+        fetch = stings[piece.source].sound
+        return master.Sounding(piece.start, piece.length, layout.RATE, fetch, music=True)
     take = takes[piece.source]
-    voiced = samples(take)
-    if len(voiced) != take.length:
-        raise not_as_laid(take, len(voiced))
-    return master.Sounding(piece.start, voiced, take.rate)
+
+    def fetch_take() -> NDArray[np.int16]:
+        voiced = samples(take)
+        if len(voiced) != take.length:
+            raise not_as_laid(take, len(voiced))
+        return voiced
+
+    return master.Sounding(piece.start, piece.length, take.rate, fetch_take)
+
+
+def part_lost(place: Path) -> EditionError:
+    """Say that a part was taken away while it was needed."""
+    return EditionError(
+        Words("合成好的一段缺失或损坏", "a part that was mixed is missing or damaged"),
+        where=Where(place),
+        hint=Words("请重新运行，缺的会重新合成", "run it again; what is missing is mixed anew"),
+    )
 
 
 def not_as_laid(take: Take, length: int) -> EditionError:

@@ -20,12 +20,9 @@ if TYPE_CHECKING:
 BLOCK = 32
 REACH = 16
 
-#: How many values a sample are read (BS.1770-4, annex 2).
-OVERSAMPLING = 4
-
-#: Blocks within this of the highest are read between the samples, in dB: the limiter and the leveller
-#: together never go deeper, and a curve rises at most 3 dB over speech's samples.
-NEAR = -15.0
+#: How many values a sample are read. BS.1770-4, annex 2, asks for four at least; a voice of 24 kHz that has its
+#: peaks high up is read half a decibel too low by four.
+OVERSAMPLING = 8
 
 #: Blocks that are read in one product (small enough for one BLAS thread), and products at once.
 BATCH = 16
@@ -70,15 +67,12 @@ def highest(sound: NDArray[np.float32]) -> NDArray[np.float32]:
     return values
 
 
-def block_peaks(sound: NDArray[np.float32], floor: float | None = None) -> NDArray[np.float32]:
+def block_peaks(sound: NDArray[np.float32], floor: float) -> NDArray[np.float32]:
     """Give the peak of every block of *sound*, whose length is in whole blocks.
 
-    It is the true peak in blocks that reach *floor* (an amplitude; 13 dB under the highest if not
-    given), the highest sample in the others.
+    It is the true peak in blocks that reach *floor* (an amplitude), the highest sample in the others.
     """
     top = highest(sound)
-    if floor is None:
-        floor = float(top.max(initial=0)) * amplitude(NEAR)
     near = np.flatnonzero(top > floor)
     windows = sliding_window_view(np.pad(sound, REACH), BLOCK + 2 * REACH)[::BLOCK]
     for at in range(0, len(near), BATCH * BATCHES):
@@ -100,6 +94,47 @@ def between() -> NDArray[np.float32]:
     return np.asarray(np.sinc(distance) * window, np.float32)
 
 
+class Highest:
+    """The true peak of a sound that is heard a stretch at a time, each of whole blocks but the last.
+
+    >>> quarter = np.sin(np.pi / 2 * np.arange(320) + np.pi / 4).astype(np.float32)
+    >>> peak = Highest()
+    >>> for stretch in (quarter[:64], quarter[64:]):
+    ...     peak.hear(stretch)
+    >>> round(decibels(abs(quarter).max())), round(peak.level)
+    (-3, 0)
+    """
+
+    def __init__(self) -> None:
+        self.amplitude = 0.0
+        self._known = np.zeros(
+            BLOCK, np.float32
+        )  # what a block is read with: silence before the first
+        self._last = np.zeros(0, np.float32)  # a block is read when what follows it is there
+
+    def hear(self, stretch: NDArray[np.float32]) -> None:
+        """Go on with *stretch*."""
+        sound = np.concatenate((self._last, stretch))
+        read = max(0, len(sound) // BLOCK - 1) * BLOCK
+        if read:
+            self._read(sound[: read + BLOCK], 1)
+            self._known, self._last = sound[read - BLOCK : read], sound[read:]
+        else:
+            self._last = sound
+
+    @property
+    def level(self) -> float:
+        """The true peak of all that was heard, in dBTP."""
+        self._read(blocked(self._last), 0)
+        return decibels(self.amplitude)
+
+    def _read(self, sound: NDArray[np.float32], after: int) -> None:
+        """Read the blocks of *sound* between their samples but those *after*, with what is known before."""
+        floor = max(self.amplitude, float(np.abs(sound).max(initial=0))) / math.sqrt(2)
+        peaks = block_peaks(np.concatenate((self._known, sound)), floor)
+        self.amplitude = max(self.amplitude, float(peaks[1 : len(peaks) - after].max(initial=0)))
+
+
 def true_peak(sound: NDArray[np.float32]) -> float:
     """Give the true peak of a sound in dBTP.
 
@@ -107,6 +142,6 @@ def true_peak(sound: NDArray[np.float32]) -> float:
     >>> round(decibels(abs(quarter).max())), round(true_peak(quarter))
     (-3, 0)
     """
-    whole = blocked(sound)
-    floor = float(np.abs(whole).max(initial=0)) / math.sqrt(2)
-    return decibels(float(block_peaks(whole, floor).max(initial=0)))
+    heard = Highest()
+    heard.hear(sound)
+    return heard.level

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
-from audio_edition.studio.layout import RATE, resampled
+from audio_edition.studio.layout import RATE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -54,14 +54,14 @@ def kernel(rate: int, to: int) -> Kernel:
     return Kernel(step, reach, (matrix / matrix.sum(axis=0)).astype(np.float32))
 
 
-def resample(sound: NDArray[np.int16], rate: int, to: int = RATE) -> NDArray[np.float32]:
-    """Give *sound* at the rate *to*, full scale 1.0, without delay.
+def resample(sound: NDArray[np.float32], rate: int, to: int = RATE) -> NDArray[np.float32]:
+    """Give *sound* at the rate *to*, without delay.
 
-    >>> len(resample(np.zeros(24_000, np.int16), 24_000))
+    >>> len(resample(np.zeros(24_000, np.float32), 24_000))
     44100
     """
     if rate == to:
-        return full_scale(sound)
+        return sound
     step, reach, matrix = kernel(rate, to)
     blocks = -(-len(sound) // (step * BATCH)) * BATCH
     padded = np.zeros(blocks * step + 2 * reach, np.float32)
@@ -73,9 +73,7 @@ def resample(sound: NDArray[np.int16], rate: int, to: int = RATE) -> NDArray[np.
         (BATCH * step * size, step * size, size),
         writeable=False,
     )
-    made = (views @ matrix).reshape(-1)[: resampled(len(sound), rate)]
-    made *= np.float32(1 / 32768)
-    return made
+    return (views @ matrix).reshape(-1)[: -(-len(sound) * to // rate)]
 
 
 def full_scale(sound: NDArray[np.int16]) -> NDArray[np.float32]:

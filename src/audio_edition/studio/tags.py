@@ -2,7 +2,7 @@
 
 Players read what older tools wrote: version 2.3, text in UTF-16, chapters in the order in which they
 play with one list that names them, the label's frame in Latin-1. Libraries reorder chapters; this
-does not.
+does not. What was written is read back by tinytag, whose one door this is.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.errors import EditionError, Words
-from audio_edition.studio.captions import milliseconds
+from audio_edition.studio.transcript import milliseconds, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from audio_edition.model import Chapter
 
@@ -27,11 +28,15 @@ LANGUAGES = {"zh": "zho", "en": "eng", "yue": "yue", "ug": "uig", "bo": "bod", "
 #: Characters of a text at most: players cut there or sooner.
 LONGEST = 255
 
-#: Chapters that the list can name: its count is one byte (ID3v2 Chapter Frame Addendum, 3.2).
+#: Entries of a list of chapters: their count is one byte (ID3v2 Chapter Frame Addendum, 3.2). Longer lists
+#: are lists of lists.
 MOST_LISTED = 255
 
-#: The list is top-level, and its entries are in order (3.2).
-TOP_LEVEL_ORDERED = 0b11
+#: The entries of a list are in order, and the first list is top-level (3.2).
+ORDERED, TOP_LEVEL = 0b01, 0b10
+
+#: Characters of the lyrics at most: an edition of a day's reading, twice over.
+LONGEST_LYRICS = 500_000
 
 #: "Look at the times, not at the bytes" (3.1).
 NO_OFFSET = b"\xff" * 8
@@ -48,7 +53,7 @@ class Tags(NamedTuple):
     """What an episode's file says of itself.
 
     *day* is ISO 8601, *cover* the bytes of a JPEG or PNG or nothing, *rate* the chapters' samples a
-    second, *aigc* the label's text if there is one.
+    second, *lyrics* what is said, in lines, *aigc* the label's text if there is one.
     """
 
     title: str
@@ -59,36 +64,54 @@ class Tags(NamedTuple):
     chapters: tuple[Chapter, ...]
     rate: int
     aigc: str | None
+    lyrics: str = ""
 
 
-def tag(mp3: bytes, tags: Tags) -> bytes:
-    """Put the tag in front of an untagged MP3; the same tags give the same bytes.
+def tag(tags: Tags) -> bytes:
+    """Write the tag that stands in front of an MP3; the same tags give the same bytes.
 
     Raises `EditionError` if the cover is no picture that players know, or the tag grows too large.
     """
     frames = b"".join(
-        (*described(tags), *labelled(tags.aigc), *listed(tags), *pictured(tags.cover))
+        (
+            *described(tags),
+            *labelled(tags.aigc),
+            *listed(tags),
+            *transcribed(tags),
+            *pictured(tags.cover),
+        )
     )
     if len(frames) >= LARGEST:
         raise EditionError(
             Words("封面图片太大，无法写入音频文件", "the cover is too large for the audio file"),
             hint=Words("请换一张较小的图片", "use a smaller picture"),
         )
-    return b"ID3\x03\x00\x00" + seven_bits(len(frames)) + frames + mp3
+    return b"ID3\x03\x00\x00" + seven_bits(len(frames)) + frames
+
+
+def labels(path: Path) -> list[str]:
+    """Read from the file at *path* every frame `TXXX:AIGC` that it holds."""
+    from tinytag import TinyTag
+
+    return list(TinyTag.get(path, duration=False).other.get("aigc", []))
 
 
 def described(tags: Tags) -> tuple[bytes, ...]:
     """Write title, show, date and language."""
     year, month, day = tags.day.split("-")
-    language = tags.language.lower().split("-")[0]
     return (
         frame("TIT2", text(tags.title)),
         frame("TPE1", text(tags.show)),
         frame("TALB", text(tags.show)),
         frame("TYER", LATIN + year.encode("latin-1")),
         frame("TDAT", LATIN + f"{day}{month}".encode("latin-1")),
-        frame("TLAN", LATIN + LANGUAGES.get(language, "und").encode("latin-1")),
+        frame("TLAN", LATIN + language_of(tags)),
     )
+
+
+def language_of(tags: Tags) -> bytes:
+    """Name the language in three letters."""
+    return LANGUAGES.get(tags.language.lower().split("-")[0], "und").encode("latin-1")
 
 
 def labelled(aigc: str | None) -> tuple[bytes, ...]:
@@ -103,18 +126,37 @@ def listed(tags: Tags) -> tuple[bytes, ...]:
         frame("CHAP", name + times(chapter, tags.rate) + frame("TIT2", text(chapter.title)))
         for name, chapter in zip(names, tags.chapters, strict=True)
     ]
-    return (contents(names[:MOST_LISTED]), *chapters) if chapters else ()
+    return (*contents(names), *chapters)
 
 
-def contents(names: Sequence[bytes]) -> bytes:
-    """Write the list that names the chapters."""
-    return frame("CTOC", b"toc\x00" + bytes((TOP_LEVEL_ORDERED, len(names))) + b"".join(names))
+def contents(names: Sequence[bytes]) -> tuple[bytes, ...]:
+    """Write the list that names the chapters; where one cannot hold them, it names lists that do."""
+    if len(names) <= MOST_LISTED:
+        return (table(b"toc\x00", names, TOP_LEVEL | ORDERED),) if names else ()
+    some = [names[at : at + MOST_LISTED] for at in range(0, len(names), MOST_LISTED)]
+    inner = [b"toc%d\x00" % number for number in range(len(some))]
+    tables = (table(name, of, ORDERED) for name, of in zip(inner, some, strict=True))
+    return (table(b"toc\x00", inner[:MOST_LISTED], TOP_LEVEL | ORDERED), *tables)
+
+
+def table(name: bytes, names: Sequence[bytes], flags: int) -> bytes:
+    """Write a list of chapters, or of lists."""
+    return frame("CTOC", name + bytes((flags, len(names))) + b"".join(names))
 
 
 def times(chapter: Chapter, rate: int) -> bytes:
     """Write when a chapter starts and ends, in milliseconds."""
     ends = (milliseconds(sample, rate) for sample in (chapter.start, chapter.end))
     return b"".join(time.to_bytes(4, "big") for time in ends) + NO_OFFSET
+
+
+def transcribed(tags: Tags) -> tuple[bytes, ...]:
+    """Write what is said, as lyrics (ID3v2.3, 4.9)."""
+    if not tags.lyrics:
+        return ()
+    lines = "\n".join(map(tidy, tags.lyrics.splitlines()))[:LONGEST_LYRICS]
+    words = b"\xff\xfe" + lines.encode("utf-16-le", "replace")
+    return (frame("USLT", UTF16 + language_of(tags) + b"\xff\xfe\x00\x00" + words),)
 
 
 def pictured(cover: bytes) -> tuple[bytes, ...]:

@@ -7,12 +7,13 @@ voice in the middle.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.errors import EditionError, Words
 from audio_edition.model import Take
 from audio_edition.shelf import digest
+from audio_edition.studio import label
 from audio_edition.studio.engines import open_engine, usable
 from audio_edition.studio.engines.protocol import Request
 from audio_edition.studio.session import Part, Session
@@ -39,6 +40,9 @@ NEXT_STEP = {
 TRY_AGAIN = Words(
     "录好的句子都在，可以再运行一次", "run it again: the takes that are finished are kept"
 )
+
+#: How often the label is read at another pace at most, until it is that of ordinary speech.
+PACES = 4
 
 #: Why an understudy that was kept reads a story.
 NOT_TRIED = Words("上次由替补声音录音", "read by the understudy before")
@@ -77,15 +81,26 @@ class Voiced:
 
 
 class Turn(NamedTuple):
-    """A segment's turn: by its *own* voice, and by the *understudy* if there is one."""
+    """A segment's turn: by its *own* voice, and by the *understudy* if there is one.
+
+    *labels* says that it is the sentence that tells of synthetic speech.
+    """
 
     item: int
     own: Part
     understudy: Part | None
+    labels: bool = False
 
     def part(self, stood_in: Collection[int]) -> Part:
         """Choose who voices it, where understudies read the items *stood_in*."""
         return self.understudy if self.understudy and self.item in stood_in else self.own
+
+    def paced(self, takes: TakeShelf) -> Turn:
+        """Have the label read as fast as ordinary speech: what it takes is seen on the takes there are."""
+        if not self.labels:
+            return self
+        other = paced(self.understudy, takes) if self.understudy else None
+        return self._replace(own=paced(self.own, takes), understudy=other)
 
 
 def voice(  # noqa: PLR0913 - what a session is made of, each asked for once
@@ -117,6 +132,7 @@ def voice(  # noqa: PLR0913 - what a session is made of, each asked for once
         fallen = _fallen(turns, stood_in, session.failed)
         why |= fallen
         stood_in |= set(fallen)
+        turns = [turn.paced(takes) for turn in turns]
     voiced = [at for at, part in first_of_each(parts) if part.key in fresh]
     return Voiced(
         tuple(done[part.key] for part in parts),
@@ -168,8 +184,26 @@ def turns_of(
     for segment in segments:
         own = part(segment, voice_of(segment.role, cast.voices))
         other = cast.understudies.get(segment.role)
-        turns.append(Turn(segment.item, own, part(segment, other) if other else None))
+        turn = Turn(
+            segment.item, own, part(segment, other) if other else None, segment.kind == "label"
+        )
+        turns.append(turn.paced(takes))
     return turns
+
+
+def paced(part: Part, takes: TakeShelf) -> Part:
+    """Follow the takes of a label from one pace to the next, to the first that is not on the shelf or right."""
+    for _ in range(PACES):
+        take = takes.get(part.key)
+        if take is None:
+            break
+        count = sounding(part.request)
+        pace = label.at_pace(part.request.pace, count, take.length / take.rate)
+        if pace == part.request.pace:
+            break
+        request = replace(part.request, pace=pace)
+        part = Part(part.engine, request, takes.key(part.engine, request))
+    return part
 
 
 def voice_of(role: str, voices: Mapping[str, Voice]) -> Voice:

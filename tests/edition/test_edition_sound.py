@@ -1,0 +1,218 @@
+"""What becomes of the sound: its label, its stings, the files beside it, the editor's picture of it."""
+
+from __future__ import annotations
+
+import json
+import re
+import wave
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import pytest
+import webvtt
+from mutagen import id3
+
+from audio_edition.edition.checking import notes
+from audio_edition.project import open_project
+
+ID3: Any = id3.ID3
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.edition.conftest import Paper
+
+CODES = """
+[label]
+content_producer = "001191330100MA0000000C10001"
+produce_id = "QHRB-{day}"
+"""
+
+
+def remarks(paper: Paper) -> str:
+    project = open_project(paper.root)
+    return "\n".join(str(note) for note in notes(project, project.days()))
+
+
+def set_further(paper: Paper, tables: str) -> None:
+    """Add *tables* to the settings."""
+    settings = paper.root / "edition.toml"
+    settings.write_text(settings.read_text("utf-8") + tables, "utf-8")
+
+
+def sting(path: Path, seconds: float = 1.0, level: int = 9000) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(44_100)
+        file.writeframes((level.to_bytes(2, "little") + bytes(2)) * round(seconds * 22_050))
+
+
+# ------------------------------------------------------------------------------- the label
+
+
+def test_without_its_codes_the_paper_is_told_and_no_code_is_made_up(made: Paper) -> None:
+    assert "lacks content_producer, produce_id" in remarks(made)
+    assert ID3(made.day / "episode.mp3").getall("TXXX") == []
+
+
+def test_with_its_codes_the_file_is_labelled_once_with_the_day(paper: Paper) -> None:
+    set_further(paper, CODES)
+
+    assert paper.make().code == 0
+
+    (found,) = ID3(paper.day / "episode.mp3").getall("TXXX")
+    assert (found.desc, json.loads(found.text[0])["ProduceID"]) == ("AIGC", "QHRB-2024-12-01")
+    assert "lacks" not in remarks(paper)
+
+
+def test_a_slip_in_the_code_is_told(made: Paper) -> None:
+    set_further(made, CODES.replace("C10001", "D10001"))
+
+    assert "the credit code in it fails its check digit" in remarks(made)
+
+
+def test_a_paper_that_people_read_says_why_it_has_no_label(paper: Paper) -> None:
+    set_further(paper, '[label]\noff = "本报播音员播读"\n')
+
+    assert paper.make().code == 0
+
+    assert "人工智能" not in (paper.day / "captions.vtt").read_text("utf-8")
+    feed = (paper.feed / "feed.xml").read_text("utf-8")
+    assert re.findall(r'purpose="ai-content">(\w+)<', feed) == ["false", "false"]
+    for page in paper.feed.rglob("*.html"):
+        assert "合成语音播报" not in page.read_text("utf-8").split("<footer>")[1]
+    assert "no synthetic-speech label: 本报播音员播读" in remarks(paper)
+
+
+def test_a_label_that_no_voice_reads_slowly_is_told(made: Paper) -> None:
+    assert "asked for" in remarks(made)  # the test engine's chords are too short for a voice
+
+
+# ------------------------------------------------------------------------------- stings
+
+
+def test_the_stings_can_be_heard_before_there_is_an_edition(paper: Paper) -> None:
+    answer = paper.run("voices", "--stings")
+
+    assert [line.rpartition("/")[2] for line in answer.out.splitlines()] == [
+        "intro.wav", "separator.wav", "outro.wav", "rhythm.wav",
+    ]  # fmt: skip
+    with wave.open(str(paper.root / "stings" / "intro.wav")) as file:
+        assert (file.getframerate(), file.getnframes()) == (44_100, 220_500)
+
+
+def test_the_stings_are_not_kept_among_the_papers_own(paper: Paper) -> None:
+    answer = paper.run("voices", "--stings", "--out", "voices/stings")
+
+    assert answer.code == 2
+    assert "here lie the paper's own" in answer.err
+
+
+def test_the_papers_own_separator_is_played(made: Paper) -> None:
+    before = json.loads((made.day / "manifest.json").read_text("utf-8"))["episode"]["audio"]
+    sting(made.root / "voices" / "stings" / "separator.wav", seconds=3)
+
+    assert made.run("mix", "2024-12-01").code == 0
+
+    after = json.loads((made.day / "manifest.json").read_text("utf-8"))["episode"]["audio"]
+    stories = 3
+    longer = (after["samples"] - before["samples"]) / after["rate"]
+    assert longer == pytest.approx(stories * 2.0, abs=0.1)
+
+
+def test_a_sting_that_cannot_be_played_stops_the_edition_before_it_is_voiced(paper: Paper) -> None:
+    folder = paper.root / "voices" / "stings"
+    sting(folder / "intro.wav", level=0)
+    sting(folder / "intor.wav")
+
+    answer = paper.make()
+
+    assert answer.code == 1
+    assert "voices/stings/intor.wav: is none of the stings" in answer.err
+    assert not paper.script.exists()
+
+
+# ------------------------------------------------------------------------------- the files beside it
+
+
+def test_captions_lie_beside_the_episode_in_both_forms(made: Paper) -> None:
+    web = webvtt.read(str(made.day / "captions.vtt")).captions
+    sub = webvtt.from_srt(str(made.day / "captions.srt")).captions
+
+    assert [one.text for one in web] == [one.text for one in sub]
+    assert [one.start for one in web] == [one.start for one in sub]
+
+
+def test_the_transcript_tells_every_word_within_its_sentence(made: Paper) -> None:
+    segments = json.loads((made.day / "transcript.json").read_text("utf-8"))["segments"]
+
+    for one in segments:
+        times = [time for word in one["words"] for time in (word["startTime"], word["endTime"])]
+        assert "".join(word["body"] for word in one["words"]) == one["body"]
+        assert [one["startTime"], *times, one["endTime"]] == sorted(
+            [one["startTime"], *times, one["endTime"]]
+        )
+    assert any("3200" in one["body"] for one in segments)
+
+
+def test_chapters_agree_in_the_tag_the_file_and_the_feed(made: Paper) -> None:
+    told = json.loads((made.day / "chapters.json").read_text("utf-8"))["chapters"]
+    tagged = ID3(made.day / "episode.mp3").getall("CHAP")
+    feed = ET.parse(made.feed / "feed.xml").iter("{http://podlove.org/simple-chapters}chapter")  # noqa: S314 - our own
+
+    starts = [round(one["startTime"] * 1000) for one in told]
+    assert sorted(one.start_time for one in tagged) == starts
+    listed = [re.split("[:.]", one.get("start", "")) for one in feed]
+    assert [
+        ((int(h) * 60 + int(m)) * 60 + int(s)) * 1000 + int(ms) for h, m, s, ms in listed
+    ] == pytest.approx(starts, abs=1)
+
+
+def test_the_lyrics_are_what_is_said(made: Paper) -> None:
+    (lyrics,) = ID3(made.day / "episode.mp3").getall("USLT")
+    captions = webvtt.read(str(made.day / "captions.vtt"))
+    shown = "".join(one.text for one in captions.captions)
+
+    assert re.sub(r"\s", "", lyrics.text) == re.sub(r"\s", "", shown)
+
+
+def test_a_label_that_is_not_in_the_file_stops_the_mix(
+    made: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from audio_edition.studio import tags
+
+    set_further(made, CODES)
+    monkeypatch.setattr(tags, "labelled", lambda _aigc: ())
+
+    answer = made.run_here("mix", "2024-12-01")
+
+    assert answer.code == 1
+    assert "the label in the file is not what was set" in answer.err
+
+
+# ------------------------------------------------------------------------------- the picture
+
+
+def test_an_editor_may_look_at_the_sound(made: Paper) -> None:
+    answer = made.run("check", "--report")
+
+    page = (made.day / "report.html").read_text("utf-8")
+    assert answer.out.splitlines()[-2].endswith("2024-12-01/report.html")
+    assert page.count("<svg") == 1 + 6
+    assert page.count("正常") + page.count('class="fault"') == 6
+    assert "<script" not in page
+    assert not re.search(r"\b(?:nan|inf|None)\b", page)
+
+
+def test_the_same_episode_gives_the_same_picture(made: Paper) -> None:
+    made.run("check", "--report")
+    first = (made.day / "report.html").read_bytes()
+    made.run("check", "--report")
+
+    assert (made.day / "report.html").read_bytes() == first
+
+
+def test_a_day_without_an_episode_has_no_picture(paper: Paper) -> None:
+    assert "report.html" not in paper.run("check", "--report").out
