@@ -1,16 +1,21 @@
-"""How long mixing takes against LAME alone: the whole mix, and the encoder on its ready PCM, in pairs.
+"""How long mixing takes against LAME alone, and how much memory: the whole mix, and the encoder on its ready PCM.
 
-    python benchmarks/master.py [MINUTES] [PAIRS]
+    python benchmarks/master.py [MINUTES] [PAIRS]     # in pairs: wall and processor time, and one corrected story
+    python benchmarks/master.py memory                # the most memory for 10, 60 and 240 minutes
+    python benchmarks/master.py pydub [MINUTES]       # against segments added up by pydub and sent to ffmpeg
 
-The ratio is what counts: both halves of a pair run one after the other on the same machine. LAME runs
+The ratios are what counts: both halves of a pair run one after the other on the same machine. LAME runs
 on one thread; the mix resamples, measures, limits, encodes, decodes and measures again on all.
 """
 
 from __future__ import annotations
 
+import resource
+import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -20,9 +25,10 @@ import numpy as np
 
 from audio_edition.model import Item, Rundown, Segment, Take, Utterance
 from audio_edition.settings import Sound
-from audio_edition.shelf import Shelf
+from audio_edition.shelf import Shelf, write
 from audio_edition.studio import encode, mix
 from audio_edition.studio.decode import decode_mp3
+from audio_edition.studio.stings import stings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,40 +78,120 @@ def timed(work: Callable[[], object]) -> Cost:
     return Cost(time.perf_counter() - wall, time.process_time() - cpu)
 
 
-def main(minutes: int, pairs: int) -> None:
-    """Print each pair and the median ratio."""
+def mixed(minutes: int, folder: Path, *, corrected: bool = False) -> mix.Mix:
+    """Mix an edition into a file in *folder*; *corrected*, one of its takes is another."""
     rundown, segments, takes = edition(minutes)
     voices = {take.key: voice(int(take.key)) for take in takes}
+    if corrected:
+        voices["corrected"] = voice(99)
+        takes[0] = Take("corrected", RATE, SECONDS_A_TAKE * RATE)
+    made = mix.mix(
+        rundown,
+        segments,
+        takes,
+        lambda take: voices[take.key],
+        Sound(),
+        stings(Path("no stings of its own")),
+        Shelf(folder / "parts"),
+        progress=lambda _done, _of: None,
+    )
+    write(folder / "episode.mp3", made.mp3())
+    return made
 
-    def mixed(folder: str) -> mix.Mix:
-        return mix.mix(
-            rundown,
-            segments,
-            takes,
-            lambda take: voices[take.key],
-            Sound(),
-            Shelf(Path(folder)),
-            progress=lambda _done, _of: None,
-        )
 
-    ratios = []
-    for pair in range(pairs):
-        with tempfile.TemporaryDirectory() as folder:
-            cold = timed(partial(mixed, folder))
-            warm = timed(partial(mixed, folder))
-            made = mixed(folder)
-        pcm = decode_mp3(made.mp3).samples
-        alone = timed(partial(encode.encode, pcm, Sound().bitrate))
-        ratios.append(cold.wall / alone.wall)
+def pairs(minutes: int, count: int) -> None:
+    """Print each pair and the median ratios."""
+    walls, cpus, again = [], [], []
+    for pair in range(count):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            silent = timed(partial(edition_of_voices, minutes))
+            cold = timed(partial(mixed, minutes, folder))
+            story = timed(partial(mixed, minutes, folder, corrected=True))
+            made = mixed(minutes, folder)
+            pcm = decode_mp3(b"".join(made.mp3())).samples
+        alone = timed(partial(encode.encode, [pcm], Sound()))
+        walls.append((cold.wall - silent.wall) / alone.wall)
+        cpus.append((cold.cpu - silent.cpu) / alone.cpu)
+        again.append((story.wall - silent.wall) / (cold.wall - silent.wall))
         print(
             f"pair {pair + 1}: {made.timeline.seconds / 60:.1f} min,"
-            f" mix {cold.wall:.2f} s (cpu {cold.cpu:.2f}), LAME alone {alone.wall:.2f} s,"
-            f" ratio {ratios[-1]:.2f}, mixed again {warm.wall:.3f} s,"
-            f" {made.loudness:.2f} LUFS, {made.peak:.2f} dBTP"
+            f" {made.loudness:.2f} LUFS, {made.peak:.2f} dBTP;"
+            f" wall {walls[-1]:.2f}, cpu {cpus[-1]:.2f} of LAME alone ({alone.wall:.1f} s);"
+            f" one story corrected {again[-1]:.2f} of all"
         )
-    print(f"median ratio {median(ratios):.2f}")
+    print(
+        f"median: wall {median(walls):.2f}, cpu {median(cpus):.2f}, one story {median(again):.2f}"
+    )
+
+
+def edition_of_voices(minutes: int) -> None:
+    """Make the takes alone: they are no part of the mix."""
+    for key in {take.key for take in edition(minutes)[2]}:
+        voice(int(key))
+
+
+def memory() -> None:
+    """Print the most memory that a process takes to mix editions of several lengths."""
+    for minutes in (10, 60, 240):
+        run = subprocess.run(  # noqa: S603 - this very file
+            [sys.executable, __file__, "once", str(minutes)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        print(f"{minutes} min: {run.stdout.strip()} MB")
+
+
+def once(minutes: int) -> None:
+    """Mix, and print the most memory that was taken, in MB, the voices of the benchmark not counted."""
+    voices = 60 * SECONDS_A_TAKE * RATE * 2 / 2**20
+    with tempfile.TemporaryDirectory() as folder:
+        mixed(minutes, Path(folder))
+    print(round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 - voices))
+
+
+def naive(minutes: int) -> None:
+    """Print the ratio to what a script would do that adds segments up with pydub and exports them."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pydub import AudioSegment, effects
+
+    _, _, takes = edition(minutes)
+    voices = {take.key: voice(int(take.key)) for take in takes}
+
+    def build() -> None:
+        whole = AudioSegment.silent(0, 44_100)
+        for take in takes:
+            data = voices[take.key].tobytes()
+            piece = AudioSegment(data=data, sample_width=2, frame_rate=RATE, channels=1)
+            whole += piece.set_frame_rate(44_100) + AudioSegment.silent(350, 44_100)
+        with tempfile.NamedTemporaryFile(suffix=".mp3") as file:
+            effects.normalize(whole).export(file.name, format="mp3", bitrate="96k")
+
+    with tempfile.TemporaryDirectory() as folder:
+        silent = timed(partial(edition_of_voices, minutes))
+        ours = timed(partial(mixed, minutes, Path(folder)))
+    theirs = timed(build)
+    print(
+        f"{minutes} min: ours {ours.wall - silent.wall:.1f} s, pydub and ffmpeg {theirs.wall:.1f} s,"
+        f" ratio {(ours.wall - silent.wall) / theirs.wall:.2f}"
+    )
+
+
+def main(arguments: list[str]) -> None:
+    """Choose what is measured."""
+    match arguments:
+        case ["memory"]:
+            memory()
+        case ["once", minutes]:
+            once(int(minutes))
+        case ["pydub", *rest]:
+            naive(int(rest[0]) if rest else 60)
+        case _:
+            numbers = [int(number) for number in arguments]
+            pairs(*(numbers + [20, 3][len(numbers) :]))
 
 
 if __name__ == "__main__":
-    arguments = [int(number) for number in sys.argv[1:]]
-    main(*(arguments + [20, 3][len(arguments) :]))
+    main(sys.argv[1:])

@@ -90,6 +90,12 @@ def test_a_label_that_no_voice_reads_slowly_is_told(made: Paper) -> None:
     assert "asked for" in remarks(made)  # the test engine's chords are too short for a voice
 
 
+def test_the_pace_of_the_label_is_not_asked_before_there_is_an_episode(paper: Paper) -> None:
+    paper.run("script", paper.page)
+
+    assert "asked for" not in remarks(paper)
+
+
 # ------------------------------------------------------------------------------- stings
 
 

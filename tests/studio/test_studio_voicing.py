@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import edge_tts.communicate
@@ -44,6 +45,58 @@ def heard(shelf: TakeShelf, voiced: Voiced) -> list[str]:
 
 def plain(text: str) -> str:
     return "".join(filter(str.isalnum, text))
+
+
+# ------------------------------------------------------------------------------- the label's pace
+
+LABEL = "本节目由人工智能合成语音播报。"
+SLOW = Voice(engine="tone", rate=0.6)  # its chords are as long as syllables then
+
+
+def a_label(pace: float) -> Segment:
+    return replace(segment(LABEL), kind="label", pace=pace)
+
+
+@pytest.mark.parametrize(("pace", "requests"), [(0.3, 3), (0.45, 2), (0.5, 3), (0.8, 3)])
+def test_the_label_is_voiced_again_until_its_pace_is_that_of_speech(
+    shelf: TakeShelf, pace: float, requests: int
+) -> None:
+    voiced = voice(shelf, a_label(pace), segment(TEXTS[0]), cast=Cast({"anchor": SLOW}))
+
+    take = voiced.takes[0]
+    a_minute = len(plain(LABEL)) / (take.length / take.rate) * 60
+    assert 120 <= a_minute <= 160
+    assert heard(shelf, voiced) == [plain(LABEL), plain(TEXTS[0])]
+    assert (voiced.fresh, voiced.requests) == ((0, 1), requests)
+
+
+def test_a_label_of_the_right_pace_is_found_again(shelf: TakeShelf) -> None:
+    cast, segments = Cast({"anchor": SLOW}), (a_label(0.8),)
+    first = voice(shelf, *segments, cast=cast)
+
+    assert voice(shelf, *segments, cast=cast) == Voiced(first.takes, (), 0, 0)
+    assert voicing.on_the_shelf(segments, cast, shelf) == first.takes
+    assert voicing.own_keys(segments, cast, shelf) == [first.takes[0].key]
+
+
+def test_a_label_that_no_pace_makes_right_is_left_as_it_is(shelf: TakeShelf) -> None:
+    voiced = voice(shelf, a_label(0.5), cast=Cast({"anchor": Voice(engine="tone", rate=2.0)}))
+
+    assert voiced.requests == 1
+
+
+def test_an_understudy_reads_the_label_at_its_own_pace(shelf: TakeShelf) -> None:
+    cast = Cast({"anchor": Voice(engine="edge", voice="none")}, {"anchor": SLOW})
+    turn = voicing.turns_of([a_label(0.8)], cast, shelf, None)[0]
+    assert turn.understudy
+    understudy = Cast({"anchor": SLOW})
+
+    voice(shelf, a_label(0.8), cast=understudy)
+
+    paced = voicing.turns_of([a_label(0.8)], cast, shelf, None)[0]
+    assert paced.own.key == turn.own.key
+    assert paced.understudy
+    assert paced.understudy.request.pace < 0.8
 
 
 # ------------------------------------------------------------------------------- what is voiced

@@ -70,8 +70,11 @@ def mix(
     )
     size = len(tag) + sound.size
     episode = _episode(project, rehearsal, sound, transcript.cues(said), files.named(size))
-    _keep(rehearsal.day, episode, files, laid(rehearsal.segments, [take.key for take in takes]))
+    _write(rehearsal.day, episode, files)
     _read_back(rehearsal.day, _aigc(project, rehearsal.day))
+    known = record.read(rehearsal.day.manifest, rehearsal.day.name)
+    mixed = laid(rehearsal.segments, [take.key for take in takes])
+    record.write(rehearsal.day.manifest, replace(known, episode=episode, mixed=mixed))
     return Mixed(episode, sound.encoded)
 
 
@@ -207,14 +210,12 @@ def is_on_air(project: Project, rehearsal: Rehearsal) -> bool:
     return known.published == known.episode and known.mixed == laid(rehearsal.segments, keys)
 
 
-def _keep(day: Day, episode: Episode, files: Files, mixed: str) -> None:
-    """Put the files and the record into the day's folder, where they are not there already."""
+def _write(day: Day, episode: Episode, files: Files) -> None:
+    """Put the files into the day's folder, where they are not there already."""
     shelf.clear_drafts(day.folder)
     if not lies_there(day, episode):
         for path, content in zip(paths(day), files.contents(), strict=True):
             shelf.write(path, content)
-    known = record.read(day.manifest, day.name)
-    record.write(day.manifest, replace(known, episode=episode, mixed=mixed))
 
 
 def cover_of(project: Project) -> bytes:

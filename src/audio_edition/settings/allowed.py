@@ -149,14 +149,16 @@ def has_check_digit(code: str) -> bool:
 
     Codes of another kind than organisations' have none, and pass.
 
-    >>> has_check_digit("001191330100MA0000000C10001"), has_check_digit("001191330100MA0000000010001")
+    >>> has_check_digit("001191330100MA0000000C10001"), has_check_digit("001191330100MA0000000D10001")
     (True, False)
+    >>> has_check_digit("001191330100MA000000IC10001"), has_check_digit("0021" + 23 * "0")
+    (False, True)
     """
-    credit = code[4:22]
-    if not code.startswith("0011") or not set(credit) <= set(CREDIT):
-        return not code.startswith("0011")
-    total = sum(CREDIT.index(sign) * 3**place for place, sign in enumerate(credit[:17]))
-    return CREDIT[-total % 31] == credit[17]
+    if not code.startswith("0011"):
+        return True
+    values = [CREDIT.find(sign) for sign in code[4:22]]
+    total = sum(value * 3**place for place, value in enumerate(values[:17]))
+    return min(values) >= 0 and -total % 31 == values[17]
 
 
 def apple_categories() -> dict[str, list[str]]:

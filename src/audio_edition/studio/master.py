@@ -171,13 +171,11 @@ def loudest(powers: Sequence[float]) -> float:
 
 def balanced(surveys: Sequence[Survey], target: float, ceiling: float) -> list[NDArray[np.float32]]:
     """Draw the gain of every piece so that the part comes to *target* LUFS, or as near as it can."""
-    aim, bold = target, BOLD
+    aim, bold, turns = target, BOLD, TURNS
     rides = drawn(surveys, aim, ceiling)
     short = target - foreseen(surveys, rides)
-    for _ in range(TURNS):
-        if abs(short) <= NEAR or not any(has_room(each, aim, ceiling) for each in surveys):
-            break
-        aim += bold * short
+    while turns and abs(short) > NEAR and any(has_room(each, aim, ceiling) for each in surveys):
+        aim, turns = aim + bold * short, turns - 1
         rides = drawn(surveys, aim, ceiling)
         still = target - foreseen(surveys, rides)
         # What a lift has brought tells how far the next one has to go.

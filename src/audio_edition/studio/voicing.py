@@ -191,19 +191,17 @@ def turns_of(
     return turns
 
 
-def paced(part: Part, takes: TakeShelf) -> Part:
+def paced(part: Part, takes: TakeShelf, turns: int = PACES) -> Part:
     """Follow the takes of a label from one pace to the next, to the first that is not on the shelf or right."""
-    for _ in range(PACES):
-        take = takes.get(part.key)
-        if take is None:
-            break
-        count = sounding(part.request)
-        pace = label.at_pace(part.request.pace, count, take.length / take.rate)
-        if pace == part.request.pace:
-            break
-        request = replace(part.request, pace=pace)
-        part = Part(part.engine, request, takes.key(part.engine, request))
-    return part
+    take = takes.get(part.key)
+    if take is None or not turns:
+        return part
+    count = sounding(part.request)
+    pace = label.at_pace(part.request.pace, count, take.length / take.rate)
+    if pace == part.request.pace:
+        return part
+    request = replace(part.request, pace=pace)
+    return paced(Part(part.engine, request, takes.key(part.engine, request)), takes, turns - 1)
 
 
 def voice_of(role: str, voices: Mapping[str, Voice]) -> Voice:
