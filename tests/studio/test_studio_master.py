@@ -181,7 +181,7 @@ def test_pieces_that_sound_at_once_are_added_up_and_stay_under_the_limit() -> No
 
     lines = np.abs(np.fft.rfft(sound[44_100:66_150]))
     assert {int(line) * 2 for line in np.argsort(lines)[-2:]} == {300, 2000}
-    assert peaks.true_peak(sound) <= SOUND.peak
+    assert peaks.true_peak(sound, 44_100) <= SOUND.peak
 
 
 def test_a_mono_file_is_3_lu_softer_where_two_loudspeakers_count() -> None:
@@ -232,7 +232,7 @@ def test_a_long_part_takes_no_more_memory_than_a_short_one() -> None:
 def test_the_true_peak_is_the_same_in_whatever_stretches_a_sound_is_heard(cuts: list[int]) -> None:
     sound = full_scale(speech(2, -10).fetch())
     edges = sorted(cut // peaks.BLOCK * peaks.BLOCK for cut in cuts)
-    whole, heard_so = peaks.true_peak(sound), peaks.Highest()
+    whole, heard_so = peaks.true_peak(sound, 44_100), peaks.Highest(24_000)
 
     for stretch in np.split(sound, edges):
         heard_so.hear(stretch)

@@ -344,7 +344,7 @@ def test_a_part_that_was_taken_away_meanwhile_is_a_fault_with_a_way_out(tmp_path
 def test_loudness_and_peak_are_what_was_asked_for(mixed: mix.Mix) -> None:
     assert abs(mixed.loudness - SOUND.loudness) < 0.3
     assert mixed.peak <= SOUND.peak
-    assert abs(peaks.true_peak(full_scale(raw(bytes_of(mixed)))) - mixed.peak) < 0.01
+    assert abs(peaks.true_peak(full_scale(raw(bytes_of(mixed))), 44_100) - mixed.peak) < 0.01
 
 
 @pytest.mark.parametrize("bitrate", [64, 128])

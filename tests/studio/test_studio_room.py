@@ -55,7 +55,7 @@ def test_the_tone_is_as_loud_in_every_second() -> None:
 
 
 def test_nothing_of_the_usual_tone_is_above_minus_50_dbfs() -> None:
-    assert true_peak(toned(LENGTH, -70.0)) < -50
+    assert true_peak(toned(LENGTH, -70.0), 44_100) < -50
 
 
 def test_the_tone_begins_and_ends_in_silence() -> None:

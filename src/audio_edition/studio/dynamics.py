@@ -101,6 +101,6 @@ def turn(sound: NDArray[np.float32], edges: NDArray[np.float32]) -> None:
 
 def limit(sound: NDArray[np.float32], ceiling: float, rate: int) -> None:
     """Bring *sound*, in whole blocks, under *ceiling* (an amplitude), in place."""
-    peaks = block_peaks(sound, ceiling * amplitude(-1.5))
+    peaks = block_peaks(sound, ceiling * amplitude(-1.5), rate)
     if (peaks > ceiling).any():
         turn(sound, drawn(under(peaks, ceiling), blocks_in(LIMITER_HOLD, rate)))

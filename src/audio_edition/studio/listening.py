@@ -59,7 +59,7 @@ def listen(path: Path, chapters: Sequence[Chapter]) -> Heard:
 
 def highest(sound: NDArray[np.float32], count: int) -> list[float]:
     """Give the true peak of each of *count* tenths of a second, in dBTP."""
-    tops = block_peaks(sound, amplitude(NEAR))
+    tops = block_peaks(sound, amplitude(NEAR), RATE)
     first = np.arange(count) * TENTH // BLOCK
     return [decibels(float(top)) for top in np.maximum.reduceat(tops, first)] if count else []
 

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 BLOCK = 32
 REACH = 16
 
-#: How many values a sample are read. BS.1770-4, annex 2, asks for four at least; a voice of 24 kHz that has its
-#: peaks high up is read half a decibel too low by four.
-OVERSAMPLING = 8
+#: How many values a sample are read at least (BS.1770-4, annex 2), and how many a second: a voice of 24 kHz
+#: that has its peaks high up would be read half a decibel too low.
+OVERSAMPLING = 4
+OVERSAMPLED = 176_400
 
 #: Blocks that are read in one product (small enough for one BLAS thread), and products at once.
 BATCH = 16
@@ -67,27 +68,37 @@ def highest(sound: NDArray[np.float32]) -> NDArray[np.float32]:
     return values
 
 
-def block_peaks(sound: NDArray[np.float32], floor: float) -> NDArray[np.float32]:
-    """Give the peak of every block of *sound*, whose length is in whole blocks.
+def block_peaks(sound: NDArray[np.float32], floor: float, rate: int) -> NDArray[np.float32]:
+    """Give the peak of every block of *sound* at *rate*, whose length is in whole blocks.
 
     It is the true peak in blocks that reach *floor* (an amplitude), the highest sample in the others.
     """
     top = highest(sound)
     near = np.flatnonzero(top > floor)
     windows = sliding_window_view(np.pad(sound, REACH), BLOCK + 2 * REACH)[::BLOCK]
+    matrix = between(oversampling(rate))
     for at in range(0, len(near), BATCH * BATCHES):
         some = near[at : at + BATCH * BATCHES]
         rows = windows[np.resize(some, -(-len(some) // BATCH) * BATCH)]
-        values = rows.reshape(-1, BATCH, rows.shape[1]) @ between()
+        values = rows.reshape(-1, BATCH, rows.shape[1]) @ matrix
         peaks = np.abs(values).max(axis=2).reshape(-1)[: len(some)]
         top[some] = np.maximum(top[some], peaks)
     return top
 
 
+def oversampling(rate: int) -> int:
+    """Say how many values a sample are read of a sound at *rate*.
+
+    >>> oversampling(44_100), oversampling(24_000)
+    (4, 8)
+    """
+    return max(OVERSAMPLING, -(-OVERSAMPLED // rate))
+
+
 @cache
-def between() -> NDArray[np.float32]:
-    """Build the matrix from a block and its neighbours to the three values between its samples."""
-    phases = np.arange(1, OVERSAMPLING) / OVERSAMPLING
+def between(values: int) -> NDArray[np.float32]:
+    """Build the matrix from a block and its neighbours to what lies between its samples, *values* a sample."""
+    phases = np.arange(1, values) / values
     wanted = (np.arange(BLOCK)[:, None] + phases).reshape(-1)
     distance = wanted - np.arange(-REACH, BLOCK + REACH)[:, None]
     window = np.cos(np.pi / 2 * np.clip(distance / REACH, -1, 1)) ** 2
@@ -95,17 +106,18 @@ def between() -> NDArray[np.float32]:
 
 
 class Highest:
-    """The true peak of a sound that is heard a stretch at a time, each of whole blocks but the last.
+    """The true peak of a sound at *rate* that is heard a stretch at a time, each of whole blocks but the last.
 
     >>> quarter = np.sin(np.pi / 2 * np.arange(320) + np.pi / 4).astype(np.float32)
-    >>> peak = Highest()
+    >>> peak = Highest(44_100)
     >>> for stretch in (quarter[:64], quarter[64:]):
     ...     peak.hear(stretch)
     >>> round(decibels(abs(quarter).max())), round(peak.level)
     (-3, 0)
     """
 
-    def __init__(self) -> None:
+    def __init__(self, rate: int) -> None:
+        self.rate = rate
         self.amplitude = 0.0
         self._known = np.zeros(
             BLOCK, np.float32
@@ -131,17 +143,17 @@ class Highest:
     def _read(self, sound: NDArray[np.float32], after: int) -> None:
         """Read the blocks of *sound* between their samples but those *after*, with what is known before."""
         floor = max(self.amplitude, float(np.abs(sound).max(initial=0))) / math.sqrt(2)
-        peaks = block_peaks(np.concatenate((self._known, sound)), floor)
+        peaks = block_peaks(np.concatenate((self._known, sound)), floor, self.rate)
         self.amplitude = max(self.amplitude, float(peaks[1 : len(peaks) - after].max(initial=0)))
 
 
-def true_peak(sound: NDArray[np.float32]) -> float:
-    """Give the true peak of a sound in dBTP.
+def true_peak(sound: NDArray[np.float32], rate: int) -> float:
+    """Give the true peak of a sound at *rate*, in dBTP.
 
     >>> quarter = np.sin(np.pi / 2 * np.arange(320) + np.pi / 4).astype(np.float32)
-    >>> round(decibels(abs(quarter).max())), round(true_peak(quarter))
+    >>> round(decibels(abs(quarter).max())), round(true_peak(quarter, 44_100))
     (-3, 0)
     """
-    heard = Highest()
+    heard = Highest(rate)
     heard.hear(sound)
     return heard.level
