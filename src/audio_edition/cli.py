@@ -482,8 +482,8 @@ def voices(
 
 @cli.command(
     help=words(
-        "录音的存档有多大；--prune 删去最久没用的",
-        "How much the shelf of takes holds; --prune removes those unused longest.",
+        "录音和各段合成占多少空间；--prune 删去最久没用的",
+        "How much the shelves of takes and parts hold; --prune removes what was unused longest.",
     )
 )
 @click.option(

@@ -658,14 +658,29 @@ def used(paper: Station, *hours_ago: float) -> list[Path]:
     return takes
 
 
+def parts(paper: Station) -> list[Path]:
+    return sorted((paper.root / ".audio-edition" / "parts").glob("??/*"))
+
+
+def test_a_part_that_was_not_used_for_long_goes_too(made: Station) -> None:
+    old, *others = parts(made)
+    os.utime(old, (time.time() - 9999, time.time() - 9999))
+
+    made.ask("takes", "--prune", "0")
+
+    assert parts(made) == others
+
+
 def test_the_shelf_is_counted(made: Station) -> None:
     sizes = [len(content) for content in made.shelf().values()]
+    sizes += [part.stat().st_size for part in parts(made)]
 
     answer, row = made.ask("takes"), made.ask("takes", "--json")
 
-    assert answer.out == f"17 takes, {sum(sizes) / 1e6:.1f} MB; removed 0, 0 B\n"
+    assert answer.out == f"17 takes, 6 parts, {sum(sizes) / 1e6:.1f} MB; removed 0, 0 B\n"
     assert json.loads(row.out) == {
         "takes": 17,
+        "parts": 6,
         "bytes": sum(sizes),
         "removed": 0,
         "removed_bytes": 0,
@@ -692,13 +707,15 @@ def test_a_dry_run_removes_no_take(made: Station) -> None:
 def test_what_was_unused_longest_goes_first(made: Station) -> None:
     takes = used(made, 5, 9, 7, 3)
     sizes = [take.stat().st_size for take in takes]
-    most = sum(sizes) - sizes[1] - sizes[2]
+    kept = sum(part.stat().st_size for part in parts(made))
+    most = sum(sizes) - sizes[1] - sizes[2] + kept
 
     row = json.loads(made.ask("takes", "--prune", str(most), "--json").out)
 
     assert [take for take in takes if not take.exists()] == [takes[1], takes[2]]
     assert row == {
         "takes": 15,
+        "parts": 6,
         "bytes": most,
         "removed": 2,
         "removed_bytes": sizes[1] + sizes[2],

@@ -1,4 +1,4 @@
-"""The shelf of takes is kept within bounds: what was unused longest goes first."""
+"""The shelves of takes and parts are kept within bounds: what was unused longest goes first."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]?)B?", re.IGNORECASE)
 
 
 class Kept(NamedTuple):
-    """What the shelf holds then, and what was removed, or would be on a *dry_run*: files and bytes."""
+    """What the shelves hold then, and what was removed, or would be on a *dry_run*: files and bytes."""
 
     takes: int
+    parts: int
     bytes: int
     removed: int
     removed_bytes: int
@@ -36,26 +37,29 @@ class Kept(NamedTuple):
         """Say it in a sentence."""
         zh, en = ("将删去", "would remove") if self.dry_run else ("删去", "removed")
         return Words(
-            f"存有 {self.takes} 条录音，{shown(self.bytes)}；{zh} {self.removed} 条，{shown(self.removed_bytes)}",
-            f"{self.takes} takes, {shown(self.bytes)}; {en} {self.removed}, {shown(self.removed_bytes)}",
+            f"存有 {self.takes} 条录音、{self.parts} 段合成，{shown(self.bytes)}；"
+            f"{zh} {self.removed} 个文件，{shown(self.removed_bytes)}",
+            f"{self.takes} takes, {self.parts} parts, {shown(self.bytes)}; "
+            f"{en} {self.removed}, {shown(self.removed_bytes)}",
         )
 
 
 def keep(project: Project, most: str | None, *, dry_run: bool) -> Kept:
-    """Remove the takes that were unused longest until the rest is at most *most*; None removes nothing.
+    """Remove the takes and parts that were unused longest until the rest is at most *most*; None removes nothing.
 
-    A take that was used within the last hour stays: another process may be at it. Raises `CommandError`
-    if *most* is no size.
+    What was used within the last hour stays: another process may be at it. Raises `CommandError` if *most*
+    is no size.
     """
-    shelf = project.shelf("takes")
-    lying = shelf.things()
+    takes, parts = (project.shelf(name).things() for name in ("takes", "parts"))
+    lying = [*takes, *parts]
     going = [] if most is None else longest_unused(lying, size(most), time())
     gone = sum(one.bytes for one in going)
-    if dry_run:
-        return Kept(len(lying), sum(one.bytes for one in lying), len(going), gone, dry_run=True)
-    for one in going:
-        one.path.unlink(missing_ok=True)
-    return Kept(len(lying) - len(going), sum(one.bytes for one in lying) - gone, len(going), gone)
+    if not dry_run:
+        for one in going:
+            one.path.unlink(missing_ok=True)
+        takes, parts = ([one for one in some if one not in going] for some in (takes, parts))
+    left = sum(one.bytes for one in (*takes, *parts))
+    return Kept(len(takes), len(parts), left, len(going), gone, dry_run)
 
 
 def longest_unused(lying: Sequence[Thing], most: int, now: float) -> list[Thing]:

@@ -247,10 +247,11 @@ def put_up(shelf: Shelf, name: str, kept: Kept) -> None:
 
 
 def take_down(shelf: Shelf, name: str) -> Kept | None:
-    """Take a part from the shelf; one that is not there or not whole is None."""
+    """Take a part from the shelf, and note that it is used; one that is not there or not whole is None."""
     content = shelf.get(name, SUFFIX)
     if content is None:
         return None
+    shelf.mark(name, SUFFIX)
     line, _, stream = content.partition(b"\n")
     try:
         record = json.loads(line)
