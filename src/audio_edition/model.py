@@ -468,13 +468,17 @@ class Heard:
     chapters: tuple[float, ...]
 
 
+#: How the words of an episode are written beside it: WebVTT, SubRip, and word by word in JSON.
+TranscriptForm = Literal["vtt", "srt", "json"]
+
+
 @dataclass(frozen=True, slots=True)
 class Episode:
     """A day's edition, finished: what the feed and the pages need to know of it.
 
     *release* names the files of the day by their content, so that a published file is never
     overwritten; *guid* stays the same through all revisions. *synthetic* says that the edition is
-    labelled as synthetic speech.
+    labelled as synthetic speech; *transcripts* are the forms in which its words are published beside it.
     """
 
     day: str
@@ -487,3 +491,4 @@ class Episode:
     chapters: tuple[Chapter, ...]
     cues: tuple[Cue, ...]
     synthetic: bool = True
+    transcripts: tuple[TranscriptForm, ...] = ("vtt",)

@@ -153,6 +153,7 @@ def an_edition(day: str = "2023-12-08") -> Episode:
         audio=Audio(now * 12_000 // RATE, name, RATE, now, -16.0, -2.4),
         chapters=chapters,
         cues=tuple(cues),
+        transcripts=("vtt", "srt", "json"),
     )
 
 

@@ -107,9 +107,6 @@ ITEM_SAYS = {
     "pubDate/text()": "Fri, 08 Dec 2023 06:00:00 +0800",
     "itunes:duration/text()": "199",
     "itunes:explicit/text()": "false",
-    "podcast:transcript/@type": "text/vtt",
-    "podcast:transcript/@language": "zh-cn",
-    "podcast:transcript/@rel": "captions",
     "podcast:chapters/@type": "application/json+chapters",
     "podcast:txt[@purpose='ai-content']/text()": "true",
     "psc:chapters/@version": "1.2",
@@ -134,8 +131,23 @@ def test_transcript_and_chapters_lie_beside_the_audio(show: Show, episode: Episo
     item = parsed(feed.render(show, [episode], cover=COVER)).find("channel/item")
     place = f"https://paper.example/podcast/2023-12-08/{episode.release}"
     assert [f"{place}.mp3"] == said(item, "enclosure/@url")
-    assert [f"{place}.vtt"] == said(item, "podcast:transcript/@url")
+    assert said(item, "podcast:transcript/@url") == [
+        f"{place}.vtt", f"{place}.srt", f"{place}.words.json",
+        "https://paper.example/podcast/2023-12-08/",
+    ]  # fmt: skip
+    assert said(item, "podcast:transcript/@type") == [
+        "text/vtt", "application/x-subrip", "application/json", "text/html",
+    ]  # fmt: skip
+    assert said(item, "podcast:transcript/@rel") == ["captions", "captions"]
+    assert said(item, "podcast:transcript/@language") == ["zh-cn"] * 3
     assert [f"{place}.json"] == said(item, "podcast:chapters/@url")
+
+
+def test_an_episode_of_before_has_the_transcripts_that_it_had(show: Show, episode: Episode) -> None:
+    older = replace(episode, transcripts=("vtt",))
+    item = parsed(feed.render(show, [older], cover=COVER)).find("channel/item")
+
+    assert said(item, "podcast:transcript/@type") == ["text/vtt", "text/html"]
 
 
 def test_the_podcast_namespaces_are_the_published_ones(show: Show, episode: Episode) -> None:

@@ -2,57 +2,221 @@
 
 from __future__ import annotations
 
-import shutil
+import json
 import socket
-import subprocess
 import threading
 import wave
 from typing import TYPE_CHECKING
 
 import pytest
 import uvicorn
-from lxml import html
 
 from audio_edition.press import addresses, server, site
+
+from .browser import CHROMIUM, Tab, browser
+from .conftest import an_edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from audio_edition.model import Episode
-    from audio_edition.settings import Show
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
+RATE = 44_100
 
-@pytest.fixture
-def address(show: Show, episode: Episode, tmp_path: Path) -> Iterator[str]:
-    """Publish the day on a real server; its audio is silence, which browsers take from any name."""
+
+def words_of(episode: Episode) -> str:
+    """The transcript of an edition whose characters take a quarter of a second each."""
+    segments = [
+        {
+            "startTime": cue.start / RATE,
+            "endTime": cue.end / RATE,
+            "body": cue.text,
+            "words": [
+                {
+                    "startTime": cue.start / RATE + at / 4,
+                    "endTime": cue.start / RATE + (at + 2) / 4,
+                    "body": cue.text[at : at + 2],
+                }
+                for at in range(0, len(cue.text), 2)
+            ],
+        }
+        for cue in episode.cues
+    ]
+    return json.dumps({"version": "1.0.0", "segments": segments})
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish a day; its audio is silence, which browsers take from any name."""
+    from audio_edition.settings import Show
+
+    episode, folder = an_edition(), tmp_path_factory.mktemp("site")
+    show = Show(title="萧山有声报", address="https://paper.example/podcast/")
     for name, data in site.render(show, [episode], cover="cover.jpg").items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(data)
-    with wave.open(str(tmp_path / addresses.mp3(episode)), "wb") as silence:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(data)
+    with wave.open(str(folder / addresses.mp3(episode)), "wb") as silence:
         silence.setparams((1, 1, 8000, 0, "NONE", ""))
         silence.writeframes(b"\x80" * round(8000 * episode.audio.seconds))
+    (folder / addresses.transcript(episode, "json")).write_text(words_of(episode))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    """Serve the day on a real server."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        config = uvicorn.Config(server.app(tmp_path), log_level="error", lifespan="off", ws="none")
+        config = uvicorn.Config(server.app(folder), log_level="error", lifespan="off", ws="none")
         running = uvicorn.Server(config)
         thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
         thread.start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}/{addresses.page(episode.day)}"
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/{addresses.page(an_edition().day)}"
         running.should_exit = True
         thread.join()
 
 
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
+    with browser(tmp_path_factory.mktemp("browser")) as tab:
+        yield tab
+
+
+@pytest.fixture
+def page(chromium: Tab, address: str) -> Tab:
+    """The day's page, its words set, at the start."""
+    chromium.open(address)
+    chromium.value("player.currentTime = 0; localStorage.clear()")
+    chromium.open(address)
+    chromium.wait("document.querySelectorAll('[data-start]').length > 60")
+    return chromium
+
+
+NOW = "player.currentTime"
+SPOKEN = "document.querySelector('.transcript [aria-current]')?.textContent"
+
+
+def word(text: str) -> str:
+    """The span of the first word that is *text*."""
+    return f"[...document.querySelectorAll('.transcript [data-start]')].find(one => one.textContent === '{text}')"
+
+
 def test_the_words_follow_the_voice_from_the_moment_in_the_address(
-    address: str, tmp_path: Path
+    chromium: Tab, address: str
 ) -> None:
-    command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu"]
-    command += [f"--user-data-dir={tmp_path / 'browser'}", "--virtual-time-budget=10000"]
-    seen = subprocess.run(  # noqa: S603 - a browser that we found ourselves
-        [*command, "--dump-dom", f"{address}#t=106"], capture_output=True, check=True, timeout=60
+    chromium.open(f"{address}#t=106")
+    chromium.wait(f"{SPOKEN} === '府召'")
+
+    assert chromium.value(NOW) == pytest.approx(106, abs=0.1)
+
+
+def test_a_word_that_is_pressed_is_played(page: Tab) -> None:
+    start = page.value(f"Number({word('府召')}.dataset.start)")
+
+    page.value(f"{word('府召')}.click()")
+
+    page.wait("!player.paused")
+    assert page.value(NOW) == pytest.approx(start, abs=0.2)
+    page.wait(f"{SPOKEN} === '开第'")
+    page.value("player.pause()")
+
+
+def test_a_time_in_the_contents_is_played_and_its_chapter_marked(page: Tab) -> None:
+    page.value("document.querySelectorAll('.chapters a.time')[3].click()")
+
+    page.wait("!player.paused")
+    assert page.value(NOW) == pytest.approx(105.5, abs=0.3)
+    page.wait("!!document.querySelector('.chapters li:nth-child(4)[aria-current=step]')")
+    page.value("player.pause()")
+
+
+def test_buttons_step_by_fifteen_seconds_and_not_beyond_the_start(page: Tab) -> None:
+    for label, now in (("前进", 15), ("前进", 30), ("后退", 15), ("后退", 0), ("后退", 0)):
+        page.value(f"document.querySelector('.controls [aria-label^={label}]').click()")
+        assert page.value(NOW) == pytest.approx(now, abs=0.1)
+
+
+def test_the_speed_is_chosen_from_four_fifths_to_double(page: Tab) -> None:
+    choices = page.value("[...document.querySelectorAll('.controls option')].map(one => one.value)")
+
+    assert choices == ["0.8", "1", "1.2", "1.5", "2"]
+    page.value(
+        "speeds.value = '1.5'; speeds.dispatchEvent(new Event('change')); player.playbackRate"
     )
-    (spoken,) = html.fromstring(seen.stdout.decode()).xpath("//*[@aria-current]")
-    assert spoken.text == "区政府召开第二十八次常务会议"
+    assert page.value("player.playbackRate") == 1.5
+
+
+def test_keys_play_stop_step_and_hurry(page: Tab) -> None:
+    page.press(" ")
+    page.wait("!player.paused")
+    page.press(" ")
+    page.wait("player.paused")
+    page.value("player.currentTime = 40")
+    page.press("ArrowRight")
+    assert page.value(NOW) == pytest.approx(55, abs=0.2)
+    page.press("ArrowLeft")
+    assert page.value(NOW) == pytest.approx(40, abs=0.2)
+    page.press(">")
+    assert page.value("player.playbackRate") == 1.2
+    page.press("<")
+    page.press("<")
+    page.press("<")
+    assert page.value("player.playbackRate") == 0.8
+
+
+def test_where_one_stopped_is_remembered(page: Tab, address: str) -> None:
+    page.value("player.currentTime = 77; player.dispatchEvent(new Event('pause'))")
+
+    page.open(address)
+
+    page.wait("player.currentTime > 76")
+    assert page.value(NOW) == pytest.approx(77, abs=0.2)
+
+
+def test_the_link_to_a_moment_leads_there(page: Tab, address: str) -> None:
+    page.value("player.currentTime = 62.7; navigator.share = undefined; share()")
+
+    shared = page.value("status.textContent")
+    assert shared in ("1:02 的链接已就绪", "链接在地址栏里")
+    page.open(f"{address}#t=62")
+    page.wait("player.currentTime > 61.9")
+
+
+def test_the_lock_screen_knows_the_edition(page: Tab) -> None:
+    assert page.value("navigator.mediaSession.metadata.title").startswith("2023-12-08")
+    assert page.value("navigator.mediaSession.metadata.artist") == "萧山有声报"
+
+
+def test_without_the_words_sentences_follow(page: Tab, address: str, folder: Path) -> None:
+    words = folder / addresses.transcript(an_edition(), "json")
+    kept = words.read_bytes()
+    words.unlink()
+    try:
+        page.open(f"{address}#t=106")
+        page.wait(f"{SPOKEN} === '区政府召开第二十八次常务会议'")
+    finally:
+        words.write_bytes(kept)
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_nothing_is_wider_than_the_window(page: Tab, width: int) -> None:
+    page.ask(
+        "Emulation.setDeviceMetricsOverride",
+        width=width,
+        height=800,
+        deviceScaleFactor=1,
+        mobile=False,
+    )
+
+    assert page.value("document.documentElement.scrollWidth") <= width
+
+
+def test_the_page_asks_for_nothing_from_elsewhere(page: Tab, address: str) -> None:
+    origin = address.split("/2023", maxsplit=1)[0]
+
+    asked = page.value("performance.getEntriesByType('resource').map(one => one.name)")
+
+    assert asked
+    assert all(one.startswith(origin) for one in asked)

@@ -45,7 +45,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "empty").mkdir()
     (day / "index.html").write_text("<!doctype html>当日")
     (day / "a.mp3").write_bytes(SOUND)
-    for name in ("a.vtt", "a.srt", "a.json", "none.mp3", "odd.bin"):
+    for name in ("a.vtt", "a.srt", "a.json", "a.words.json", "none.mp3", "odd.bin"):
         (day / name).write_bytes(b"" if name == "none.mp3" else b"WEBVTT")
     (day / "out.txt").symlink_to(base / "secret.txt")
     (day / "in.mp3").symlink_to(day / "a.mp3")
@@ -91,6 +91,7 @@ TYPES = {
     "/2023-12-08/a.vtt": "text/vtt; charset=utf-8",
     "/2023-12-08/a.srt": "application/x-subrip",
     "/2023-12-08/a.json": "application/json+chapters",
+    "/2023-12-08/a.words.json": "application/json",
     "/2023-12-08/odd.bin": "application/octet-stream",
 }
 

@@ -183,6 +183,7 @@ def test_days_lead_to_their_neighbours(pages: dict[str, bytes], week: list[Episo
 def test_every_link_leads_somewhere(pages: dict[str, bytes], week: list[Episode]) -> None:
     there = {*pages, COVER, "feed.xml"}
     there |= {name(episode) for episode in week for name in (addresses.mp3, addresses.captions)}
+    there |= {addresses.transcript(episode, "srt") for episode in week}
     ids = {name: set(tree(page).xpath("//@id")) for name, page in pages.items() if "html" in name}
     for name in ids:
         for link in tree(pages[name]).xpath("//@href | //@src"):

@@ -192,6 +192,7 @@ def _episode(
         chapters=sound.timeline.chapters,
         cues=cues,
         synthetic=not project.settings.label.off,
+        transcripts=("vtt", "srt", "json"),
     )
 
 

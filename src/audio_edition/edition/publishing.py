@@ -46,8 +46,10 @@ def _publish(project: Project, days: Sequence[Day], *, dry_run: bool) -> tuple[C
     for name, episode in due.items():
         day = project.day(name)
         files[addresses.mp3(episode)] = day.audio
-        files[addresses.captions(episode)] = day.captions
         files[addresses.chapters(episode)] = day.chapters
+        beside = {"vtt": day.captions, "srt": day.subtitles, "json": day.transcript}
+        for form in episode.transcripts:
+            files[addresses.transcript(episode, form)] = beside[form]
     files |= site.render(show, newest_first, cover=cover)
     files |= feed.archives(show, newest_first, cover=cover)
 

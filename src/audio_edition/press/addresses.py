@@ -9,7 +9,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from audio_edition.model import Episode
+    from audio_edition.model import Episode, TranscriptForm
     from audio_edition.settings import Show
 
 FEED = "feed.xml"
@@ -18,6 +18,9 @@ STYLE = "style.css"
 PLAYER = "player.js"
 ICON = "icon.svg"
 OPML = "subscribe.opml"
+
+#: How the names of an episode's words end.
+TRANSCRIPTS: dict[TranscriptForm, str] = {"vtt": ".vtt", "srt": ".srt", "json": ".words.json"}
 
 
 def page(day: str) -> str:
@@ -43,9 +46,14 @@ def mp3(episode: Episode) -> str:
     return f"{episode.day}/{episode.release}.mp3"
 
 
+def transcript(episode: Episode, form: TranscriptForm) -> str:
+    """Give the name of an episode's words in one of their forms."""
+    return f"{episode.day}/{episode.release}{TRANSCRIPTS[form]}"
+
+
 def captions(episode: Episode) -> str:
     """Give the name of an episode's captions, WebVTT."""
-    return f"{episode.day}/{episode.release}.vtt"
+    return transcript(episode, "vtt")
 
 
 def chapters(episode: Episode) -> str:

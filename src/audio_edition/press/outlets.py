@@ -28,7 +28,7 @@ ORDER = (
 )
 
 #: What is published under a name made of its content, and so is never another thing.
-RELEASED = frozenset({".mp3", ".vtt", ".json"})
+RELEASED = frozenset({".mp3", ".vtt", ".srt", ".json"})
 
 LOCK = ".publishing"
 

@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 from audio_edition.press import addresses, notes
 
 if TYPE_CHECKING:
-    from audio_edition.model import Chapter, Episode
+    from audio_edition.model import Chapter, Episode, TranscriptForm
     from audio_edition.settings import Show
 
 NAMESPACES = {
@@ -76,23 +76,36 @@ def channel(show: Show, *, synthetic: bool) -> tuple[Tag, ...]:
 
 def item(show: Show, episode: Episode) -> tuple[Tag, ...]:
     """Give the tags of an episode."""
-    transcript = (
-        ("url", addresses.absolute(show, addresses.captions(episode))),
-        ("type", "text/vtt"),
-        ("language", show.language),
-        ("rel", "captions"),
-    )
     chapters = (
         ("url", addresses.absolute(show, addresses.chapters(episode))),
         ("type", "application/json+chapters"),
     )
+    page = addresses.absolute(show, addresses.page(episode.day))
     inline = tuple(_chapter(chapter, episode) for chapter in episode.chapters)
     return (
         _explicit(show),
-        Tag("podcast:transcript", attributes=transcript),
+        *(_transcript(show, episode, form) for form in episode.transcripts),
+        Tag("podcast:transcript", attributes=(("url", page), ("type", "text/html"))),
         Tag("podcast:chapters", attributes=chapters),
         made_by_ai(episode.synthetic),
         Tag("psc:chapters", attributes=(("version", "1.2"),), inside=inline),
+    )
+
+
+#: The types of transcripts, and which of them are shown as captions (podcast namespace, tag `transcript`).
+TRANSCRIPTS: dict[TranscriptForm, tuple[tuple[str, str], ...]] = {
+    "vtt": (("type", "text/vtt"), ("rel", "captions")),
+    "srt": (("type", "application/x-subrip"), ("rel", "captions")),
+    "json": (("type", "application/json"),),
+}
+
+
+def _transcript(show: Show, episode: Episode, form: TranscriptForm) -> Tag:
+    """Name the words of an episode in one of their forms."""
+    url = addresses.absolute(show, addresses.transcript(episode, form))
+    kind, *rel = TRANSCRIPTS[form]
+    return Tag(
+        "podcast:transcript", attributes=(("url", url), kind, ("language", show.language), *rel)
     )
 
 

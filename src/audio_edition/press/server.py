@@ -180,7 +180,7 @@ def _sent(file: IO[bytes], name: str, request: Request) -> Response:
 def _headers(name: str, state: os.stat_result) -> dict[str, str]:
     path = PurePosixPath(name)
     kind = TYPES.get(path.suffix, "application/octet-stream")
-    if path.suffix == ".json" and len(path.parts) > 1:
+    if path.suffixes == [".json"] and len(path.parts) > 1:
         kind = CHAPTERS
     headers = {
         "content-type": kind,

@@ -16,7 +16,7 @@ from audio_edition.press import addresses, notes, pages
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from audio_edition.model import Cue, Episode, LineKind
+    from audio_edition.model import Cue, Episode, LineKind, TranscriptForm
     from audio_edition.settings import Show
 
 WEEKDAYS = "一二三四五六日"
@@ -69,7 +69,10 @@ class Told(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """An episode as the pages show it; addresses are relative to the front page."""
+    """An episode as the pages show it; addresses are relative to the front page.
+
+    *subtitles* and *words* are empty where they were not published.
+    """
 
     day: str
     date: str
@@ -80,6 +83,8 @@ class Sheet(NamedTuple):
     page: str
     mp3: str
     captions: str
+    subtitles: str
+    words: str
     told: tuple[Told, ...]
     synthetic: bool
 
@@ -140,9 +145,16 @@ def _sheet(episode: Episode) -> Sheet:
         page=addresses.page(episode.day),
         mp3=addresses.mp3(episode),
         captions=addresses.captions(episode),
+        subtitles=_beside(episode, "srt"),
+        words=_beside(episode, "json"),
         told=tuple(_told(episode)),
         synthetic=episode.synthetic,
     )
+
+
+def _beside(episode: Episode, form: TranscriptForm) -> str:
+    """Give where the words lie in a form, or nothing if they were not published in it."""
+    return addresses.transcript(episode, form) if form in episode.transcripts else ""
 
 
 def _told(episode: Episode) -> Iterable[Told]:
