@@ -507,6 +507,38 @@ def takes(desk: Desk, prune: str | None, *, dry_run: bool, as_json: bool) -> Non
     click.echo(str(row.words))
 
 
+@cli.command(
+    name="new",
+    help=words(
+        "新建一份有声报：设置、声音、词典", "Begin a new edition: settings, voices, a lexicon."
+    ),
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--paper", metavar="NAME", default="", help=words("报纸名称", "the paper's name"))
+@click.option("--title", metavar="NAME", default="", help=words("节目名称", "the show's title"))
+@click.option(
+    "--address",
+    metavar="URL",
+    default="http://127.0.0.1:8000/",
+    show_default=True,
+    help=words("feed/ 对外的网址", "where feed/ will be served"),
+)
+def begin(folder: Path, paper: str, title: str, address: str) -> None:
+    from audio_edition.edition.founding import found
+
+    paper = paper.strip() or folder.resolve().name
+    title = title.strip() or f"{paper}有声版"
+    for path in found(folder, paper=paper, title=title, address=address):
+        click.echo(Where(path))
+    click.echo(
+        words(
+            f"接着：{_program()} --project {folder} make 版面.txt",
+            f"next: {_program()} --project {folder} make PAGE",
+        ),
+        err=True,
+    )
+
+
 @cli.command(help=words("在本机预览 feed/", "Preview feed/ on this machine."))
 @click.option(
     "--host",
