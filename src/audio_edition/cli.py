@@ -302,6 +302,40 @@ def _remake(
     return (str(recording.account(voiced)),)
 
 
+@cli.command(
+    help=words(
+        "撤回一期或一篇：从订阅源、网页和音频中去掉，留一句说明，重做也不会再播",
+        "Take an edition, or a story of it, off the air for good; a notice stays.",
+    )
+)
+@day_argument
+@click.option(
+    "--article", metavar="N", type=click.IntRange(1), help=words("只撤回第 N 篇", "only story N")
+)
+@click.option(
+    "--reason",
+    metavar="TEXT",
+    required=True,
+    help=words("对听众说的理由", "what listeners are told"),
+)
+@jobs_option
+@pass_desk
+def retract(desk: Desk, day: str, article: int | None, reason: str, jobs: int | None) -> None:
+    from audio_edition.edition import publishing, retracting
+    from audio_edition.edition.rehearsal import read_script
+
+    edited = desk.project
+    at = edited.day(day)
+    if article is None:
+        retracting.retract(at, reason)
+    else:
+        retracting.withdraw(at, read_script(at), article, reason)
+        with _talk(desk) as talk:
+            _finish(edited, at, talk, jobs)
+    for change in publishing.publish(edited, []):
+        click.echo(f"{change.action}\t{change.name}\t{change.bytes}")
+
+
 # ------------------------------------------------------------------------------------- asking
 
 

@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Withdrawal:
+    """A story that was taken back, and why; *words* is the SHA-256 of its letters, whatever its headline."""
+
+    title: str
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Manifest:
     """What is known of a day's edition.
 
@@ -25,7 +34,8 @@ class Manifest:
     SHA-256 of the script as drafted, *voice* the profile that reads every role if one was asked for,
     *offline* says that no voice may need the network, *stand_ins* are the titles of the stories that understudies
     read, under the marks of what the voices themselves were to say, *mixed* names the takes that the episode is
-    made of, *episode* is the one that was mixed last, *published* the one on air.
+    made of, *episode* is the one that was mixed last, *published* the one on air. *withdrawn* are the stories that
+    were taken back; *retracted* is the reason why the whole edition was.
     """
 
     day: str
@@ -37,6 +47,8 @@ class Manifest:
     mixed: str = ""
     episode: Episode | None = None
     published: Episode | None = None
+    withdrawn: tuple[Withdrawal, ...] = ()
+    retracted: str = ""
 
 
 def read(path: Path, day: str) -> Manifest:

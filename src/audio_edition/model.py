@@ -478,7 +478,8 @@ class Episode:
 
     *release* names the files of the day by their content, so that a published file is never
     overwritten; *guid* stays the same through all revisions. *synthetic* says that the edition is
-    labelled as synthetic speech; *transcripts* are the forms in which its words are published beside it.
+    labelled as synthetic speech; *transcripts* are the forms in which its words are published beside it;
+    *notices* tell listeners what was taken back.
     """
 
     day: str
@@ -492,3 +493,12 @@ class Episode:
     cues: tuple[Cue, ...]
     synthetic: bool = True
     transcripts: tuple[TranscriptForm, ...] = ("vtt",)
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """An edition that was taken back as a whole, and what listeners are told of it."""
+
+    day: str
+    notice: str

@@ -110,6 +110,7 @@ def draft(project: Project, sources: Read, day: Day, talk: Talk) -> None:
     Raises `EditionError` if the script was edited and the page has changed, for then only a person can
     say which of the two counts.
     """
+    from audio_edition.edition.retracting import must_be_standing
     from audio_edition.newsroom import programme
     from audio_edition.newsroom import script as scripts
 
@@ -126,6 +127,7 @@ def draft(project: Project, sources: Read, day: Day, talk: Talk) -> None:
     )
     text = scripts.write(drafted)
     known = record.read(day.manifest, day.name)
+    must_be_standing(day, known)
     prints = {name: shelf.fingerprint(page.read_bytes()) for name, page in _names(pages, day)}
     if _edited(day, known, text):
         if prints != known.pages:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audio_edition import manifest as record
 from audio_edition import shelf
 from audio_edition.edition.recording import take_shelf
+from audio_edition.edition.retracting import notices
 from audio_edition.errors import EditionError, Where, Words
 from audio_edition.model import Audio, Episode
 
@@ -193,6 +194,7 @@ def _episode(
         cues=cues,
         synthetic=not project.settings.label.off,
         transcripts=("vtt", "srt", "json"),
+        notices=notices(known),
     )
 
 

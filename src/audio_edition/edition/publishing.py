@@ -5,20 +5,28 @@ from __future__ import annotations
 import re
 from contextlib import nullcontext
 from dataclasses import replace
+from pathlib import Path
+from time import time
 from typing import TYPE_CHECKING
 
 from audio_edition import manifest as record
 from audio_edition import shelf
 from audio_edition.edition.mixing import cover_of, lies_there
+from audio_edition.edition.retracting import must_be_standing
 from audio_edition.errors import EditionError, Where, Words
+from audio_edition.model import Retraction
+from audio_edition.press import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from audio_edition.model import Episode
     from audio_edition.press.outlets import Change
     from audio_edition.project import Day, Project
+
+
+#: Seconds of a day.
+DAY = 86_400
 
 
 def publish(project: Project, days: Sequence[Day], *, dry_run: bool = False) -> tuple[Change, ...]:
@@ -33,12 +41,15 @@ def publish(project: Project, days: Sequence[Day], *, dry_run: bool = False) -> 
 
 
 def _publish(project: Project, days: Sequence[Day], *, dry_run: bool) -> tuple[Change, ...]:
-    from audio_edition.press import addresses, feed, outlets, site
+    from audio_edition.press import feed, outlets, site
 
     known = {day.name: record.read(day.manifest, day.name) for day in project.days()}
+    for day in days:
+        must_be_standing(day, known[day.name])
     due = _due(project, days, known)
     on_air = {name: entry.published for name, entry in known.items() if entry.published} | due
-    _check_nothing_is_lost(project, on_air)
+    taken_back = {name: entry.retracted for name, entry in known.items() if entry.retracted}
+    _check_nothing_is_lost(project, {**on_air, **taken_back})
     show, picture = project.settings.show, cover_of(project)
     cover = addresses.cover(picture)
     newest_first = [on_air[name] for name in sorted(on_air, reverse=True)]
@@ -50,7 +61,8 @@ def _publish(project: Project, days: Sequence[Day], *, dry_run: bool) -> tuple[C
         beside = {"vtt": day.captions, "srt": day.subtitles, "json": day.transcript}
         for form in episode.transcripts:
             files[addresses.transcript(episode, form)] = beside[form]
-    files |= site.render(show, newest_first, cover=cover)
+    retractions = [Retraction(name, reason) for name, reason in sorted(taken_back.items())]
+    files |= site.render(show, newest_first, cover=cover, retractions=retractions)
     files |= feed.archives(show, newest_first, cover=cover)
 
     def put_on_record() -> None:
@@ -65,10 +77,36 @@ def _publish(project: Project, days: Sequence[Day], *, dry_run: bool) -> tuple[C
         feed.render(show, newest_first, cover=cover),
         dry_run=dry_run,
         before_feed=put_on_record,
+        stale=_stale(project, on_air, known),
     )
 
 
-def _check_nothing_is_lost(project: Project, on_air: Mapping[str, Episode]) -> None:
+def _stale(
+    project: Project, on_air: Mapping[str, Episode], known: Mapping[str, record.Manifest]
+) -> list[str]:
+    """List the published files that listeners are no longer to find.
+
+    That is what belonged to an edition or a story that was taken back, at once; and the older audio of an
+    edition that was corrected, after the grace that the paper has set.
+    """
+    grace, stale = project.settings.show.grace * DAY, []
+    for name, entry in sorted(known.items()):
+        folder = project.feed_folder / name
+        episode = on_air.get(name)
+        kept = {Path(one).name for one in addresses.files(episode)} if episode else set()
+        old = [
+            path
+            for path in sorted(folder.glob("[!.]*"))
+            if path.name not in {*kept, addresses.INDEX}
+        ]
+        newest = folder / (Path(addresses.mp3(episode)).name if episode else addresses.INDEX)
+        at_once = entry.retracted or entry.withdrawn
+        if at_once or (newest.is_file() and time() - newest.stat().st_mtime > grace):
+            stale += [f"{name}/{path.name}" for path in old if path.is_file()]
+    return stale
+
+
+def _check_nothing_is_lost(project: Project, on_air: Mapping[str, object]) -> None:
     """Refuse to publish nothing, or less than is on air because a record was lost."""
     if not on_air:
         raise EditionError(
@@ -100,8 +138,6 @@ def _due(
     Besides the *days* named, or else all that are not on air as they were mixed, these are the ones
     whose audio is no longer in the published folder.
     """
-    from audio_edition.press import addresses
-
     lost = {
         name
         for name, entry in known.items()

@@ -50,8 +50,29 @@ class Rehearsal:
 
 def rehearse(project: Project, day: Day) -> Rehearsal:
     """Read the day's script through, as it will be said; raises `EditionError` with the script's line."""
-    from audio_edition.newsroom import rundown, script
+    from audio_edition.edition.retracting import must_be_standing, remaining
+    from audio_edition.newsroom import rundown
     from audio_edition.speech.lexicon import read_lexicon
+
+    known = record.read(day.manifest, day.name)
+    must_be_standing(day, known)
+    words = remaining(read_script(day), known)
+    if not words.stories:
+        raise EditionError(
+            Words("稿本里没有一篇报道", "the script has no story"),
+            where=Where(day.script),
+            hint=Words("每篇以“## 标题”开头", "a story begins with “## its title”"),
+        )
+    programme = rundown.arrange(words, project.settings)
+    cast = _cast(project, known, programme)
+    lexicon, leave_out = read_lexicon(project.lexicon_file), project.settings.reading.leave_out
+    segments = tuple(segments_of(programme, lexicon, leave_out, cast.voices))
+    return Rehearsal(day, words, programme, segments, cast, frozenset(known.stand_ins))
+
+
+def read_script(day: Day) -> Script:
+    """Read the day's script; raises `CommandError` if there is none, `EditionError` with the line of a fault."""
+    from audio_edition.newsroom import script
 
     if not day.script.exists():
         raise CommandError(
@@ -71,18 +92,7 @@ def rehearse(project: Project, day: Day) -> Rehearsal:
             where=Where(day.script, 1),
             hint=Words("请改正稿本第一行的日期", "correct the day in the script's first line"),
         )
-    if not words.stories:
-        raise EditionError(
-            Words("稿本里没有一篇报道", "the script has no story"),
-            where=Where(day.script),
-            hint=Words("每篇以“## 标题”开头", "a story begins with “## its title”"),
-        )
-    programme = rundown.arrange(words, project.settings)
-    known = record.read(day.manifest, day.name)
-    cast = _cast(project, known, programme)
-    lexicon, leave_out = read_lexicon(project.lexicon_file), project.settings.reading.leave_out
-    segments = tuple(segments_of(programme, lexicon, leave_out, cast.voices))
-    return Rehearsal(day, words, programme, segments, cast, frozenset(known.stand_ins))
+    return words
 
 
 def segments_of(

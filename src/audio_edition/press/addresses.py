@@ -61,6 +61,12 @@ def chapters(episode: Episode) -> str:
     return f"{episode.day}/{episode.release}.json"
 
 
+def files(episode: Episode) -> tuple[str, ...]:
+    """List the files of an episode that are published beside its page."""
+    words = (transcript(episode, form) for form in episode.transcripts)
+    return (mp3(episode), chapters(episode), *words)
+
+
 def archive(number: int) -> str:
     """Give the name of the feed's archive of older episodes; number 1 holds the oldest.
 

@@ -17,7 +17,7 @@ from audio_edition.press import addresses
 from audio_edition.shelf import PIECE, alone, clear_drafts, pieces, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     Content = bytes | Path
 
@@ -39,39 +39,43 @@ _ENCLOSURE = re.compile(rb'<enclosure\b[^>]*?\burl="([^"]*)"')
 
 
 class Change(NamedTuple):
-    """A file that a publication writes, and how many *bytes* it has."""
+    """A file that a publication writes or removes, and how many *bytes* it has."""
 
-    action: Literal["new", "changed"]
+    action: Literal["new", "changed", "removed"]
     name: str
     bytes: int
 
 
-def publish(
+def publish(  # noqa: PLR0913 - what a publication is made of, each given once
     folder: Path,
     files: Mapping[str, Content],
     feed: bytes,
     *,
     dry_run: bool = False,
     before_feed: Callable[[], None] = lambda: None,
+    stale: Sequence[str] = (),
 ) -> tuple[Change, ...]:
-    """Put *files* and then *feed* into *folder*, and give what was written, in that order.
+    """Put *files* and then *feed* into *folder*, remove what is *stale*, and give what was done, in that order.
 
-    *before_feed* is called when all but the feed lies there. A path is copied from where it lies. What is there already is not touched. With *dry_run* nothing
-    is written. Raises `EditionError`, before anything is written, for a name that leaves the folder,
-    for audio, captions or chapters that are there with other bytes, for a feed that names audio that is not there, and where
-    another publication is under way.
+    *before_feed* is called when all but the feed lies there. A path is copied from where it lies. What is
+    there already is not touched. With *dry_run* nothing is written. Raises `EditionError`, before anything
+    is written, for a name that leaves the folder, for audio, captions or chapters that are there with other
+    bytes, for a feed that names audio that is not there, and where another publication is under way.
     """
     _check_names(files)
     with nullcontext() if dry_run else alone(folder / LOCK):
         ordered = [*sorted(files.items(), key=_rank), (addresses.FEED, feed)]
         _check_released(folder, files, feed)
         changes = tuple(_changes(folder, ordered))
+        removed = tuple(Change("removed", name, (folder / name).stat().st_size) for name in stale)
         if not dry_run:
             clear_drafts(folder)
             _write(folder, changes, dict(files))
             before_feed()
             _write(folder, changes, {addresses.FEED: feed})
-    return changes
+            for change in removed:
+                (folder / change.name).unlink(missing_ok=True)
+    return (*changes, *removed)
 
 
 def _rank(file: tuple[str, Content]) -> tuple[int, str]:

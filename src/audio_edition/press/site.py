@@ -16,7 +16,7 @@ from audio_edition.press import addresses, notes, pages
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from audio_edition.model import Cue, Episode, LineKind, TranscriptForm
+    from audio_edition.model import Cue, Episode, LineKind, Retraction, TranscriptForm
     from audio_edition.settings import Show
 
 WEEKDAYS = "一二三四五六日"
@@ -87,12 +87,20 @@ class Sheet(NamedTuple):
     words: str
     told: tuple[Told, ...]
     synthetic: bool
+    notices: tuple[str, ...]
 
 
-def render(show: Show, episodes: Sequence[Episode], *, cover: str) -> dict[str, bytes]:
+def render(
+    show: Show,
+    episodes: Sequence[Episode],
+    *,
+    cover: str,
+    retractions: Sequence[Retraction] = (),
+) -> dict[str, bytes]:
     """Give the site's files by name: the front page, a page a day, and what they are made up with.
 
-    *cover* is the published name of the picture, which is not among them.
+    *cover* is the published name of the picture, which is not among them. The page of an edition that was
+    taken back says so.
     """
     press = pages.press()
     press.globals |= _said_everywhere(show, cover, episodes)
@@ -107,6 +115,9 @@ def render(show: Show, episodes: Sequence[Episode], *, cover: str) -> dict[str, 
             older=sheets[place + 1] if place + 1 < len(sheets) else None,
         )
         found[addresses.page_file(sheet.day)] = page.encode()
+    for one in retractions:
+        page = press.get_template("retracted.html").render(date=_date(one.day), reason=one.notice)
+        found[addresses.page_file(one.day)] = page.encode()
     return found | {name: press.get_template(name).render().encode() for name in FIXED}
 
 
@@ -133,11 +144,21 @@ def _language_tag(language: str) -> str:
     return "-".join([primary.lower(), *(part.upper() for part in region)])
 
 
+def _date(name: str) -> str:
+    """Write a day as a newspaper does.
+
+    >>> _date("2023-12-08")
+    '2023年12月8日 星期五'
+    """
+    day = date.fromisoformat(name)
+    return f"{day.year}年{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]}"
+
+
 def _sheet(episode: Episode) -> Sheet:
     day = date.fromisoformat(episode.day)
     return Sheet(
         day=episode.day,
-        date=f"{day.year}年{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]}",
+        date=_date(episode.day),
         month=f"{day.year}年{day.month}月",
         title=notes.plain(episode.title) or episode.day,
         headlines=tuple(notes.plain(headline) for headline in episode.headlines),
@@ -149,6 +170,7 @@ def _sheet(episode: Episode) -> Sheet:
         words=_beside(episode, "json"),
         told=tuple(_told(episode)),
         synthetic=episode.synthetic,
+        notices=tuple(map(notes.plain, episode.notices)),
     )
 
 

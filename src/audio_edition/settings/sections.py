@@ -164,6 +164,7 @@ class Show(Section):
     utc_offset: Annotated[str, allowed.OFFSET] = Field(
         default="+08:00", description="发布时刻的时区"
     )
+    grace: int = Field(default=30, ge=0, le=3650, description="更正之后，旧的音频再保留几天")
 
 
 class Phrases(Section):
