@@ -27,6 +27,19 @@ class Day:
     folder: Path
 
     @property
+    def written(self) -> tuple[Path, ...]:
+        """All that the program writes here, and the editor's file: none of it is a source."""
+        made = (
+            self.audio,
+            self.captions,
+            self.subtitles,
+            self.transcript,
+            self.chapters,
+            self.report,
+        )
+        return (self.script, self.manifest, *made)
+
+    @property
     def script(self) -> Path:
         """The editor's file."""
         return self.folder / "script.md"

@@ -12,6 +12,7 @@ import pytest
 import webvtt
 from mutagen import id3
 
+from audio_edition.edition import mixing
 from audio_edition.edition.checking import notes
 from audio_edition.project import open_project
 
@@ -73,6 +74,22 @@ def test_a_slip_in_the_code_is_told(made: Paper) -> None:
     assert "the credit code in it fails its check digit" in remarks(made)
 
 
+def test_a_code_that_is_set_later_is_missed_in_the_file_and_remade(made: Paper) -> None:
+    set_further(made, CODES)
+
+    assert "the label in the file is not what is set" in made.run("check").out
+    made.run("remake")
+    assert "the label in the file" not in made.run("check").out
+    assert len(ID3(made.day / "episode.mp3").getall("TXXX")) == 1
+
+
+@pytest.mark.parametrize("reason", [" ", "\u3000", "\u200b", "."])
+def test_a_blank_reason_is_none(paper: Paper, reason: str) -> None:
+    set_further(paper, f'[label]\noff = "{reason}"\n')
+
+    assert "a reason in words" in paper.make().err
+
+
 def test_a_paper_that_people_read_says_why_it_has_no_label(paper: Paper) -> None:
     set_further(paper, '[label]\noff = "本报播音员播读"\n')
 
@@ -126,6 +143,15 @@ def test_the_papers_own_separator_is_played(made: Paper) -> None:
     stories = 3
     longer = (after["samples"] - before["samples"]) / after["rate"]
     assert longer == pytest.approx(stories * 2.0, abs=0.1)
+
+
+def test_a_day_on_air_follows_the_papers_new_stings_and_sound(made: Paper) -> None:
+    assert made.run("remake").out == ""
+    sting(made.root / "voices" / "stings" / "outro.wav", seconds=2)
+    assert "0 of" in made.run("remake").out
+    set_further(made, "\n[sound]\npeak = -3.0\n")
+    assert "0 of" in made.run("remake").out
+    assert made.run("remake").out == ""
 
 
 def test_a_sting_that_cannot_be_played_stops_the_edition_before_it_is_voiced(paper: Paper) -> None:
@@ -187,10 +213,8 @@ def test_the_lyrics_are_what_is_said(made: Paper) -> None:
 def test_a_label_that_is_not_in_the_file_stops_the_mix(
     made: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from audio_edition.studio import tags
-
     set_further(made, CODES)
-    monkeypatch.setattr(tags, "labelled", lambda _aigc: ())
+    monkeypatch.setattr(mixing, "_tag", lambda *_: b"ID3\x03\x00\x00\x00\x00\x00\x00")
 
     answer = made.run_here("mix", "2024-12-01")
 

@@ -281,3 +281,15 @@ def test_a_format_that_is_not_read_says_what_to_save_it_as(paper: Paper, tmp_pat
 
     assert answer.code == 1
     assert "hint: save it as .docx" in answer.err
+
+
+def test_what_the_program_writes_is_no_page(paper: Paper) -> None:
+    first = paper.run("make", paper.day, "--day", "2024-12-01")
+    assert first.code == 0, first.err
+    paper.run("check", "--report")
+    before = {name: data for name, data in paper.files().items() if "report" not in name}
+
+    again = paper.run("make", paper.day)
+
+    assert again.code == 0, again.err
+    assert {name: data for name, data in paper.files().items() if "report" not in name} == before

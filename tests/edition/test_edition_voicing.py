@@ -671,6 +671,16 @@ def test_a_part_that_was_not_used_for_long_goes_too(made: Station) -> None:
     assert parts(made) == others
 
 
+def test_where_nothing_was_used_for_long_all_of_it_may_go(made: Station) -> None:
+    used(made, 2)
+    for part in parts(made):
+        os.utime(part, (time.time() - 9999, time.time() - 9999))
+
+    row = json.loads(made.ask("takes", "--prune", "0", "--json").out)
+
+    assert (row["takes"], row["parts"], row["bytes"]) == (0, 0, 0)
+
+
 def test_the_shelf_is_counted(made: Station) -> None:
     sizes = [len(content) for content in made.shelf().values()]
     sizes += [part.stat().st_size for part in parts(made)]

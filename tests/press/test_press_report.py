@@ -70,29 +70,17 @@ def test_a_peak_over_the_limit_is_marked_where_it_is(episode: Episode, heard: He
     assert page.count("峰值超限") == 1
 
 
-def test_dead_air_is_marked(episode: Episode, heard: Heard) -> None:
-    first = next(
-        at for at, cue in enumerate(episode.cues[1:], 1) if cue.item == episode.cues[at - 1].item
-    )
-    late = 3 * episode.audio.rate
-    cues = (
-        *episode.cues[:first],
-        *(replace(cue, start=cue.start + late, end=cue.end + late) for cue in episode.cues[first:]),
-    )
-    ends = episode.chapters[-1].end + late
-    chapters = tuple(
-        replace(
-            one,
-            start=one.start + late * (one.item > cues[first].item),
-            end=one.end + late * (one.item >= cues[first].item),
-        )
-        for one in episode.chapters
-    )
-    longer = replace(
-        episode, cues=cues, chapters=chapters, audio=replace(episode.audio, samples=ends)
-    )
+@pytest.mark.parametrize(("tenths", "marks"), [(20, 0), (30, 1)])
+def test_dead_air_is_marked_wherever_it_is(
+    episode: Episode, heard: Heard, tenths: int, marks: int
+) -> None:
+    low, high = list(heard.low), list(heard.high)
+    low[50 : 50 + tenths] = high[50 : 50 + tenths] = [0.001] * tenths
 
-    assert drawn(longer, replace(heard, samples=ends)).count("停顿过长") == 1
+    page = drawn(episode, replace(heard, low=tuple(low), high=tuple(high)))
+
+    assert page.count("停顿过长") == marks
+    assert page.count('class="pause"') == 2  # in the whole, and in its chapter
 
 
 def test_a_file_of_another_length_or_loudness_is_told(episode: Episode, heard: Heard) -> None:

@@ -319,7 +319,7 @@ SOUNDS: dict[str, Callable[[NDArray[np.int16]], tuple[str, bytes]]] = {
     "24 bits": lambda samples: (WAV, wav(samples, bits=24)),
     "6 channels": lambda samples: (WAV, wav(samples, channels=6)),
     "4 kHz": lambda samples: (WAV, wav(samples, rate=4_000)),
-    "96 kHz": lambda samples: (WAV, wav(samples, rate=96_000)),
+    "24001 Hz": lambda samples: (WAV, wav(samples, rate=24_001)),
     "no header": lambda _samples: (WAV, b"RIFF\x04\0\0\0WAVE"),
     "ogg": lambda samples: ("audio/ogg", b"OggS\0\2" + raw(samples)),
 }  # fmt: skip

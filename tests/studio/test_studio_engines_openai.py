@@ -273,7 +273,7 @@ FAULTS = {
     "24 bits": ("unavailable", False),
     "6 channels": ("unavailable", False),
     "4 kHz": ("unavailable", False),
-    "96 kHz": ("unavailable", False),
+    "24001 Hz": ("unavailable", False),
     "no header": ("unavailable", False),
     "ogg": ("unavailable", False),
     "no key": ("auth", False),

@@ -174,6 +174,29 @@ def test_music_never_sounds_much_louder_than_the_words_beside_it() -> None:
     assert gating.integrated(powers) == pytest.approx(-16, abs=0.3)
 
 
+@pytest.mark.parametrize("shape", [[1.0, 0.25, 0.25], [0.2, 0.5, 1.0], [1.0, 1.0, 1.0]])
+def test_the_words_are_as_loud_as_ever_whatever_music_lies_beside_them(shape: list[float]) -> None:
+    swelling = np.concatenate([speech(6, -20).fetch() * each for each in shape])
+    music = piece(swelling.astype(np.int16), 44_100, music=True)
+    words = replace(speech(5, -24, seed=3), start=music.end)
+
+    sound = heard(mastered(music, words))[music.end + 1105 :]
+
+    assert loudness.integrated(sound, 44_100) == pytest.approx(-16, abs=0.6)
+
+
+def test_the_loudness_that_is_told_is_that_of_the_decoded_part() -> None:
+    words = replace(speech(2, -24), start=22_050)
+
+    made = mastered(words)
+
+    silence = np.zeros(13_230, np.float32)
+    joined = np.concatenate([silence, heard(made), silence])
+    assert gating.integrated(made.powers) == pytest.approx(
+        loudness.integrated(joined, 44_100), abs=0.05
+    )
+
+
 def test_pieces_that_sound_at_once_are_added_up_and_stay_under_the_limit() -> None:
     low, high = (piece(sine(pitch, 2.0, 44_100), 44_100) for pitch in (300, 2000))
 

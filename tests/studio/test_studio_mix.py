@@ -333,6 +333,16 @@ def test_a_sting_of_another_make_is_another_part(tmp_path: Path) -> None:
     assert desk.mix().encoded == 1
 
 
+def test_stories_that_sound_the_same_are_one_part(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, stories=3)
+    desk.takes = [desk.takes[0], *desk.takes[1:3] * 3, desk.takes[7]]
+
+    mixed = desk.mix()
+
+    assert (mixed.encoded, len(mixed.parts), len(set(mixed.parts))) == (3, 5, 3)
+    assert len(decode_mp3(bytes_of(mixed)).samples) == mixed.timeline.length
+
+
 def test_a_part_that_was_taken_away_meanwhile_is_a_fault_with_a_way_out(tmp_path: Path) -> None:
     mixed = Desk(tmp_path, stories=0).mix()
     next(tmp_path.rglob(f"*{mix.SUFFIX}")).unlink()

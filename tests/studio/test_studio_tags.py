@@ -15,6 +15,7 @@ from audio_edition.model import Chapter
 from audio_edition.studio import encode, tags
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 ID3: Any = id3.ID3
@@ -119,12 +120,37 @@ def test_without_words_there_are_no_lyrics() -> None:
     assert read(TAGS).getall("USLT") == []
 
 
-@pytest.mark.parametrize("aigc", ['{"Label":"1"}', None])
+AIGC = '{"Label":"1"}'
+
+
+@pytest.mark.parametrize("aigc", [AIGC, None])
 def test_the_label_is_read_back_from_the_file(tmp_path: Path, aigc: str | None) -> None:
     file = tmp_path / "episode.mp3"
     file.write_bytes(tags.tag(TAGS._replace(aigc=aigc)) + encode.info_frame(0, 0, 96))
 
-    assert tags.labels(file) == ([aigc] if aigc else [])
+    assert tags.labels(file) == [*tags.labelled(aigc)]
+
+
+WRONG: dict[str, Callable[[bytes], bytes]] = {
+    "twice": lambda frame: frame * 2,
+    "in small letters": lambda frame: frame.replace(b"AIGC", b"aigc"),
+    "a byte is another": lambda frame: frame.replace(b'"1"', b'"2"'),
+    "in another frame": lambda frame: frame.replace(b"TXXX", b"COMM"),
+    "not at all": lambda _frame: b"",
+    "in UTF-16": lambda _frame: tags.frame(
+        "TXXX", b"\x01" + "\ufeffAIGC\0\ufeff".encode("utf-16-le") + AIGC.encode("utf-16-le")
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", WRONG)
+def test_a_label_that_platforms_would_not_read_is_found_out(tmp_path: Path, fault: str) -> None:
+    (right,) = tags.labelled(AIGC)
+    frames = tags.frame("TIT2", tags.text("要闻")) + WRONG[fault](right)
+    file = tmp_path / "episode.mp3"
+    file.write_bytes(b"ID3\x03\x00\x00" + tags.seven_bits(len(frames)) + frames)
+
+    assert tags.labels(file) != [right]
 
 
 @pytest.mark.parametrize(("cover", "kind"), [(JPEG, "image/jpeg"), (PNG, "image/png")])

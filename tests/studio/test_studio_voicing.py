@@ -76,7 +76,20 @@ def test_a_label_of_the_right_pace_is_found_again(shelf: TakeShelf) -> None:
 
     assert voice(shelf, *segments, cast=cast) == Voiced(first.takes, (), 0, 0)
     assert voicing.on_the_shelf(segments, cast, shelf) == first.takes
-    assert voicing.own_keys(segments, cast, shelf) == [first.takes[0].key]
+    assert [one.voiced for one in voicing.own_keys(segments, cast, shelf)] == [first.takes[0].key]
+
+
+def test_what_a_label_is_named_does_not_depend_on_what_lies_on_the_shelf(
+    shelf: TakeShelf,
+) -> None:
+    cast, segments = Cast({"anchor": SLOW}), (a_label(0.8),)
+    before = voicing.own_keys(segments, cast, shelf)
+
+    voice(shelf, *segments, cast=cast)
+
+    after = voicing.own_keys(segments, cast, shelf)
+    assert [one.named for one in before] == [one.named for one in after]
+    assert before[0].voiced != after[0].voiced
 
 
 def test_a_label_that_no_pace_makes_right_is_left_as_it_is(shelf: TakeShelf) -> None:

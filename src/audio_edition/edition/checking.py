@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from audio_edition import manifest as record
 from audio_edition import shelf
-from audio_edition.edition.mixing import lies_there
+from audio_edition.edition.mixing import label_is_right, lies_there
 from audio_edition.edition.preflight import faults_of, preflight
 from audio_edition.edition.rehearsal import rehearse
 from audio_edition.errors import EditionError, Faults, Where, Words
@@ -184,6 +184,12 @@ def _check_day(project: Project, day: Day) -> None:
     if known.episode and not lies_there(day, known.episode):
         found.append(
             _mix_again(day, "节目文件缺失或被改动过", "the episode's files are missing or changed")
+        )
+    elif known.episode and not label_is_right(project, day):
+        found.append(
+            _mix_again(
+                day, "文件里的合成标识与设置不符", "the label in the file is not what is set"
+            )
         )
     if found:
         raise Faults(found)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audio_edition.edition.rehearsal import Rehearsal
-    from audio_edition.model import Cue, Segment, StingName, Take
+    from audio_edition.model import Cue, StingName, Take
     from audio_edition.project import Day, Project
     from audio_edition.studio.mix import Mix
     from audio_edition.studio.stings import Sting
@@ -72,9 +72,9 @@ def mix(
     size = len(tag) + sound.size
     episode = _episode(project, rehearsal, sound, transcript.cues(said), files.named(size))
     _write(rehearsal.day, episode, files)
-    _read_back(rehearsal.day, _aigc(project, rehearsal.day))
+    _read_back(project, rehearsal.day)
     known = record.read(rehearsal.day.manifest, rehearsal.day.name)
-    mixed = laid(rehearsal.segments, [take.key for take in takes])
+    mixed = laid(project, rehearsal, [take.key for take in takes])
     record.write(rehearsal.day.manifest, replace(known, episode=episode, mixed=mixed))
     return Mixed(episode, sound.encoded)
 
@@ -155,12 +155,9 @@ def _lyrics(said: Sequence[Sentence]) -> str:
     return "\n\n".join("\n".join(text for _, text in story) for _, story in stories)
 
 
-def _read_back(day: Day, aigc: str | None) -> None:
+def _read_back(project: Project, day: Day) -> None:
     """Read the label's frame from the finished file, as platforms will; raises `EditionError` if it differs."""
-    from audio_edition.studio import tags
-
-    wanted = [aigc] if aigc else []
-    if tags.labels(day.audio) != wanted:
+    if not label_is_right(project, day):
         raise EditionError(
             Words("文件里的合成标识与设置不符", "the label in the file is not what was set"),
             where=Where(day.audio),
@@ -198,19 +195,43 @@ def _episode(
     )
 
 
-def laid(segments: Sequence[Segment], keys: Sequence[str]) -> str:
-    """Name what an episode is made of: its takes by their *keys*, where they stand, the pauses between."""
-    pieces = [[one.item, key, one.pause, one.rest] for one, key in zip(segments, keys, strict=True)]
-    return shelf.digest({"pieces": pieces})
+def laid(project: Project, rehearsal: Rehearsal, keys: Sequence[str] | None = None) -> str:
+    """Name what an episode is made of: its takes, where they stand, the pauses between, and how it is finished.
+
+    The takes are called by their *keys*, by default as their own voices would read them.
+    """
+    from audio_edition.studio import voicing
+
+    segments = rehearsal.segments
+    own = voicing.own_keys(segments, rehearsal.cast, take_shelf(project))
+    used = keys if keys is not None else [one.voiced for one in own]
+    named = [one.named if key == one.voiced else key for one, key in zip(own, used, strict=True)]
+    settings = project.settings
+    return shelf.digest(
+        {
+            "pieces": [
+                [one.item, key, one.pause, one.rest]
+                for one, key in zip(segments, named, strict=True)
+            ],
+            "sound": settings.sound.model_dump(mode="json"),
+            "stings": {name: one.origin for name, one in stings_of(project).items()},
+            "label": _aigc(project, rehearsal.day),
+            "show": [settings.show.title, settings.show.language],
+        }
+    )
 
 
 def is_on_air(project: Project, rehearsal: Rehearsal) -> bool:
-    """Tell whether the day is on air as its script says now, in the voices that are to read it."""
-    from audio_edition.studio import voicing
-
+    """Tell whether the day is on air as its script and the settings say now, in the voices that are to read it."""
     known = record.read(rehearsal.day.manifest, rehearsal.day.name)
-    keys = voicing.own_keys(rehearsal.segments, rehearsal.cast, take_shelf(project))
-    return known.published == known.episode and known.mixed == laid(rehearsal.segments, keys)
+    return known.published == known.episode and known.mixed == laid(project, rehearsal)
+
+
+def label_is_right(project: Project, day: Day) -> bool:
+    """Tell whether the label in the finished file is the one that is set."""
+    from audio_edition.studio import tags
+
+    return tags.labels(day.audio) == [*tags.labelled(_aigc(project, day))]
 
 
 def _write(day: Day, episode: Episode, files: Files) -> None:

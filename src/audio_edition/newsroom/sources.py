@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.errors import CommandError, EditionError, Where, Words
@@ -16,14 +17,14 @@ from audio_edition.newsroom.natural import natural
 from audio_edition.newsroom.readers import READERS, exports, known_formats
 from audio_edition.newsroom.readers.source import unreadable
 from audio_edition.newsroom.readers.web import founder
+from audio_edition.project import Day
 from audio_edition.shelf import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
-    from pathlib import Path
 
 #: What lies in a day's folder and is no source: what the program writes there, and the editor's file.
-WRITTEN = frozenset({"script.md", "manifest.json", "chapters.json", "captions.vtt", "episode.mp3"})
+WRITTEN = frozenset(path.name for path in Day("", Path()).written)
 
 #: The editor's file: a folder that holds it is a day's, and what the program writes lies there.
 _EDITORS = "script.md"

@@ -23,8 +23,9 @@ LEVELS = (-10, -16, -22, -28)
 #: How far a chapter may lie from the target, in LU; how long a pause within one may be, in seconds.
 EVEN, DEAD_AIR = 1.0, 2.5
 
-#: Pauses of so many seconds are drawn.
-DRAWN = 0.25
+#: Below this, an amplitude, nothing is heard (-45 dBFS); pauses of so many seconds are drawn.
+HUSH = 0.0056
+DRAWN = 0.2
 
 
 #: Seconds between the marks of the time axis; and how many marks there are at most.
@@ -68,7 +69,14 @@ def render(episode: Episode, heard: Heard, sound: Sound) -> str:
         _row(chapter, level, episode, heard, sound)
         for chapter, level in zip(episode.chapters, heard.chapters, strict=True)
     ]
-    whole = _strip(0, heard.samples, _pauses(episode, 0, heard.samples), episode, heard, sound)
+    whole = _strip(
+        0,
+        heard.samples,
+        _pauses(heard, 0, heard.samples, episode.audio.rate),
+        episode,
+        heard,
+        sound,
+    )
     return (
         pages.press()
         .get_template("report.html")
@@ -104,7 +112,7 @@ def _row(chapter: Chapter, level: float, episode: Episode, heard: Heard, sound: 
     rate = episode.audio.rate
     first, last = (sample * 10 // rate for sample in (chapter.start, chapter.end))
     peak = max(heard.peaks[first:last], default=-120.0)
-    pauses = _pauses(episode, chapter.start, chapter.end)
+    pauses = _pauses(heard, chapter.start, chapter.end, rate)
     longest = max((end - start for start, end in pauses), default=0) / rate
     return Row(
         title=notes.plain(chapter.title),
@@ -127,11 +135,18 @@ def _faults(level: float, peak: float, pause: float, sound: Sound) -> Iterator[s
         yield "停顿过长"
 
 
-def _pauses(episode: Episode, start: int, end: int) -> list[tuple[int, int]]:
-    """Find the pauses between the words that are said from sample *start* to *end*."""
-    said = [cue for cue in episode.cues if start <= cue.start < end]
-    gaps = ((one.end, other.start) for one, other in pairwise(said) if one.item == other.item)
-    return [gap for gap in gaps if gap[1] - gap[0] >= DRAWN * episode.audio.rate]
+def _pauses(heard: Heard, start: int, end: int, rate: int) -> list[tuple[int, int]]:
+    """Find where nothing is heard from sample *start* to *end*, to a tenth of a second."""
+    tenth, found, since = rate // 10, list[tuple[int, int]](), None
+    last = min(-(-end // tenth), len(heard.low))
+    for at in range(start // tenth, last + 1):
+        hushed = at < last and max(-heard.low[at], heard.high[at]) < HUSH
+        if hushed and since is None:
+            since = at
+        elif not hushed and since is not None:
+            found.append((max(since * tenth, start), min(at * tenth, end)))
+            since = None
+    return [pause for pause in found if pause[1] - pause[0] >= DRAWN * rate]
 
 
 # ------------------------------------------------------------------------------- drawing
@@ -153,14 +168,29 @@ def _strip(  # noqa: PLR0913, PLR0917 - what is drawn, each once
         return Span(round((begin - start) * scale, 1), round((finish - begin) * scale, 1))
 
     tenth = rate // 10
-    over = [at for at in range(first, min(last, len(heard.peaks))) if heard.peaks[at] > sound.peak]
+    over = _runs(
+        [at for at in range(first, min(last, len(heard.peaks))) if heard.peaks[at] > sound.peak]
+    )
     return Strip(
         wave=_wave(heard.low[first:last], heard.high[first:last]),
         loudness=_line(heard.loudness[first:last]),
         pauses=tuple(span(*pause) for pause in pauses),
-        over=tuple(span(at * tenth, (at + 1) * tenth) for at in over),
+        over=tuple(span(one * tenth, (other + 1) * tenth) for one, other in over),
         ticks=tuple(_ticks(start / rate, end / rate)),
     )
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Join numbers in order that follow one another: the first and the last of each run.
+
+    >>> _runs([3, 4, 5, 9])
+    [(3, 5), (9, 9)]
+    """
+    runs = list[tuple[int, int]]()
+    for number in numbers:
+        first = runs.pop()[0] if runs and runs[-1][1] == number - 1 else number
+        runs.append((first, number))
+    return runs
 
 
 def _wave(low: Sequence[float], high: Sequence[float]) -> str:
@@ -207,7 +237,7 @@ def _level(lufs: float) -> float:
 
 
 def _ticks(start: float, end: float) -> Iterator[tuple[float, str]]:
-    """Mark whole minutes, or fewer where there are many, at most a dozen; in seconds from the very start."""
+    """Mark the time axis at most a dozen times; in seconds from the very start of the episode."""
     length = max(end - start, 0.001)
     step = next(each for each in STEPS if length / each <= MOST_TICKS)
     at = -(-start // step) * step

@@ -23,6 +23,8 @@ ASIDES = (
     "picture credit", "source note", "editor credit", "author note", "years of life", "age", "Latin gloss", "share code",
     "revision", "short name", "changed name",
 )  # fmt: skip
+#: Signs of the number of a content at most.
+LONGEST_NUMBER = 200
 #: The signs of a unified social credit code, by their values (GB 32100-2015, table 1).
 CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 #: The kinds of stories, `model.ArticleKind`.
@@ -141,7 +143,7 @@ def is_number(text: str) -> bool:
     (True, False, False)
     """
     bare = text.replace("{day}", "")
-    return is_code(bare) and not {"{", "}"} & set(bare)
+    return len(text) <= LONGEST_NUMBER and is_code(bare) and not {"{", "}"} & set(bare)
 
 
 def has_check_digit(code: str) -> bool:
@@ -300,6 +302,10 @@ NUMBER = Allowed(
         "empty, or a number of letters, figures and ASCII signs; {day} may stand in it",
     ),
     is_number,
+)
+REASON = Allowed(
+    Words("空，或一句话写明的理由", "empty, or a reason in words"),
+    lambda text: not text or sum(map(str.isalnum, text)) > 1,
 )
 VARIABLE = Allowed(
     Words(

@@ -310,7 +310,7 @@ class Label(Section):
     propagate_id: Annotated[str, allowed.NUMBER] = Field(
         default="", description="内容传播编号；{day} 填入日期"
     )
-    off: Text = Field(
+    off: Annotated[str, allowed.REASON] = Field(
         default="", description="不是合成语音、不加标识的理由，如“本报播音员播读”；空着就加"
     )
 

@@ -61,7 +61,7 @@ KINDS: tuple[tuple[re.Pattern[bytes], Callable[[bytes], Any], Callable[[bytes], 
 
 
 def seconds(data: bytes) -> float | None:
-    """Say how long a sound file plays; None if it is none that can be decoded here.
+    """Say how long a sound file plays; None if it does not say, or is none that can be decoded here.
 
     >>> seconds(b"no sound at all") is None
     True
@@ -69,7 +69,7 @@ def seconds(data: bytes) -> float | None:
     for begins, info, _ in KINDS:
         if begins.match(data):
             with suppress(miniaudio.MiniaudioError):
-                return float(info(data).duration)
+                return float(info(data).duration) or None
     return None
 
 

@@ -10,7 +10,7 @@ from audio_edition.model import Heard
 from audio_edition.studio import gating, loudness
 from audio_edition.studio.decode import stretches
 from audio_edition.studio.layout import RATE
-from audio_edition.studio.peaks import BLOCK, amplitude, block_peaks, blocked, decibels
+from audio_edition.studio.peaks import BLOCK, Reader, amplitude, decibels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,22 +33,23 @@ NEAR = -12.0
 
 def listen(path: Path, chapters: Sequence[Chapter]) -> Heard:
     """Decode the MP3 at *path* and measure it; raises `EditionError` if it is none."""
-    low, high, peaks, powers, samples = [], [], [], [], 0
+    low, high, powers, samples = [], [], [], 0
+    reader, peaks = Reader(RATE), []
     for stretch in stretches(path, STRETCH):
         samples += len(stretch)
-        whole = blocked(np.pad(stretch, (0, -len(stretch) % TENTH)))
-        rows = whole[: len(whole) // TENTH * TENTH].reshape(-1, TENTH)
+        rows = np.pad(stretch, (0, -len(stretch) % TENTH)).reshape(-1, TENTH)
         low += rows.min(axis=1).tolist()
         high += rows.max(axis=1).tolist()
-        peaks += highest(whole, len(rows))
         powers.append(loudness.tenths(stretch, RATE))
+        peaks.append(reader.read(stretch, amplitude(NEAR)))
+    tops = np.concatenate([*peaks, reader.rest(amplitude(NEAR))])
     tenths = np.concatenate([*powers, np.zeros(0)])
     return Heard(
         samples=samples,
         low=tuple(low),
         high=tuple(high),
         loudness=tuple(short_term(tenths)),
-        peaks=tuple(peaks),
+        peaks=tuple(highest(tops, len(low))),
         programme=gating.integrated(loudness.blocks(tenths)),
         chapters=tuple(
             gating.integrated(loudness.blocks(tenths[one.start // TENTH : one.end // TENTH]))
@@ -57,9 +58,8 @@ def listen(path: Path, chapters: Sequence[Chapter]) -> Heard:
     )
 
 
-def highest(sound: NDArray[np.float32], count: int) -> list[float]:
-    """Give the true peak of each of *count* tenths of a second, in dBTP."""
-    tops = block_peaks(sound, amplitude(NEAR), RATE)
+def highest(tops: NDArray[np.float32], count: int) -> list[float]:
+    """Give the true peak of each of *count* tenths of a second, in dBTP, from those of the blocks."""
     first = np.arange(count) * TENTH // BLOCK
     return [decibels(float(top)) for top in np.maximum.reduceat(tops, first)] if count else []
 

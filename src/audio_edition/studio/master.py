@@ -40,6 +40,10 @@ OVERSHOOT = 0.6
 #: The loudest moment of music lies this much over the target, as that of speech does, in LU.
 OVER_SPEECH = 2.0
 
+#: How far words and music may be turned from their own loudness so that a part comes to the target, in LU.
+WORDS_LEAN = 0.3
+MUSIC_LEANS = 1.5
+
 #: How near to a target is near enough, in LU, and how often gains are drawn at most to come there.
 NEAR = 0.05
 TURNS = 8
@@ -83,7 +87,7 @@ class Survey(NamedTuple):
     """What is known of a piece as it came: its *loudness* in LUFS and its true *peak* in dBTP.
 
     *peaks* and *energies* are those of its blocks at its own *rate*, *tenths* its K-weighted power
-    every 100 ms, each with the block that is *first* in it.
+    every 100 ms, each with the block that is *first* in it. *music* is no voice.
     """
 
     start: int
@@ -94,6 +98,7 @@ class Survey(NamedTuple):
     energies: NDArray[np.float32]
     tenths: NDArray[np.float64]
     first: NDArray[np.intp]
+    music: bool
 
 
 class Mastered(NamedTuple):
@@ -155,6 +160,7 @@ def survey(piece: Sounding, sound: Sound) -> Survey:
         np.einsum("ij,ij->i", rows, rows),
         tenths,
         np.arange(len(tenths)) * (piece.rate // 10) // BLOCK,
+        piece.music,
     )
 
 
@@ -171,7 +177,37 @@ def loudest(powers: Sequence[float]) -> float:
 
 
 def balanced(surveys: Sequence[Survey], target: float, ceiling: float) -> list[NDArray[np.float32]]:
-    """Draw the gain of every piece so that the part comes to *target* LUFS, or as near as it can."""
+    """Draw the gain of every piece so that the part comes to *target* LUFS, or as near as it can.
+
+    The words come to the target by themselves. Music beside them may be softer or louder, and so the part;
+    to make that up, music gives way a little, and the words hardly at all.
+    """
+    if len({each.music for each in surveys}) < 2:  # noqa: PLR2004 - words alone, or music alone
+        return lifted(surveys, target, ceiling)
+    leaning, turns = 0.0, TURNS
+    rides = leaned(surveys, target, ceiling, leaning)
+    while turns and abs(short := target - foreseen(surveys, rides)) > NEAR:
+        before, turns = leaning, turns - 1
+        leaning = min(max(leaning + short, -1.0), 1.0)
+        if leaning == before:
+            break
+        rides = leaned(surveys, target, ceiling, leaning)
+    return rides
+
+
+def leaned(
+    surveys: Sequence[Survey], target: float, ceiling: float, leaning: float
+) -> list[NDArray[np.float32]]:
+    """Draw the gains of words and music, both turned up (or down) by a share of what they may be, -1 to 1."""
+    words = iter(
+        lifted([each for each in surveys if not each.music], target + WORDS_LEAN * leaning, ceiling)
+    )
+    aim = target + MUSIC_LEANS * leaning
+    return [drawn([each], aim, ceiling)[0] if each.music else next(words) for each in surveys]
+
+
+def lifted(surveys: Sequence[Survey], target: float, ceiling: float) -> list[NDArray[np.float32]]:
+    """Draw the gain of every piece so that all of them together come to *target* LUFS, or near it."""
     aim, bold, turns = target, BOLD, TURNS
     rides = drawn(surveys, aim, ceiling)
     short = target - foreseen(surveys, rides)
@@ -226,14 +262,15 @@ def powers(surveys: Sequence[Survey], rides: Sequence[NDArray[np.float32]]) -> l
     """Give the power of every block of 400 ms of a part, from its pieces' powers and gains.
 
     The encoder leaves them as they are, to a hundredth of a decibel or so: what it turns down is made up for.
+    Blocks that reach into the silence before the part and after it count, too.
     """
-    tenth = RATE // 10
+    tenth, beyond = RATE // 10, loudness.BLOCK - 1
     ends = [each.start // tenth + len(each.tenths) for each in surveys]
-    found = np.zeros(max(ends, default=0) + 3)
+    found = np.zeros(beyond + max(ends, default=0) + 1 + beyond)
     for each, edges in zip(surveys, rides, strict=True):
         first, late = divmod(each.start / tenth, 1)
         turned = each.tenths * turned_down(each, edges)
-        at = int(first)
+        at = beyond + int(first)
         found[at : at + len(turned)] += turned * (1 - late)
         found[at + 1 : at + 1 + len(turned)] += turned * late
     return loudness.blocks(found)

@@ -38,9 +38,12 @@ __all__ = ["Mix", "lay", "mix"]
 SUFFIX = ".part.mp3"
 
 #: Changes with every change of method that can be heard: mastering, stings, this file.
-METHOD = "2"
+METHOD = "3"
 
-#: Parts that are mastered side by side at most: each holds its own sound in memory.
+#: What the peak of nothing at all is said to be, in dBTP.
+SILENCE = -120.0
+
+#: Parts that are mastered side by side at most: each takes the memory of a sentence and of an encoder.
 MOST_JOBS = 8
 
 
@@ -72,7 +75,7 @@ class Mix:
 
 
 class Kept(NamedTuple):
-    """A part as it lies on the shelf: its frames, momentary loudness in LUFS every 100 ms, peak in dBTP."""
+    """A part as it lies on the shelf: its frames, momentary loudness in LUFS every 100 ms, peak in dBTP, decoded."""
 
     stream: bytes
     momentary: list[float]
@@ -107,27 +110,28 @@ def mix(  # noqa: PLR0913, PLR0917 - what an episode is made of, each asked for 
     lengths = {name: one.length for name, one in stings.items()}
     laid = layout.parts(rundown, segments, takes, sound, lengths)
     names = [key(part, takes, stings, sound) for part in laid]
-    ready = {at: known(kept) for at, name in enumerate(names) if (kept := take_down(shelf, name))}
-    longest_first = sorted(range(len(laid)), key=lambda at: -laid[at].frames)
-    missing = [at for at in longest_first if at not in ready]
-    progress(len(ready), len(laid))
+    apart = dict(zip(names, laid, strict=True))  # stories that sound the same are one part
+    ready = {name: known(kept) for name in apart if (kept := take_down(shelf, name))}
+    longest_first = sorted(apart, key=lambda name: -apart[name].frames)
+    missing = [name for name in longest_first if name not in ready]
+    progress(len(ready), len(apart))
 
-    def make(at: int) -> Known:
-        pieces = [sounding(piece, takes, stings, samples) for piece in laid[at].pieces]
-        kept = made(pieces, laid[at].frames, sound)
-        put_up(shelf, names[at], kept)
+    def make(name: str) -> Known:
+        pieces = [sounding(piece, takes, stings, samples) for piece in apart[name].pieces]
+        kept = made(pieces, apart[name].frames, sound)
+        put_up(shelf, name, kept)
         return known(kept)
 
     with ThreadPoolExecutor(max_workers=workers(jobs)) as pool:
-        running = {pool.submit(make, at): at for at in missing}
+        running = {pool.submit(make, name): name for name in missing}
         try:
             for future in as_completed(running):
                 ready[running[future]] = future.result()
-                progress(len(ready), len(laid))
+                progress(len(ready), len(apart))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    parts = [ready[at] for at in range(len(laid))]
+    parts = [ready[name] for name in names]
     size = sum(part.size for part in parts)
     info = encode.info_frame(sum(part.frames for part in laid), size, sound.bitrate)
     return Mix(
@@ -137,7 +141,7 @@ def mix(  # noqa: PLR0913, PLR0917 - what an episode is made of, each asked for 
         info=info,
         size=len(info) + size,
         loudness=programme(parts),
-        peak=max((part.peak for part in parts), default=0.0),
+        peak=max((part.peak for part in parts), default=SILENCE),
         encoded=len(missing),
     )
 

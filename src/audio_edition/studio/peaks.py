@@ -105,6 +105,33 @@ def between(values: int) -> NDArray[np.float32]:
     return np.asarray(np.sinc(distance) * window, np.float32)
 
 
+class Reader:
+    """Reads the peaks of a sound at *rate* that comes in stretches, each of whole blocks but the last."""
+
+    def __init__(self, rate: int) -> None:
+        self.rate = rate
+        self._known = np.zeros(
+            BLOCK, np.float32
+        )  # what a block is read with: silence before the first
+        self._last = np.zeros(0, np.float32)  # a block is read when what follows it is there
+
+    def read(self, stretch: NDArray[np.float32], floor: float) -> NDArray[np.float32]:
+        """Go on with *stretch*, and give the peaks of the blocks that can be read now."""
+        sound = np.concatenate((self._last, stretch))
+        ready = max(0, len(sound) // BLOCK - 1) * BLOCK
+        if not ready:
+            self._last = sound
+            return np.zeros(0, np.float32)
+        heard = np.concatenate((self._known, sound[: ready + BLOCK]))
+        self._known, self._last = sound[ready - BLOCK : ready], sound[ready:]
+        return block_peaks(heard, floor, self.rate)[1:-1]
+
+    def rest(self, floor: float) -> NDArray[np.float32]:
+        """Give the peaks of the last blocks, behind which there is silence."""
+        heard = np.concatenate((self._known, blocked(self._last)))
+        return block_peaks(heard, floor, self.rate)[1:]
+
+
 class Highest:
     """The true peak of a sound at *rate* that is heard a stretch at a time, each of whole blocks but the last.
 
@@ -117,34 +144,26 @@ class Highest:
     """
 
     def __init__(self, rate: int) -> None:
-        self.rate = rate
+        self.reader = Reader(rate)
         self.amplitude = 0.0
-        self._known = np.zeros(
-            BLOCK, np.float32
-        )  # what a block is read with: silence before the first
-        self._last = np.zeros(0, np.float32)  # a block is read when what follows it is there
 
     def hear(self, stretch: NDArray[np.float32]) -> None:
         """Go on with *stretch*."""
-        sound = np.concatenate((self._last, stretch))
-        read = max(0, len(sound) // BLOCK - 1) * BLOCK
-        if read:
-            self._read(sound[: read + BLOCK], 1)
-            self._known, self._last = sound[read - BLOCK : read], sound[read:]
-        else:
-            self._last = sound
+        self._raise(float(np.abs(stretch).max(initial=0)))
+        self._raise(float(self.reader.read(stretch, self._near).max(initial=0)))
 
     @property
     def level(self) -> float:
         """The true peak of all that was heard, in dBTP."""
-        self._read(blocked(self._last), 0)
-        return decibels(self.amplitude)
+        return decibels(max(self.amplitude, float(self.reader.rest(self._near).max(initial=0))))
 
-    def _read(self, sound: NDArray[np.float32], after: int) -> None:
-        """Read the blocks of *sound* between their samples but those *after*, with what is known before."""
-        floor = max(self.amplitude, float(np.abs(sound).max(initial=0))) / math.sqrt(2)
-        peaks = block_peaks(np.concatenate((self._known, sound)), floor, self.rate)
-        self.amplitude = max(self.amplitude, float(peaks[1 : len(peaks) - after].max(initial=0)))
+    @property
+    def _near(self) -> float:
+        """From which sample on a curve may rise above the highest."""
+        return self.amplitude / math.sqrt(2)
+
+    def _raise(self, amplitude: float) -> None:
+        self.amplitude = max(self.amplitude, amplitude)
 
 
 def true_peak(sound: NDArray[np.float32], rate: int) -> float:

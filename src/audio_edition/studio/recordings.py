@@ -9,27 +9,11 @@ import numpy as np
 
 from audio_edition.errors import EditionError, Where, Words
 from audio_edition.studio.decode import Pcm, decode, seconds
+from audio_edition.studio.resample import RATES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-#: Samples a second that recordings have; others cannot be brought to the episode's rate at a reasonable price.
-RATES = (
-    8_000,
-    11_025,
-    12_000,
-    16_000,
-    22_050,
-    24_000,
-    32_000,
-    44_100,
-    48_000,
-    88_200,
-    96_000,
-    176_400,
-    192_000,
-)
 
 #: Seconds that a file may hold less than it says.
 MISSING = 0.1
@@ -48,6 +32,8 @@ def read(content: bytes, path: Path, *, longest: float) -> Pcm:
         raise unreadable(path)
     if pcm.rate not in RATES:
         raise odd_rate(path, pcm.rate)
+    if pcm.seconds > longest:
+        raise too_long(path, longest)
     return pcm
 
 

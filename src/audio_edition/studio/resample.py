@@ -31,6 +31,27 @@ BLOCK = 64
 BATCH = 8
 
 
+#: Samples a second that recordings and voices have. The matrix grows with what a rate does not share with
+#: the episode's; for an odd rate it would fill the memory.
+RATES = frozenset(
+    (
+        8_000,
+        11_025,
+        12_000,
+        16_000,
+        22_050,
+        24_000,
+        32_000,
+        44_100,
+        48_000,
+        88_200,
+        96_000,
+        176_400,
+        192_000,
+    )
+)
+
+
 class Kernel(NamedTuple):
     """*matrix* turns *step* input samples, with *reach* more on either side, into its columns."""
 

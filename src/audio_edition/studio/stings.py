@@ -154,7 +154,7 @@ def own_stings(folder: Path) -> dict[StingName, Sting]:
 
 
 def files(folder: Path) -> dict[StingName, Path]:
-    """Find the paper's own stings by name; what is no sound (a note on where they are from) is left alone."""
+    """Find the paper's own stings by name; other notes (where they are from) are left alone."""
     found: dict[StingName, Path] = {}
     faults = []
     names = {str(name): name for name in SCORES}

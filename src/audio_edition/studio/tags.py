@@ -2,7 +2,7 @@
 
 Players read what older tools wrote: version 2.3, text in UTF-16, chapters in the order in which they
 play with one list that names them, the label's frame in Latin-1. Libraries reorder chapters; this
-does not. What was written is read back by tinytag, whose one door this is.
+does not.
 """
 
 from __future__ import annotations
@@ -44,6 +44,9 @@ NO_OFFSET = b"\xff" * 8
 #: The picture type "cover, front" (ID3v2.3, 4.15), and the kinds of picture by how they begin.
 FRONT_COVER = b"\x03"
 PICTURES = {b"\xff\xd8\xff": b"image/jpeg", b"\x89PNG\r\n\x1a\n": b"image/png"}
+
+#: How far each of those bytes is shifted.
+SHIFTS = (21, 14, 7, 0)
 
 #: The largest tag, in bytes: four times seven bits (3.1).
 LARGEST = 1 << 28
@@ -89,11 +92,20 @@ def tag(tags: Tags) -> bytes:
     return b"ID3\x03\x00\x00" + seven_bits(len(frames)) + frames
 
 
-def labels(path: Path) -> list[str]:
-    """Read from the file at *path* every frame `TXXX:AIGC` that it holds."""
-    from tinytag import TinyTag
-
-    return list(TinyTag.get(path, duration=False).other.get("aigc", []))
+def labels(path: Path) -> list[bytes]:
+    """Read from the file at *path* every frame that may be taken for the label, in order."""
+    with path.open("rb") as file:
+        head = file.read(10)
+        content = file.read(
+            sum(byte << shift for byte, shift in zip(head[6:], SHIFTS, strict=True))
+        )
+    found = []
+    while content.strip(b"\x00"):
+        end = 10 + int.from_bytes(content[4:8], "big")
+        if b"aigc" in content[10 : min(end, 80)].replace(b"\x00", b"").lower():
+            found.append(content[:end])
+        content = content[end:]
+    return found
 
 
 def described(tags: Tags) -> tuple[bytes, ...]:
@@ -115,7 +127,7 @@ def language_of(tags: Tags) -> bytes:
 
 
 def labelled(aigc: str | None) -> tuple[bytes, ...]:
-    """Write the label's frame: readers of the label take Latin-1 only."""
+    """Write the label's frame: readers of the label take Latin-1 only, and this very name."""
     return (frame("TXXX", LATIN + b"AIGC\x00" + aigc.encode("latin-1")),) if aigc else ()
 
 
@@ -193,4 +205,4 @@ def seven_bits(size: int) -> bytes:
     >>> seven_bits(257).hex()
     '00000201'
     """
-    return bytes(size >> shift & 0x7F for shift in (21, 14, 7, 0))
+    return bytes(size >> shift & 0x7F for shift in SHIFTS)

@@ -122,7 +122,8 @@ class Spoken:
     def words(self) -> tuple[Word, ...]:
         """The words as they are said; all of it is one where the voice did not tell."""
         length = sum(len(run.spoken) for run in self.runs)
-        return self.place.words or (Word(self.place.start, self.place.end, 0, length),)
+        told = tuple(word for word in self.place.words if word.last > word.first)
+        return told or (Word(self.place.start, self.place.end, 0, length),)
 
     def start(self, written: int) -> int:
         """Give the sample at which character *written* begins to sound."""

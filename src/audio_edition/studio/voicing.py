@@ -161,9 +161,23 @@ def on_the_shelf(
     return tuple(shelved[part.key] for part in parts)
 
 
-def own_keys(segments: Sequence[Segment], cast: Cast, takes: TakeShelf) -> list[str]:
-    """Name the take of every segment by its own voice; whether it is on the shelf is not asked."""
-    return [turn.own.key for turn in turns_of(segments, cast, takes, None)]
+class Own(NamedTuple):
+    """A segment's take by its own voice: as it is *named* in the rundown, and as it is *voiced*.
+
+    They differ where a label is read at another pace than the rundown's.
+    """
+
+    named: str
+    voiced: str
+
+
+def own_keys(segments: Sequence[Segment], cast: Cast, takes: TakeShelf) -> list[Own]:
+    """Name the take of every segment by its own voice; what it is named does not depend on the shelf."""
+    turns = turns_of(segments, cast, takes, None)
+    return [
+        Own(takes.key(turn.own.engine, replace(turn.own.request, pace=one.pace)), turn.own.key)
+        for one, turn in zip(segments, turns, strict=True)
+    ]
 
 
 # ------------------------------------------------------------------------------- whose turn it is
@@ -196,6 +210,7 @@ def paced(part: Part, takes: TakeShelf, turns: int = PACES) -> Part:
     take = takes.get(part.key)
     if take is None or not turns:
         return part
+    takes.use(take)
     count = sounding(part.request)
     pace = label.at_pace(part.request.pace, count, take.length / take.rate)
     if pace == part.request.pace:

@@ -30,7 +30,6 @@ RAW = ("application/octet-stream", "audio/pcm", "audio/x-pcm")
 MP3 = re.compile(rb"ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb]")  # twelve bits of sync and Layer III
 EXTENSIBLE, SUBFORMAT = 0xFFFE, 24  # WAVE_FORMAT_EXTENSIBLE, and where it says what it is
 SAMPLES = {(1, 16): "<i2", (3, 32): "<f4"}  # (format, bits) → a sample
-RATES = range(8_000, 48_001)
 NAME = re.compile(rb"[ -~]{4}")  # of a RIFF chunk
 #: A length that nobody means: it was written before the sound was there. Also 0.
 UNKNOWN = 0x7F00_0000
@@ -115,6 +114,7 @@ def _pcm(sound: bytes, sample: str, channels: int, rate: int) -> Pcm:
     import numpy as np
 
     from audio_edition.studio.decode import Pcm, mono
+    from audio_edition.studio.resample import RATES
 
     if rate not in RATES:
         raise unreadable(f"{rate} Hz")
