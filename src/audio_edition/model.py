@@ -479,7 +479,7 @@ class Episode:
     *release* names the files of the day by their content, so that a published file is never
     overwritten; *guid* stays the same through all revisions. *synthetic* says that the edition is
     labelled as synthetic speech; *transcripts* are the forms in which its words are published beside it;
-    *notices* tell listeners what was taken back.
+    *notices* tell listeners what was taken back, *brief* is the sound of its headlines alone.
     """
 
     day: str
@@ -494,6 +494,7 @@ class Episode:
     synthetic: bool = True
     transcripts: tuple[TranscriptForm, ...] = ("vtt",)
     notices: tuple[str, ...] = ()
+    brief: Audio | None = None
 
 
 @dataclass(frozen=True, slots=True)

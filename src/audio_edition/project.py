@@ -55,6 +55,11 @@ class Day:
         return self.folder / "episode.mp3"
 
     @property
+    def brief(self) -> Path:
+        """The headlines alone, for smart speakers."""
+        return self.folder / "brief.mp3"
+
+    @property
     def captions(self) -> Path:
         """The captions of the written text, WebVTT."""
         return self.folder / "captions.vtt"

@@ -56,6 +56,9 @@ def test_an_edition_that_was_taken_back_is_gone_but_for_a_notice(made: Paper) ->
     assert published(made) == ["index.html"]
     assert "日供水能力有误 &lt;b&gt;&amp;" in (made.feed / DAY / "index.html").read_text("utf-8")
     assert "图书馆" not in everywhere(made)
+    assert not {"latest.mp3", "latest.m3u", "briefing.json"} & {
+        one.name for one in made.feed.iterdir()
+    }
     assert not (made.day / "episode.mp3").exists()
     assert "removed" in answer.out
 

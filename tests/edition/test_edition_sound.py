@@ -222,6 +222,43 @@ def test_a_label_that_is_not_in_the_file_stops_the_mix(
     assert "the label in the file is not what was set" in answer.err
 
 
+# ------------------------------------------------------------------------------- the brief
+
+
+def test_the_brief_is_the_headlines_between_opening_and_close(made: Paper) -> None:
+    chapters = ID3(made.day / "brief.mp3").getall("CHAP")
+    (words,) = ID3(made.day / "brief.mp3").getall("USLT")
+
+    titles = [
+        str(one.sub_frames["TIT2"]) for one in sorted(chapters, key=lambda one: one.start_time)
+    ]
+    assert titles == ["片头", "内容提要", "结束语"]
+    assert "合成语音" in words.text
+    assert "城北水厂扩建工程通水" in words.text
+    assert "10万吨" not in words.text
+
+
+def test_the_brief_is_as_loud_as_smart_speakers_want_it(made: Paper) -> None:
+    episode = json.loads((made.day / "manifest.json").read_text("utf-8"))["episode"]
+
+    assert episode["brief"]["loudness"] == pytest.approx(-14, abs=1.5)
+    assert episode["brief"]["peak"] <= -2
+    assert episode["brief"]["bytes"] == (made.day / "brief.mp3").stat().st_size
+
+
+def test_what_is_newest_lies_where_it_always_does(made: Paper) -> None:
+    assert (made.feed / "latest.mp3").read_bytes() == (made.day / "episode.mp3").read_bytes()
+    later = made.root / "page.txt"
+    later.write_text(made.page.read_text("utf-8").replace("3200", "3300"), "utf-8")
+    assert made.run("make", later, "--day", "2024-12-02").code == 0
+
+    newest = made.day.parent / "2024-12-02" / "episode.mp3"
+    assert (made.feed / "latest.mp3").read_bytes() == newest.read_bytes()
+    assert "2024-12-02" in (made.feed / "briefing.json").read_text("utf-8")
+    assert made.run("retract", "2024-12-02", "--reason", "有误").code == 0
+    assert (made.feed / "latest.mp3").read_bytes() == (made.day / "episode.mp3").read_bytes()
+
+
 # ------------------------------------------------------------------------------- the picture
 
 

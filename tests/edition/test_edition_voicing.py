@@ -687,10 +687,10 @@ def test_the_shelf_is_counted(made: Station) -> None:
 
     answer, row = made.ask("takes"), made.ask("takes", "--json")
 
-    assert answer.out == f"17 takes, 6 parts, {sum(sizes) / 1e6:.1f} MB; removed 0, 0 B\n"
+    assert answer.out == f"17 takes, 9 parts, {sum(sizes) / 1e6:.1f} MB; removed 0, 0 B\n"
     assert json.loads(row.out) == {
         "takes": 17,
-        "parts": 6,
+        "parts": 9,
         "bytes": sum(sizes),
         "removed": 0,
         "removed_bytes": 0,
@@ -725,7 +725,7 @@ def test_what_was_unused_longest_goes_first(made: Station) -> None:
     assert [take for take in takes if not take.exists()] == [takes[1], takes[2]]
     assert row == {
         "takes": 15,
-        "parts": 6,
+        "parts": 9,
         "bytes": most,
         "removed": 2,
         "removed_bytes": sizes[1] + sizes[2],

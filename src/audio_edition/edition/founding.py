@@ -108,6 +108,7 @@ IGNORED = """\
 feed/
 stings/
 episodes/*/episode.mp3
+episodes/*/brief.mp3
 episodes/*/captions.*
 episodes/*/transcript.json
 episodes/*/chapters.json

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition import manifest as record
 from audio_edition import shelf
+from audio_edition.edition.brief import Programme, brief, for_speakers
 from audio_edition.edition.recording import take_shelf
 from audio_edition.edition.retracting import notices
 from audio_edition.errors import EditionError, Where, Words
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audio_edition.edition.rehearsal import Rehearsal
-    from audio_edition.model import Cue, StingName, Take
+    from audio_edition.model import StingName, Take
     from audio_edition.project import Day, Project
+    from audio_edition.settings import Sound
     from audio_edition.studio.mix import Mix
     from audio_edition.studio.stings import Sting
     from audio_edition.studio.transcript import Sentence
@@ -46,37 +48,72 @@ def mix(
 ) -> Mixed:
     """Lay, master, encode, tag and caption the episode; a part that has not changed is not encoded again."""
     from audio_edition.studio import captions, transcript
-    from audio_edition.studio.mix import mix as lay_and_master
 
-    sound = lay_and_master(
-        rehearsal.rundown,
-        rehearsal.segments,
-        takes,
-        take_shelf(project).samples,
-        project.settings.sound,
-        stings_of(project),
-        project.shelf("parts"),
-        progress=lambda done, total: talk.progress(Words("合成", "mixing"), done, total),
-        jobs=jobs,
+    def progress(done: int, total: int) -> None:
+        talk.progress(Words("合成", "mixing"), done, total)
+
+    whole = Programme(rehearsal.rundown, rehearsal.segments, tuple(takes))
+    sound = _laid_and_mastered(project, whole, project.settings.sound, progress, jobs)
+    headlines = brief(whole)
+    short = _laid_and_mastered(
+        project, headlines, for_speakers(project.settings.sound), lambda *_: None, jobs
     )
     said = transcript.sentences(sound.timeline, rehearsal.segments)
     rate, title = sound.timeline.rate, rehearsal.rundown.title
     tag = _tag(project, rehearsal, sound, said)
+    short_said = transcript.sentences(short.timeline, headlines.segments)
+    short_tag = _tag(project, rehearsal, short, short_said)
     files = Files(
         mp3=lambda: chain((tag,), sound.mp3()),
+        brief=lambda: chain((short_tag,), short.mp3()),
         captions=captions.vtt(said, rate).encode(),
         subtitles=captions.srt(said, rate).encode(),
         transcript=transcript.to_json(said, rate).encode(),
         chapters=captions.chapters_json(sound.timeline, title=title).encode(),
     )
-    size = len(tag) + sound.size
-    episode = _episode(project, rehearsal, sound, transcript.cues(said), files.named(size))
+    prints = [shelf.fingerprint(content) for content in files.contents()]
+    known = record.read(rehearsal.day.manifest, rehearsal.day.name)
+    episode = Episode(
+        day=rehearsal.day.name,
+        guid=_guid(project, known),
+        revision=_revision(known, release(prints)),
+        release=release(prints),
+        title=title,
+        headlines=tuple(story.title.text for story in rehearsal.script.stories),
+        audio=_audio(sound, len(tag), prints[0]),
+        chapters=sound.timeline.chapters,
+        cues=transcript.cues(said),
+        synthetic=not project.settings.label.off,
+        transcripts=("vtt", "srt", "json"),
+        notices=notices(known),
+        brief=_audio(short, len(short_tag), prints[1]),
+    )
     _write(rehearsal.day, episode, files)
     _read_back(project, rehearsal.day)
-    known = record.read(rehearsal.day.manifest, rehearsal.day.name)
     mixed = laid(project, rehearsal, [take.key for take in takes])
     record.write(rehearsal.day.manifest, replace(known, episode=episode, mixed=mixed))
     return Mixed(episode, sound.encoded)
+
+
+def _laid_and_mastered(
+    project: Project,
+    programme: Programme,
+    sound: Sound,
+    progress: Callable[[int, int], None],
+    jobs: int | None,
+) -> Mix:
+    """Make the sound of a programme."""
+    from audio_edition.studio.mix import mix
+
+    return mix(
+        *programme,
+        take_shelf(project).samples,
+        sound,
+        stings_of(project),
+        project.shelf("parts"),
+        progress=progress,
+        jobs=jobs,
+    )
 
 
 def stings_of(project: Project) -> dict[StingName, Sting]:
@@ -86,31 +123,19 @@ def stings_of(project: Project) -> dict[StingName, Sting]:
     return stings(project.stings_folder, labelled=not project.settings.label.off)
 
 
-class Named(NamedTuple):
-    """What names an episode's files by their content: the *release*, the MP3's size in bytes and SHA-256."""
-
-    release: str
-    bytes: int
-    sha256: str
-
-
 class Files(NamedTuple):
-    """The files of an episode; the MP3 is given in pieces, as often as it is asked for."""
+    """The files of an episode; what is sound is given in pieces, as often as it is asked for."""
 
     mp3: Callable[[], Iterable[bytes]]
+    brief: Callable[[], Iterable[bytes]]
     captions: bytes
     subtitles: bytes
     transcript: bytes
     chapters: bytes
 
-    def named(self, size: int) -> Named:
-        """Name the release by what is in it; *size* is that of the MP3."""
-        sound, *others = map(shelf.fingerprint, self.contents())
-        return Named(release([sound, *others]), size, sound)
-
     def contents(self) -> tuple[bytes | Iterable[bytes], ...]:
         """Give what is in each of them."""
-        return (self.mp3(), *self[1:])
+        return (self.mp3(), self.brief(), *self[2:])
 
 
 def release(names: Sequence[str]) -> str:
@@ -165,34 +190,22 @@ def _read_back(project: Project, day: Day) -> None:
         )
 
 
-def _episode(
-    project: Project, rehearsal: Rehearsal, sound: Mix, cues: tuple[Cue, ...], named: Named
-) -> Episode:
-    """Say what there is to know of the episode; its revision counts what was published before."""
-    known = record.read(rehearsal.day.manifest, rehearsal.day.name)
-    before = known.published
-    again = before is not None and before.release != named.release
-    return Episode(
-        day=rehearsal.day.name,
-        guid=_guid(project, known),
-        revision=(before.revision if before else 1) + again,
-        release=named.release,
-        title=rehearsal.rundown.title,
-        headlines=tuple(story.title.text for story in rehearsal.script.stories),
-        audio=Audio(
-            bytes=named.bytes,
-            sha256=named.sha256,
-            rate=sound.timeline.rate,
-            samples=sound.timeline.length,
-            loudness=round(sound.loudness, 2),
-            peak=round(sound.peak, 2),
-        ),
-        chapters=sound.timeline.chapters,
-        cues=cues,
-        synthetic=not project.settings.label.off,
-        transcripts=("vtt", "srt", "json"),
-        notices=notices(known),
+def _audio(sound: Mix, tag: int, sha256: str) -> Audio:
+    """Say what there is to know of a file of *sound* with a tag of so many bytes."""
+    return Audio(
+        bytes=tag + sound.size,
+        sha256=sha256,
+        rate=sound.timeline.rate,
+        samples=sound.timeline.length,
+        loudness=round(sound.loudness, 2),
+        peak=round(sound.peak, 2),
     )
+
+
+def _revision(known: record.Manifest, release: str) -> int:
+    """Count the releases that were published, and this one if it is another."""
+    before = known.published
+    return (before.revision if before else 1) + (before is not None and before.release != release)
 
 
 def laid(project: Project, rehearsal: Rehearsal, keys: Sequence[str] | None = None) -> str:
@@ -262,7 +275,7 @@ def cover_of(project: Project) -> bytes:
 
 def paths(day: Day) -> tuple[Path, ...]:
     """List the files of an episode, in the order of `Files`."""
-    return (day.audio, day.captions, day.subtitles, day.transcript, day.chapters)
+    return (day.audio, day.brief, day.captions, day.subtitles, day.transcript, day.chapters)
 
 
 def lies_there(day: Day, episode: Episode) -> bool:

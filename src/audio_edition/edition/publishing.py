@@ -41,7 +41,7 @@ def publish(project: Project, days: Sequence[Day], *, dry_run: bool = False) -> 
 
 
 def _publish(project: Project, days: Sequence[Day], *, dry_run: bool) -> tuple[Change, ...]:
-    from audio_edition.press import feed, outlets, site
+    from audio_edition.press import briefing, feed, outlets, site
 
     known = {day.name: record.read(day.manifest, day.name) for day in project.days()}
     for day in days:
@@ -58,9 +58,16 @@ def _publish(project: Project, days: Sequence[Day], *, dry_run: bool) -> tuple[C
         day = project.day(name)
         files[addresses.mp3(episode)] = day.audio
         files[addresses.chapters(episode)] = day.chapters
+        if episode.brief:
+            files[addresses.brief(episode)] = day.brief
         beside = {"vtt": day.captions, "srt": day.subtitles, "json": day.transcript}
         for form in episode.transcripts:
             files[addresses.transcript(episode, form)] = beside[form]
+    if newest_first:
+        newest = newest_first[0]
+        files |= briefing.render(show, newest)
+        aired = project.feed_folder / addresses.mp3(newest)
+        files[addresses.LATEST] = project.day(newest.day).audio if newest.day in due else aired
     retractions = [Retraction(name, reason) for name, reason in sorted(taken_back.items())]
     files |= site.render(show, newest_first, cover=cover, retractions=retractions)
     files |= feed.archives(show, newest_first, cover=cover)
@@ -103,6 +110,9 @@ def _stale(
         at_once = entry.retracted or entry.withdrawn
         if at_once or (newest.is_file() and time() - newest.stat().st_mtime > grace):
             stale += [f"{name}/{path.name}" for path in old if path.is_file()]
+    if not on_air:
+        always = (addresses.LATEST, addresses.PLAYLIST, addresses.BRIEFING)
+        stale += [name for name in always if (project.feed_folder / name).is_file()]
     return stale
 
 

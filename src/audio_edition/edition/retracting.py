@@ -32,7 +32,7 @@ def retract(day: Day, reason: str) -> None:
         )
     gone = replace(known, retracted=_line(reason), episode=None, published=None, mixed="")
     record.write(day.manifest, gone)
-    for path in (day.audio, day.captions, day.subtitles, day.transcript, day.chapters, day.report):
+    for path in set(day.written) - {day.script, day.manifest}:
         path.unlink(missing_ok=True)
     shelf.clear_drafts(day.folder)
 

@@ -19,6 +19,9 @@ PLAYER = "player.js"
 ICON = "icon.svg"
 OPML = "subscribe.opml"
 
+#: What is always the newest, under names that a smart speaker can be told.
+LATEST, PLAYLIST, BRIEFING = "latest.mp3", "latest.m3u", "briefing.json"
+
 #: How the names of an episode's words end.
 TRANSCRIPTS: dict[TranscriptForm, str] = {"vtt": ".vtt", "srt": ".srt", "json": ".words.json"}
 
@@ -46,6 +49,11 @@ def mp3(episode: Episode) -> str:
     return f"{episode.day}/{episode.release}.mp3"
 
 
+def brief(episode: Episode) -> str:
+    """Give the name of the sound of an episode's headlines."""
+    return f"{episode.day}/{episode.release}-brief.mp3"
+
+
 def transcript(episode: Episode, form: TranscriptForm) -> str:
     """Give the name of an episode's words in one of their forms."""
     return f"{episode.day}/{episode.release}{TRANSCRIPTS[form]}"
@@ -64,7 +72,8 @@ def chapters(episode: Episode) -> str:
 def files(episode: Episode) -> tuple[str, ...]:
     """List the files of an episode that are published beside its page."""
     words = (transcript(episode, form) for form in episode.transcripts)
-    return (mp3(episode), chapters(episode), *words)
+    short = (brief(episode),) if episode.brief else ()
+    return (mp3(episode), *short, chapters(episode), *words)
 
 
 def archive(number: int) -> str:

@@ -27,7 +27,7 @@ ORDER = (
     frozenset({".vtt", ".srt", ".json", ".jpg", ".png"}),
 )
 
-#: What is published under a name made of its content, and so is never another thing.
+#: What is published in a day's folder under a name made of its content, and so is never another thing.
 RELEASED = frozenset({".mp3", ".vtt", ".srt", ".json"})
 
 LOCK = ".publishing"
@@ -143,7 +143,7 @@ def _is_heard(url: str, folder: Path, files: Mapping[str, Content]) -> bool:
 
 
 def _is_release(name: str) -> bool:
-    return PurePosixPath(name).suffix in RELEASED
+    return "/" in name and PurePosixPath(name).suffix in RELEASED
 
 
 def _refuse(faults: list[EditionError]) -> None:

@@ -1,0 +1,57 @@
+"""The smart speaker's short edition: `briefing.json` and a playlist, always of the newest episode.
+
+The form is that of Alexa's Flash Briefing (feed reference, JSON), which other speakers read as well.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from audio_edition.press import addresses, notes
+from audio_edition.press.feed import published_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audio_edition.model import Episode
+    from audio_edition.settings import Show
+
+#: Characters of the text at most.
+LONGEST = 4_500
+
+
+def render(show: Show, newest: Episode) -> dict[str, bytes]:
+    """Give the speaker's files by name; an episode of before that has no brief is played as a whole."""
+    name = addresses.brief(newest) if newest.brief else addresses.mp3(newest)
+    item = {
+        "uid": f"urn:uuid:{newest.guid}",
+        "updateDate": published_at(show, newest.day)
+        .astimezone(UTC)
+        .strftime("%Y-%m-%dT%H:%M:%S.0Z"),
+        "titleText": notes.plain(f"{show.title} {newest.day}"),
+        "mainText": text(newest.headlines),
+        "streamUrl": addresses.absolute(show, name),
+        "redirectionUrl": addresses.absolute(show, addresses.page(newest.day)),
+    }
+    playlist = f"#EXTM3U\n#EXTINF:{round(newest.audio.seconds)},{item['titleText']}\n"
+    return {
+        addresses.BRIEFING: json.dumps(item, ensure_ascii=False, indent=1).encode() + b"\n",
+        addresses.PLAYLIST: f"{playlist}{addresses.absolute(show, addresses.LATEST)}\n".encode(),
+    }
+
+
+def text(headlines: Sequence[str]) -> str:
+    """Give the headlines in plain words, as many as fit.
+
+    >>> text(("大桥合龙", "新馆开放"))
+    '大桥合龙。新馆开放。'
+    """
+    said = ""
+    for headline in map(notes.plain, headlines):
+        line = headline if headline.endswith(("。", "！", "？")) else f"{headline}。"
+        if len(said) + len(line) > LONGEST:
+            break
+        said += line
+    return said
