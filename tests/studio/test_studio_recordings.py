@@ -155,6 +155,15 @@ def test_a_recording_plays_no_longer_than_is_asked(kind: str) -> None:
     assert fault(content, longest=0.9).problem == ("超过 1 秒", "plays more than 1 s")
 
 
+def test_a_flac_that_does_not_say_how_long_it_is_plays_no_longer_either() -> None:
+    content = bytearray(a_second("flac"))
+    content[21] &= 0xF0  # the samples in all: the last 36 bits before the checksum (RFC 9639, 8.2)
+    content[22:26] = bytes(4)
+
+    assert read(bytes(content), HERE, longest=1.1).seconds == pytest.approx(1.0, abs=0.06)
+    assert fault(bytes(content), longest=0.9).problem.en == "plays more than 1 s"
+
+
 PICTURE = b"P6 1 1 255\n\0\0\0"
 PLAYLIST = b"#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\nother.wav\n#EXT-X-ENDLIST\n"
 

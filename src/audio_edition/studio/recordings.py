@@ -32,8 +32,6 @@ def read(content: bytes, path: Path, *, longest: float) -> Pcm:
         raise unreadable(path)
     if pcm.rate not in RATES:
         raise odd_rate(path, pcm.rate)
-    if pcm.seconds > longest:
-        raise too_long(path, longest)
     return pcm
 
 
