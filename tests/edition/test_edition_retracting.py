@@ -75,6 +75,28 @@ def test_no_command_brings_a_retracted_edition_back(made: Paper, command: str) -
     assert made.files() == before
 
 
+def test_a_retracted_edition_is_listed_as_such_and_is_no_fault(made: Paper) -> None:
+    retract(made)
+
+    assert made.run("episodes").out.split("\t")[1] == "retracted"
+    assert made.run("check", DAY).code == 0
+
+
+def test_a_day_that_is_not_there_cannot_be_published(made: Paper) -> None:
+    answer = made.run("publish", "2024-12-09")
+
+    assert answer.code == 1
+    assert "this day's episode is not mixed" in answer.err
+
+
+def test_what_is_not_ours_in_the_published_folder_stays(made: Paper) -> None:
+    (made.feed / DAY / "map.jpg").write_bytes(b"a picture of the paper's own")
+
+    retract(made)
+
+    assert published(made) == ["index.html", "map.jpg"]
+
+
 def test_later_days_are_published_all_the_same(made: Paper) -> None:
     retract(made)
     later = made.root / "page.txt"

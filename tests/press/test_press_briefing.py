@@ -56,5 +56,11 @@ def test_the_text_is_never_too_long_and_plain(headlines: list[str]) -> None:
     assert said == " ".join(said.split())
 
 
+def test_headlines_that_do_not_fit_are_left_out_whole() -> None:
+    said = briefing.text(["大桥合龙，两岸通车"] * 600)
+
+    assert said == "大桥合龙，两岸通车。" * 450
+
+
 def test_the_same_episode_gives_the_same_bytes(show: Show, episode: Episode) -> None:
     assert briefing.render(show, episode) == briefing.render(show, episode)

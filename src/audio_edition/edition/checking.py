@@ -179,7 +179,7 @@ def _check_day(project: Project, day: Day) -> None:
     """Check one day; raises `Faults`."""
     known = record.read(day.manifest, day.name)
     found: list[EditionError] = []
-    if day.script.exists():
+    if day.script.exists() and not known.retracted:
         found += faults_of(partial(_check_words, project, day, known.episode))
     if known.episode and not lies_there(day, known.episode):
         found.append(

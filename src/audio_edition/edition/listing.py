@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def standing(day: Day) -> dict[str, Any]:
-    """Say how far a day is: its *state* (empty, scripted, mixed, published), title, revision, length.
+    """Say how far a day is: its *state* (empty, scripted, mixed, published, retracted), title, revision, length.
 
     *seconds*, *bytes* and *release* are None until the episode is mixed. Raises `EditionError` if the
     record is damaged.
@@ -36,6 +36,8 @@ def on_air(project: Project) -> list[Day]:
 
 
 def _state(day: Day, known: record.Manifest) -> str:
+    if known.retracted:
+        return "retracted"
     if known.episode is None:
         return "scripted" if day.script.exists() else "empty"
     return "published" if known.published == known.episode else "mixed"

@@ -45,7 +45,7 @@ def _publish(project: Project, days: Sequence[Day], *, dry_run: bool) -> tuple[C
 
     known = {day.name: record.read(day.manifest, day.name) for day in project.days()}
     for day in days:
-        must_be_standing(day, known[day.name])
+        must_be_standing(day, record.read(day.manifest, day.name))
     due = _due(project, days, known)
     on_air = {name: entry.published for name, entry in known.items() if entry.published} | due
     taken_back = {name: entry.retracted for name, entry in known.items() if entry.retracted}
@@ -58,8 +58,7 @@ def _publish(project: Project, days: Sequence[Day], *, dry_run: bool) -> tuple[C
         day = project.day(name)
         files[addresses.mp3(episode)] = day.audio
         files[addresses.chapters(episode)] = day.chapters
-        if episode.brief:
-            files[addresses.brief(episode)] = day.brief
+        files[addresses.brief(episode)] = day.brief
         beside = {"vtt": day.captions, "srt": day.subtitles, "json": day.transcript}
         for form in episode.transcripts:
             files[addresses.transcript(episode, form)] = beside[form]
@@ -103,13 +102,13 @@ def _stale(
         kept = {Path(one).name for one in addresses.files(episode)} if episode else set()
         old = [
             path
-            for path in sorted(folder.glob("[!.]*"))
-            if path.name not in {*kept, addresses.INDEX}
+            for path in sorted(folder.glob("*"))
+            if addresses.is_release(path.name) and path.name not in kept
         ]
         newest = folder / (Path(addresses.mp3(episode)).name if episode else addresses.INDEX)
         at_once = entry.retracted or entry.withdrawn
         if at_once or (newest.is_file() and time() - newest.stat().st_mtime > grace):
-            stale += [f"{name}/{path.name}" for path in old if path.is_file()]
+            stale += [f"{name}/{path.name}" for path in old]
     if not on_air:
         always = (addresses.LATEST, addresses.PLAYLIST, addresses.BRIEFING)
         stale += [name for name in always if (project.feed_folder / name).is_file()]

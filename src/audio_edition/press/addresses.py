@@ -6,6 +6,7 @@ Names are relative to the folder that is served, and ASCII: smart speakers cut l
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -74,6 +75,15 @@ def files(episode: Episode) -> tuple[str, ...]:
     words = (transcript(episode, form) for form in episode.transcripts)
     short = (brief(episode),) if episode.brief else ()
     return (mp3(episode), *short, chapters(episode), *words)
+
+
+def is_release(name: str) -> bool:
+    """Tell whether a file of a day's folder was published beside its page, of whatever release.
+
+    >>> is_release("1f6442d89d-brief.mp3"), is_release("1f6442d89d.words.json"), is_release("map.jpg")
+    (True, True, False)
+    """
+    return bool(re.fullmatch(r"[0-9a-f]{10,12}(-brief)?\.(mp3|vtt|srt|json|words\.json)", name))
 
 
 def archive(number: int) -> str:
