@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -329,10 +330,10 @@ def retract(desk: Desk, day: str, article: int | None, reason: str, jobs: int | 
     if article is None:
         retracting.retract(at, reason)
     else:
-        retracting.withdraw(at, read_script(at), article, reason)
+        retracting.withdraw(at, read_script(at), article, reason, edited.feed_folder / at.name)
         with _talk(desk) as talk:
             _finish(edited, at, talk, jobs)
-    for change in publishing.publish(edited, []):
+    for change in publishing.publish(edited, [], fresh=False):
         click.echo(f"{change.action}\t{change.name}\t{change.bytes}")
 
 
@@ -561,13 +562,14 @@ def begin(folder: Path, paper: str, title: str, address: str) -> None:
     from audio_edition.edition.founding import found
 
     paper = paper.strip() or folder.resolve().name
+    shown = shlex.quote(str(folder))
     title = title.strip() or f"{paper}有声版"
     for path in found(folder, paper=paper, title=title, address=address):
         click.echo(Where(path))
     click.echo(
         words(
-            f"接着：{_program()} --project {folder} make 版面.txt",
-            f"next: {_program()} --project {folder} make PAGE",
+            f"接着：{_program()} --project {shown} make 版面.txt",
+            f"next: {_program()} --project {shown} make PAGE",
         ),
         err=True,
     )

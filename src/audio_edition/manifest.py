@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """A story that was taken back, and why; *words* is the SHA-256 of its letters, whatever its headline."""
+    """A story that was taken back, and why.
+
+    *sketch* tells its words again after small changes; *releases* are those that were published with it.
+    """
 
     title: str
     reason: str
-    words: str
+    sketch: tuple[int, ...] = ()
+    releases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

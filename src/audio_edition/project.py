@@ -31,6 +31,7 @@ class Day:
         """All that the program writes here, and the editor's file: none of it is a source."""
         made = (
             self.audio,
+            self.brief,
             self.captions,
             self.subtitles,
             self.transcript,

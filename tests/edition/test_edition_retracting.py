@@ -11,6 +11,12 @@ from typing import TYPE_CHECKING
 import feedparser
 import pytest
 
+from audio_edition.edition import mixing, recording, retracting
+from audio_edition.edition.rehearsal import rehearse
+from audio_edition.errors import EditionError
+from audio_edition.project import open_project
+from audio_edition.talk import Silence
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -131,6 +137,10 @@ def test_a_story_that_was_taken_back_is_in_no_file_and_a_notice_says_so(made: Pa
         lambda _made: None,
         lambda made: made.edit("日供水能力提高到10万吨", "日供水能力提高到12万吨"),
         lambda made: made.edit(f"## {STORY}", "## 水厂通水了"),
+        lambda made: (
+            made.edit(f"## {STORY}", "## 水厂通水了"),
+            made.edit("日供水能力提高到10万吨", "日供水能力提高到12万吨"),
+        ),
         lambda made: made.script.unlink(),
     ],
 )
@@ -157,11 +167,20 @@ def test_the_guid_stays_when_a_story_goes(made: Paper) -> None:
 def test_two_stories_can_go_one_after_the_other(made: Paper) -> None:
     retract(made, "--article", "1")
 
+    assert retract(made, "--article", "2").code == 0
+
+    assert len(withdrawn(made)) == 2
+    assert "this is the only story" in retract(made, "--article", "3").err
+
+
+def test_the_same_command_again_takes_no_other_story(made: Paper) -> None:
+    retract(made, "--article", "1")
+    before = made.files()
+
     assert retract(made, "--article", "1").code == 0
 
-    record = json.loads((made.day / "manifest.json").read_text("utf-8"))
-    assert len({one["title"] for one in record["withdrawn"]}) == 2
-    assert "this is the only story" in retract(made, "--article", "1").err
+    assert len(withdrawn(made)) == 1
+    assert made.files() == before
 
 
 def test_a_story_that_is_not_there_is_a_fault(made: Paper) -> None:
@@ -169,6 +188,98 @@ def test_a_story_that_is_not_there_is_a_fault(made: Paper) -> None:
 
     assert answer.code == 2
     assert "there is no story 9 of 3" in answer.err
+
+
+def test_a_story_that_was_written_since_is_not_taken_for_one_on_air(made: Paper) -> None:
+    made.edit("## ", "## 新加的一篇\n@anchor\n\n今天又有一条消息。\n\n## ")
+
+    answer = retract(made, "--article", "1")
+
+    assert answer.code == 2
+    assert "“新加的一篇” is not on air" in answer.err
+    assert withdrawn(made) == []
+
+
+def test_a_day_that_was_never_on_air_does_not_get_there_by_a_retraction(paper: Paper) -> None:
+    for verb in ("script", "voice", "mix"):
+        assert paper.run(verb, paper.page if verb == "script" else DAY).code == 0
+
+    answer = retract(paper, "--article", "1")
+
+    assert answer.code == 2
+    assert not (paper.feed / "feed.xml").exists()
+
+
+def test_a_retraction_puts_no_other_day_on_air(made: Paper) -> None:
+    later = made.root / "page.txt"
+    later.write_text(made.page.read_text("utf-8"), "utf-8")
+    made.run("script", later, "--day", "2024-12-02")
+    for verb in ("voice", "mix"):
+        assert made.run(verb, "2024-12-02").code == 0
+
+    retract(made)
+
+    assert items(made) == []
+
+
+def test_what_was_taken_back_while_it_was_made_stays_away(made: Paper) -> None:
+    project = open_project(made.root)
+    day = project.day(DAY)
+    rehearsal = rehearse(project, day)
+    takes = recording.takes_on_the_shelf(project, rehearsal)
+    retract(made, "--article", "1")
+
+    with pytest.raises(EditionError, match="a story was taken back meanwhile"):
+        mixing.mix(project, rehearsal, takes, Silence())
+
+    retract(made)
+    with pytest.raises(EditionError, match="this edition was retracted"):
+        mixing.mix(project, rehearsal, takes, Silence())
+    made.run("publish")
+    assert items(made) == []
+
+
+def test_stories_without_words_and_of_one_headline_are_told_apart(made: Paper) -> None:
+    script = made.script.read_text("utf-8").split("\n## ")
+    briefs = [
+        "简讯\n@anchor\n\n东门桥明日封闭施工三个月，车辆请绕行。\n",
+        "简讯\n@anchor\n\n南门公园菊展开幕，免费开放。\n",
+    ]
+    briefs += ["大桥合龙\n@anchor\n", "新馆开放\n@anchor\n"]
+    made.script.write_text("\n## ".join([script[0], *briefs]), "utf-8")
+    assert made.run("remake", DAY).code == 0
+
+    assert retract(made, "--article", "1").code == 0
+    assert retract(made, "--article", "3").code == 0
+
+    told = (made.day / "captions.vtt").read_text("utf-8")
+    assert "南门公园" in told
+    assert "新馆开放" in told
+    assert "东门桥" not in told
+    assert "大桥合龙" not in told
+
+
+def test_a_retraction_that_was_cut_short_is_told_and_finished(made: Paper) -> None:
+    retracting.retract(open_project(made.root).day(DAY), REASON)
+
+    assert "what was retracted is still on air" in made.run("check").out
+    made.run("publish")
+
+    assert items(made) == []
+    assert made.run("check").code == 0
+
+
+def test_an_archive_that_is_no_longer_needed_goes(made: Paper) -> None:
+    (made.feed / "feed-1.xml").write_text("<rss/>")
+
+    made.run("publish", DAY)
+
+    assert not (made.feed / "feed-1.xml").exists()
+
+
+def withdrawn(paper: Paper) -> list[str]:
+    record = json.loads((paper.day / "manifest.json").read_text("utf-8"))
+    return [one["title"] for one in record["withdrawn"]]
 
 
 def test_what_is_not_on_air_cannot_be_taken_back(paper: Paper) -> None:

@@ -181,6 +181,12 @@ def _check_day(project: Project, day: Day) -> None:
     found: list[EditionError] = []
     if day.script.exists() and not known.retracted:
         found += faults_of(partial(_check_words, project, day, known.episode))
+    if known.retracted and left_on_air(project, day):
+        found.append(
+            _publish_again(
+                Where(day.manifest), "撤回的节目还在播出", "what was retracted is still on air"
+            )
+        )
     if known.episode and not lies_there(day, known.episode):
         found.append(
             _mix_again(day, "节目文件缺失或被改动过", "the episode's files are missing or changed")
@@ -193,6 +199,13 @@ def _check_day(project: Project, day: Day) -> None:
         )
     if found:
         raise Faults(found)
+
+
+def left_on_air(project: Project, day: Day) -> bool:
+    """Tell whether anything of the day lies in the published folder beside its page."""
+    from audio_edition.press.addresses import is_release
+
+    return any(is_release(path.name) for path in (project.feed_folder / day.name).glob("*"))
 
 
 def _check_words(project: Project, day: Day, episode: Episode | None) -> None:

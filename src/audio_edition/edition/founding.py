@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition import shelf
@@ -104,9 +105,9 @@ LEXICON = """\
 
 #: What the program makes, and a repository need not keep.
 IGNORED = """\
-.audio-edition/
-feed/
-stings/
+/.audio-edition/
+/feed/
+/stings/
 episodes/*/episode.mp3
 episodes/*/brief.mp3
 episodes/*/captions.*
@@ -168,9 +169,7 @@ def settings(paper: str, title: str, address: str) -> str:
         "description": quoted(f"《{paper}》每日要闻，由人工智能合成语音播报。"),
         "address": quoted(address),
     }
-    for name, value in values.items():
-        text = text.replace(f"@@{name}@@", value)
-    return text
+    return re.sub("@@(\\w+)@@", lambda found: values[found[1]], text)
 
 
 def quoted(text: str) -> str:

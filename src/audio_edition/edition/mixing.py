@@ -12,7 +12,7 @@ from audio_edition import manifest as record
 from audio_edition import shelf
 from audio_edition.edition.brief import Programme, brief, for_speakers
 from audio_edition.edition.recording import take_shelf
-from audio_edition.edition.retracting import notices
+from audio_edition.edition.retracting import must_be_standing, notices, taken_back_meanwhile
 from audio_edition.errors import EditionError, Where, Words
 from audio_edition.model import Audio, Episode
 
@@ -73,6 +73,9 @@ def mix(
     )
     prints = [shelf.fingerprint(content) for content in files.contents()]
     known = record.read(rehearsal.day.manifest, rehearsal.day.name)
+    must_be_standing(rehearsal.day, known)
+    if known.withdrawn != rehearsal.withdrawn:
+        raise taken_back_meanwhile(rehearsal.day)
     episode = Episode(
         day=rehearsal.day.name,
         guid=_guid(project, known),
@@ -237,6 +240,8 @@ def laid(project: Project, rehearsal: Rehearsal, keys: Sequence[str] | None = No
 def is_on_air(project: Project, rehearsal: Rehearsal) -> bool:
     """Tell whether the day is on air as its script and the settings say now, in the voices that are to read it."""
     known = record.read(rehearsal.day.manifest, rehearsal.day.name)
+    if known.episode is None or not lies_there(rehearsal.day, known.episode):
+        return False
     return known.published == known.episode and known.mixed == laid(project, rehearsal)
 
 

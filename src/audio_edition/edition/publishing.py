@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from contextlib import nullcontext
 from dataclasses import replace
-from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from audio_edition.press import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from audio_edition.model import Episode
     from audio_edition.press.outlets import Change
@@ -29,24 +29,30 @@ if TYPE_CHECKING:
 DAY = 86_400
 
 
-def publish(project: Project, days: Sequence[Day], *, dry_run: bool = False) -> tuple[Change, ...]:
+def publish(
+    project: Project, days: Sequence[Day], *, dry_run: bool = False, fresh: bool = True
+) -> tuple[Change, ...]:
     """Publish *days* (all that are mixed anew, if none is named) into `feed/`, the feed last.
+
+    Not *fresh*, nothing new goes on air; what was taken back goes off.
 
     Gives what was (with *dry_run*: would be) written. Raises `EditionError` and leaves what is on air
     as it is if an episode is missing or is not as it was mixed, and where another publication is
     under way.
     """
     with nullcontext() if dry_run else shelf.alone(project.cache / "publishing"):
-        return _publish(project, days, dry_run=dry_run)
+        return _publish(project, days, dry_run=dry_run, fresh=fresh)
 
 
-def _publish(project: Project, days: Sequence[Day], *, dry_run: bool) -> tuple[Change, ...]:
+def _publish(
+    project: Project, days: Sequence[Day], *, dry_run: bool, fresh: bool
+) -> tuple[Change, ...]:
     from audio_edition.press import briefing, feed, outlets, site
 
     known = {day.name: record.read(day.manifest, day.name) for day in project.days()}
     for day in days:
         must_be_standing(day, record.read(day.manifest, day.name))
-    due = _due(project, days, known)
+    due = _due(project, days, known) if fresh else {}
     on_air = {name: entry.published for name, entry in known.items() if entry.published} | due
     taken_back = {name: entry.retracted for name, entry in known.items() if entry.retracted}
     _check_nothing_is_lost(project, {**on_air, **taken_back})
@@ -83,12 +89,15 @@ def _publish(project: Project, days: Sequence[Day], *, dry_run: bool) -> tuple[C
         feed.render(show, newest_first, cover=cover),
         dry_run=dry_run,
         before_feed=put_on_record,
-        stale=_stale(project, on_air, known),
+        stale=_stale(project, on_air, known, {*files}),
     )
 
 
 def _stale(
-    project: Project, on_air: Mapping[str, Episode], known: Mapping[str, record.Manifest]
+    project: Project,
+    on_air: Mapping[str, Episode],
+    known: Mapping[str, record.Manifest],
+    written: set[str],
 ) -> list[str]:
     """List the published files that listeners are no longer to find.
 
@@ -97,22 +106,27 @@ def _stale(
     """
     grace, stale = project.settings.show.grace * DAY, []
     for name, entry in sorted(known.items()):
-        folder = project.feed_folder / name
-        episode = on_air.get(name)
-        kept = {Path(one).name for one in addresses.files(episode)} if episode else set()
-        old = [
-            path
-            for path in sorted(folder.glob("*"))
-            if addresses.is_release(path.name) and path.name not in kept
-        ]
-        newest = folder / (Path(addresses.mp3(episode)).name if episode else addresses.INDEX)
-        at_once = entry.retracted or entry.withdrawn
-        if at_once or (newest.is_file() and time() - newest.stat().st_mtime > grace):
-            stale += [f"{name}/{path.name}" for path in old]
+        if entry.retracted:
+            stale += _released(project, name, set())
+        elif episode := on_air.get(name):
+            old = _released(project, name, {*addresses.files(episode)})
+            newest = project.feed_folder / addresses.mp3(episode)
+            is_over = newest.is_file() and time() - newest.stat().st_mtime > grace
+            gone = {f"{name}/{one}" for story in entry.withdrawn for one in story.releases}
+            stale += [one for one in old if is_over or one.startswith((*gone,))]
+    archives = (path.name for path in project.feed_folder.glob("feed-*.xml"))
+    stale += sorted(name for name in archives if name not in written)
     if not on_air:
         always = (addresses.LATEST, addresses.PLAYLIST, addresses.BRIEFING)
         stale += [name for name in always if (project.feed_folder / name).is_file()]
     return stale
+
+
+def _released(project: Project, day: str, kept: set[str]) -> list[str]:
+    """List what was published of *day* beside its page, but for what is *kept*."""
+    found = sorted((project.feed_folder / day).glob("*"))
+    names = [f"{day}/{path.name}" for path in found if addresses.is_release(path.name)]
+    return [name for name in names if name not in kept]
 
 
 def _check_nothing_is_lost(project: Project, on_air: Mapping[str, object]) -> None:
@@ -125,9 +139,8 @@ def _check_nothing_is_lost(project: Project, on_air: Mapping[str, object]) -> No
                 "先制作：audio-edition make 版面.txt", "make one first: audio-edition make PAGE"
             ),
         )
-    path = project.feed_folder / "feed.xml"
-    feed = path.read_text("utf-8") if path.is_file() else ""
-    published = set(re.findall(r"<enclosure[^>]*/(\d{4}-\d\d-\d\d)/", feed))
+    feeds = [path.read_text("utf-8") for path in project.feed_folder.glob("feed*.xml")]
+    published = set(re.findall(r"<enclosure[^>]*/(\d{4}-\d\d-\d\d)/", "".join(feeds)))
     for day in sorted(published - set(on_air)):
         raise EditionError(
             Words(f"{day} 已经发布，但它的记录不见了", f"{day} is on air, but its record is lost"),
@@ -137,6 +150,11 @@ def _check_nothing_is_lost(project: Project, on_air: Mapping[str, object]) -> No
                 f"restore this file from a backup, or run: audio-edition remake {day}",
             ),
         )
+
+
+def known_as_retracted(known: Mapping[str, record.Manifest], name: str) -> bool:
+    """Tell whether the day called *name* was taken back."""
+    return name in known and bool(known[name].retracted)
 
 
 def _due(
@@ -154,6 +172,9 @@ def _due(
     }
     fresh = {name for name, entry in known.items() if entry.episode != entry.published}
     named = {day.name for day in days} or fresh
+    lost, named = (
+        {one for one in some if not known_as_retracted(known, one)} for some in (lost, named)
+    )
     due: dict[str, Episode] = {}
     for name in sorted(named | lost):
         day = project.day(name)

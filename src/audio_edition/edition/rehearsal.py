@@ -12,7 +12,7 @@ from audio_edition.model import Line, LineKind, Pause, Rundown, Script, Segment,
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from audio_edition.manifest import Manifest
+    from audio_edition.manifest import Manifest, Withdrawal
     from audio_edition.project import Day, Project
     from audio_edition.settings import Voice
     from audio_edition.speech.lexicon import Lexicon
@@ -37,7 +37,8 @@ AFTER: Final[dict[LineKind, Pause]] = {
 class Rehearsal:
     """A day's script, read through: the programme, its segments, and who reads each role.
 
-    *stood_in* are the marks of the stories that understudies read when the day was last voiced.
+    *stood_in* are the marks of the stories that understudies read when the day was last voiced, *withdrawn*
+    what had been taken back by then.
     """
 
     day: Day
@@ -46,6 +47,7 @@ class Rehearsal:
     segments: tuple[Segment, ...]
     cast: Cast
     stood_in: frozenset[str]
+    withdrawn: tuple[Withdrawal, ...] = ()
 
 
 def rehearse(project: Project, day: Day) -> Rehearsal:
@@ -67,7 +69,9 @@ def rehearse(project: Project, day: Day) -> Rehearsal:
     cast = _cast(project, known, programme)
     lexicon, leave_out = read_lexicon(project.lexicon_file), project.settings.reading.leave_out
     segments = tuple(segments_of(programme, lexicon, leave_out, cast.voices))
-    return Rehearsal(day, words, programme, segments, cast, frozenset(known.stand_ins))
+    return Rehearsal(
+        day, words, programme, segments, cast, frozenset(known.stand_ins), known.withdrawn
+    )
 
 
 def read_script(day: Day) -> Script:

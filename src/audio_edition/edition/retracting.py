@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from audio_edition import manifest as record
 from audio_edition import shelf
@@ -11,9 +13,17 @@ from audio_edition.errors import CommandError, EditionError, Where, Words
 from audio_edition.manifest import Withdrawal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from audio_edition.manifest import Manifest
     from audio_edition.model import Script, Story
     from audio_edition.project import Day
+
+
+#: How many shingles of a story's letters are kept, how long they are, and what share two stories have in
+#: common that are the same, but for corrections.
+SKETCH, SHINGLE, SAME = 128, 4, 0.5
 
 
 def retract(day: Day, reason: str) -> None:
@@ -21,30 +31,27 @@ def retract(day: Day, reason: str) -> None:
 
     Raises `CommandError` if the day was never on air or *reason* is empty.
     """
-    known = record.read(day.manifest, day.name)
-    if known.retracted:
-        return
-    if known.published is None:
-        raise CommandError(
-            Words(f"{day.name} 没有播出过", f"{day.name} is not on air"),
-            where=Where(day.manifest),
-            hint=Words("播出过的日子：audio-edition episodes", "see audio-edition episodes"),
-        )
-    gone = replace(known, retracted=_line(reason), episode=None, published=None, mixed="")
-    record.write(day.manifest, gone)
+    reason, known = _line(reason), record.read(day.manifest, day.name)
+    if known.published is None and not known.retracted:
+        raise _not_on_air(day)
+    if not known.retracted:
+        gone = replace(known, retracted=reason, episode=None, published=None, mixed="")
+        record.write(day.manifest, gone)
     for path in set(day.written) - {day.script, day.manifest}:
         path.unlink(missing_ok=True)
     shelf.clear_drafts(day.folder)
 
 
-def withdraw(day: Day, script: Script, number: int, reason: str) -> None:
-    """Take story *number* of the day's *script* back, counted from 1 as it is on air; it is never read again.
+def withdraw(day: Day, script: Script, number: int, reason: str, published: Path) -> None:
+    """Take story *number* back, as the day's *script* counts them; it is never read again.
 
-    Raises `CommandError` if there is no such story, or no other one.
+    One that was taken back already stays so. *published* is the folder of the day on air. Raises
+    `CommandError` if there is no such story on air, or no other one.
     """
-    known = record.read(day.manifest, day.name)
+    reason, known = _line(reason), record.read(day.manifest, day.name)
     must_be_standing(day, known)
-    script = remaining(script, known)
+    if known.published is None:
+        raise _not_on_air(day)
     if number > len(script.stories):
         raise CommandError(
             Words(
@@ -53,27 +60,64 @@ def withdraw(day: Day, script: Script, number: int, reason: str) -> None:
             ),
             where=Where(day.script),
         )
-    if len(script.stories) == 1:
+    story, left = script.stories[number - 1], remaining(script, known)
+    if story not in left.stories:
+        return
+    if story.title.text not in known.published.headlines:
+        raise CommandError(
+            Words(f"“{story.title.text}”没有播出过", f"“{story.title.text}” is not on air"),
+            where=Where(day.script),
+            hint=Words(
+                f"稿本在播出之后改过；先 audio-edition remake {day.name}",
+                f"the script was edited since; first run: audio-edition remake {day.name}",
+            ),
+        )
+    if len(left.stories) == 1:
         raise CommandError(
             Words("这是唯一的一篇", "this is the only story"),
             where=Where(day.script),
             hint=Words("去掉 --article，撤回整期", "leave --article away to retract the edition"),
         )
-    story = script.stories[number - 1]
-    gone = Withdrawal(story.title.text, _line(reason), _words(story))
+    releases = {path.name.split(".")[0].split("-")[0] for path in published.glob("*.mp3")}
+    gone = Withdrawal(story.title.text, reason, sketch(story), tuple(sorted(releases)))
     record.write(day.manifest, replace(known, withdrawn=(*known.withdrawn, gone)))
 
 
 def remaining(script: Script, known: Manifest) -> Script:
-    """Leave out of *script* the stories that were taken back, by their headlines or by their words."""
-    titles = {_letters(one.title) for one in known.withdrawn}
-    words = {one.words for one in known.withdrawn}
-    stories = (
-        story
-        for story in script.stories
-        if _letters(story.title.text) not in titles and _words(story) not in words
-    )
-    return replace(script, stories=tuple(stories))
+    """Leave out of *script* the stories that were taken back.
+
+    They are known by their words, though some of them were corrected since, or by their headline, if no other
+    story has it.
+    """
+    titles = Counter(_letters(story.title.text) for story in script.stories)
+
+    def is_gone(story: Story) -> bool:
+        title, words = _letters(story.title.text), sketch(story)
+        return any(
+            alike(words, one.sketch) >= SAME
+            or (titles[title] == 1 and title == _letters(one.title))
+            for one in known.withdrawn
+        )
+
+    return replace(script, stories=tuple(one for one in script.stories if not is_gone(one)))
+
+
+def sketch(story: Story) -> tuple[int, ...]:
+    """Remember the words of a story by the smallest of the hashes of its shingles."""
+    words = _letters("".join(one.passage.text for one in story.paragraphs))
+    shingles = {words[at : at + SHINGLE] for at in range(len(words) - SHINGLE + 1)}
+    return tuple(sorted({crc32(shingle.encode()) for shingle in shingles})[:SKETCH])
+
+
+def alike(one: Sequence[int], other: Sequence[int]) -> float:
+    """Say which share of their words two stories have in common, by their sketches.
+
+    >>> alike((1, 2, 3, 4), (2, 3, 4, 5)), alike((), ())
+    (0.6, 0.0)
+    """
+    smallest = sorted({*one, *other})[:SKETCH]
+    shared = {*one} & {*other}
+    return sum(each in shared for each in smallest) / max(1, len(smallest))
 
 
 def notices(known: Manifest) -> tuple[str, ...]:
@@ -93,20 +137,34 @@ def must_be_standing(day: Day, known: Manifest) -> None:
         )
 
 
+def taken_back_meanwhile(day: Day) -> EditionError:
+    """Say that a story was taken back while the edition was made with it."""
+    return EditionError(
+        Words("制作期间有稿件被撤回", "a story was taken back meanwhile"),
+        where=Where(day.manifest),
+        hint=Words(
+            f"重做：audio-edition remake {day.name}", f"run: audio-edition remake {day.name}"
+        ),
+    )
+
+
+def _not_on_air(day: Day) -> CommandError:
+    return CommandError(
+        Words(f"{day.name} 没有播出过", f"{day.name} is not on air"),
+        where=Where(day.manifest),
+        hint=Words("播出过的日子：audio-edition episodes", "see audio-edition episodes"),
+    )
+
+
 def _line(reason: str) -> str:
     from audio_edition.press.notes import plain
 
-    if line := plain(reason):
+    line = plain(reason)
+    if any(map(str.isalnum, line)):
         return line
     raise CommandError(
         Words("没有写撤回的理由", "there is no reason"),
         hint=Words('写作 --reason "理由"', 'write --reason "…"'),
-    )
-
-
-def _words(story: Story) -> str:
-    return shelf.fingerprint(
-        _letters("".join(one.passage.text for one in story.paragraphs)).encode()
     )
 
 

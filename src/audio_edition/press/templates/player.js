@@ -96,7 +96,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a");
   const word = link ? null : event.target.closest("[data-start]");
   const seconds = link ? (link.matches(".time") ? moment(link.href) : null) : word && Number(word.dataset.start);
-  if (seconds === null || String(getSelection())) return;
+  if (seconds === null || (word && String(getSelection()))) return;
   event.preventDefault();
   playFrom(seconds);
 });
@@ -114,11 +114,6 @@ const button = (text, label, act) => {
   made.setAttribute("aria-label", label);
   made.addEventListener("click", act);
   controls.append(made);
-};
-
-const setSpeed = (speed) => {
-  player.playbackRate = speed;
-  speeds.value = String(speed);
 };
 
 const skip = (seconds) => seek(player.currentTime + seconds);
@@ -140,31 +135,29 @@ button("+15", "前进 15 秒", () => skip(STEP));
 const speeds = document.createElement("select");
 speeds.setAttribute("aria-label", "语速");
 speeds.append(...SPEEDS.map((speed) => new Option(`${speed} 倍`, speed, speed === 1, speed === 1)));
-speeds.addEventListener("change", () => setSpeed(Number(speeds.value)));
+speeds.addEventListener("change", () => (player.playbackRate = Number(speeds.value)));
+player.addEventListener("ratechange", () => {
+  const speed = String(player.playbackRate); // the player's own menu knows others
+  if (![...speeds.options].some((option) => option.value === speed)) speeds.append(new Option(`${speed} 倍`, speed));
+  speeds.value = speed;
+});
 controls.append(speeds);
 button("分享此刻", "复制此刻的链接", share);
 controls.append(status);
 player.after(controls);
 
-const nearSpeed = (by) => {
-  const at = SPEEDS.indexOf(player.playbackRate) + by;
-  if (SPEEDS[at]) setSpeed(SPEEDS[at]);
-};
-
+// Each key, what it does, and what needs it more where it has the focus.
 const KEYS = {
-  " ": () => (player.paused ? player.play().catch(() => {}) : player.pause()),
-  k: () => KEYS[" "](),
-  ArrowLeft: () => skip(-STEP),
-  ArrowRight: () => skip(STEP),
-  "<": () => nearSpeed(-1),
-  ">": () => nearSpeed(1),
+  " ": [() => (player.paused ? player.play().catch(() => {}) : player.pause()), "button, select, audio"],
+  ArrowLeft: [() => skip(-STEP), "select, audio"],
+  ArrowRight: [() => skip(STEP), "select, audio"],
 };
 
 document.addEventListener("keydown", (event) => {
-  const busy = event.target.closest("input, select, textarea, button, audio, a");
-  if (busy || event.ctrlKey || event.metaKey || event.altKey || !KEYS[event.key]) return;
+  const [act, others] = KEYS[event.key] ?? [];
+  if (!act || event.target.closest(others) || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
-  KEYS[event.key]();
+  act();
 });
 
 /* ------------------------------------------------------------------ the lock screen */
@@ -183,7 +176,11 @@ if ("mediaSession" in navigator) {
     nexttrack: () => toChapter(1),
     seekto: ({ seekTime }) => seek(seekTime),
   };
-  for (const [name, act] of Object.entries(acts)) navigator.mediaSession.setActionHandler(name, act);
+  for (const [name, act] of Object.entries(acts)) {
+    try {
+      navigator.mediaSession.setActionHandler(name, act);
+    } catch {} // an older browser does not know all of them
+  }
 }
 
 /* ------------------------------------------------------------------ where one stopped */
