@@ -139,7 +139,8 @@ def _check_nothing_is_lost(project: Project, on_air: Mapping[str, object]) -> No
                 "先制作：audio-edition make 版面.txt", "make one first: audio-edition make PAGE"
             ),
         )
-    feeds = [path.read_text("utf-8") for path in project.feed_folder.glob("feed*.xml")]
+    found = project.feed_folder.glob("feed*.xml")
+    feeds = [path.read_text("utf-8") for path in found if path.is_file()]
     published = set(re.findall(r"<enclosure[^>]*/(\d{4}-\d\d-\d\d)/", "".join(feeds)))
     for day in sorted(published - set(on_air)):
         raise EditionError(
