@@ -246,6 +246,14 @@ def test_the_brief_is_as_loud_as_smart_speakers_want_it(made: Paper) -> None:
     assert episode["brief"]["bytes"] == (made.day / "brief.mp3").stat().st_size
 
 
+def test_a_day_on_air_whose_files_were_lost_is_made_again(made: Paper) -> None:
+    (made.day / "brief.mp3").unlink()
+
+    assert "0 of" in made.run("remake").out
+
+    assert (made.day / "brief.mp3").exists()
+
+
 def test_what_is_newest_lies_where_it_always_does(made: Paper) -> None:
     assert (made.feed / "latest.mp3").read_bytes() == (made.day / "episode.mp3").read_bytes()
     later = made.root / "page.txt"
