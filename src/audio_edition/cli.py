@@ -141,7 +141,7 @@ def make(
     *,
     offline: bool,
 ) -> None:
-    from audio_edition.edition import drafting, recording, rehearsal
+    from audio_edition.edition import drafting, producing, recording, rehearsal
     from audio_edition.edition.preflight import preflight
 
     if offline and voice:
@@ -155,7 +155,7 @@ def make(
         preflight(edited, voice)
         drafting.draft(edited, sources, at, talk)
         rehearsal.choose_voice(at, voice, offline=offline)
-        talk.tell(recording.account(_finish(edited, at, talk, jobs)))
+        talk.tell(recording.account(producing.produce(edited, at, talk, jobs)))
     _say_where_to_listen(edited, at)
 
 
@@ -289,7 +289,7 @@ def _remake(
     desk: Desk, edited: Project, at: Day, article: int | None, jobs: int | None, *, dry_run: bool
 ) -> Iterable[str]:
     """Bring one day up to date, and say what was voiced; or say what would be."""
-    from audio_edition.edition import recording
+    from audio_edition.edition import producing, recording
     from audio_edition.edition.rehearsal import rehearse
 
     rehearsal = rehearse(edited, at)
@@ -299,7 +299,7 @@ def _remake(
         changed = recording.outstanding(edited, rehearsal, story=article)
         return recording.listed(rehearsal, changed)
     with _talk(desk) as talk:
-        voiced = _finish(edited, at, talk, jobs, story=article)
+        voiced = producing.produce(edited, at, talk, jobs, story=article)
     return (str(recording.account(voiced)),)
 
 
@@ -322,17 +322,18 @@ def _remake(
 @jobs_option
 @pass_desk
 def retract(desk: Desk, day: str, article: int | None, reason: str, jobs: int | None) -> None:
-    from audio_edition.edition import publishing, retracting
+    from audio_edition.edition import producing, publishing, recording, retracting
     from audio_edition.edition.rehearsal import read_script
 
     edited = desk.project
     at = edited.day(day)
-    if article is None:
-        retracting.retract(at, reason)
-    else:
+    if article is not None:
         retracting.withdraw(at, read_script(at), article, reason, edited.feed_folder / at.name)
         with _talk(desk) as talk:
-            _finish(edited, at, talk, jobs)
+            voiced = producing.produce(edited, at, talk, jobs)
+        click.echo(recording.account(voiced))
+        return
+    retracting.retract(at, reason)
     for change in publishing.publish(edited, [], fresh=False):
         click.echo(f"{change.action}\t{change.name}\t{change.bytes}")
 
@@ -614,26 +615,6 @@ def _talk(desk: Desk) -> Any:
     from audio_edition.talk import open_talk
 
     return open_talk(quiet=desk.quiet)
-
-
-def _finish(
-    edited: Project, day: Day, talk: Any, jobs: int | None, story: int | None = None
-) -> Any:
-    """Voice, mix and publish a day whose script is ready, or a *story* of it; gives what was voiced."""
-    from audio_edition.edition import mixing, publishing, recording
-    from audio_edition.edition.rehearsal import rehearse
-
-    rehearsal = rehearse(edited, day)
-    voiced = recording.voice(edited, rehearsal, talk, jobs=jobs, story=story)
-    mixed = mixing.mix(edited, rehearsal, voiced.takes, talk, jobs=jobs)
-    talk.tell(
-        Words(f"编码 {mixed.encoded} 个部分", f"{recording.count(mixed.encoded, 'part')} encoded")
-    )
-    changes = publishing.publish(edited, [day])
-    talk.tell(
-        Words(f"发布 {len(changes)} 个文件", f"{recording.count(len(changes), 'file')} published")
-    )
-    return voiced
 
 
 def _say_where_to_listen(edited: Project, day: Day) -> None:

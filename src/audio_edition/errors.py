@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class Words(NamedTuple):
@@ -113,3 +113,13 @@ class Faults(EditionError):  # noqa: N818 — several faults, in the newsroom's 
 
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)
+
+
+def together(faults: Sequence[EditionError]) -> EditionError:
+    """Give what tells of *faults*, one at least: the only one itself, or all of them.
+
+    >>> one = EditionError(Words("错", "wrong"))
+    >>> together([one]) is one, len(together([one, one]).faults)
+    (True, 2)
+    """
+    return faults[0] if len(faults) == 1 else Faults(faults)

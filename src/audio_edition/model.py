@@ -456,9 +456,10 @@ class Heard:
 
     *low* and *high* are the lowest and highest sample, full scale 1.0; *loudness* is short-term (over three
     seconds), in LUFS; *peaks* are true peaks, in dBTP. *programme* is the integrated loudness of all, in
-    LUFS, *chapters* that of each chapter; *samples* is the decoded length.
+    LUFS, *chapters* that of each chapter; *samples* is the decoded length, *rate* how many a second has.
     """
 
+    rate: int
     samples: int
     low: tuple[float, ...]
     high: tuple[float, ...]

@@ -19,6 +19,7 @@ def heard(episode: Episode) -> Heard:
     """The episode as it should be heard."""
     tenths = episode.audio.samples * 10 // episode.audio.rate + 1
     return Heard(
+        rate=episode.audio.rate,
         samples=episode.audio.samples,
         low=(-0.6,) * tenths,
         high=(0.7,) * tenths,

@@ -18,6 +18,8 @@ from audio_edition.studio.decode import decode_mp3
 from audio_edition.studio.master import Sounding
 from audio_edition.studio.resample import full_scale, resample
 
+from .meters import true_peak
+
 SOUND = Sound()
 RATES = [8_000, 11_025, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000]
 
@@ -204,7 +206,7 @@ def test_pieces_that_sound_at_once_are_added_up_and_stay_under_the_limit() -> No
 
     lines = np.abs(np.fft.rfft(sound[44_100:66_150]))
     assert {int(line) * 2 for line in np.argsort(lines)[-2:]} == {300, 2000}
-    assert peaks.true_peak(sound, 44_100) <= SOUND.peak
+    assert true_peak(sound, 44_100) <= SOUND.peak
 
 
 def test_a_mono_file_is_3_lu_softer_where_two_loudspeakers_count() -> None:
@@ -255,7 +257,7 @@ def test_a_long_part_takes_no_more_memory_than_a_short_one() -> None:
 def test_the_true_peak_is_the_same_in_whatever_stretches_a_sound_is_heard(cuts: list[int]) -> None:
     sound = full_scale(speech(2, -10).fetch())
     edges = sorted(cut // peaks.BLOCK * peaks.BLOCK for cut in cuts)
-    whole, heard_so = peaks.true_peak(sound, 44_100), peaks.Highest(24_000)
+    whole, heard_so = true_peak(sound, 44_100), peaks.Highest(24_000)
 
     for stretch in np.split(sound, edges):
         heard_so.hear(stretch)

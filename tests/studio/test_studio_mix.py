@@ -18,9 +18,11 @@ from audio_edition.errors import EditionError
 from audio_edition.model import Item, Rundown, Segment, StingName, Take, Utterance, Word
 from audio_edition.settings import Pauses, Sound
 from audio_edition.shelf import Shelf
-from audio_edition.studio import encode, layout, mix, peaks, stings
+from audio_edition.studio import encode, layout, mix, stings
 from audio_edition.studio.decode import decode_mp3
 from audio_edition.studio.resample import full_scale
+
+from .meters import true_peak
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -354,7 +356,7 @@ def test_a_part_that_was_taken_away_meanwhile_is_a_fault_with_a_way_out(tmp_path
 def test_loudness_and_peak_are_what_was_asked_for(mixed: mix.Mix) -> None:
     assert abs(mixed.loudness - SOUND.loudness) < 0.3
     assert mixed.peak <= SOUND.peak
-    assert abs(peaks.true_peak(full_scale(raw(bytes_of(mixed))), 44_100) - mixed.peak) < 0.01
+    assert abs(true_peak(full_scale(raw(bytes_of(mixed))), 44_100) - mixed.peak) < 0.01
 
 
 @pytest.mark.parametrize("bitrate", [64, 128])

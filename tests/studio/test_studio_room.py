@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from audio_edition.studio import room
 from audio_edition.studio.layout import FRAME, RATE, SILENT
-from audio_edition.studio.peaks import amplitude, decibels, true_peak
+from audio_edition.studio.peaks import amplitude, decibels
+
+from .meters import true_peak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,6 +17,8 @@ from audio_edition.studio import layout, loudness, peaks, stings
 from audio_edition.studio.instruments import hall, mallet, noise, pitch
 from audio_edition.studio.resample import full_scale
 
+from .meters import true_peak
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -56,7 +58,7 @@ def test_a_sting_has_headroom_no_click_and_no_hiss(name: StingName) -> None:
     power = np.square(np.abs(np.fft.rfft(sound)))
     hiss = power[np.fft.rfftfreq(len(sound), 1 / layout.RATE) > 6000].sum() / power.sum()
 
-    assert -12 < peaks.true_peak(sound, 44_100) < -3
+    assert -12 < true_peak(sound, 44_100) < -3
     assert np.abs(np.diff(sound)).max() < 0.15
     assert hiss < 1e-3
 
@@ -74,7 +76,7 @@ def test_no_two_stings_are_of_the_same_origin() -> None:
 def test_a_sting_can_be_brought_to_the_loudness_of_speech(name: StingName) -> None:
     sound = full_scale(sting(name))
 
-    assert peaks.true_peak(sound, 44_100) - loudness.integrated(sound, layout.RATE) < 16
+    assert true_peak(sound, 44_100) - loudness.integrated(sound, layout.RATE) < 16
 
 
 def test_the_intro_steps_well_back_when_the_words_come_in() -> None:
@@ -389,3 +391,16 @@ def test_however_short_a_sting_is_it_begins_and_ends_without_a_click(
     assert len(sound) == length
     assert sound[0] == 0
     assert abs(int(sound[-1])) < 32768 * peaks.amplitude(-40)
+
+
+@pytest.mark.parametrize("options", [{}, {"labelled": False}])
+def test_what_stings_are_made_of_can_be_told_without_making_them(
+    tmp_path: Path, options: dict[str, bool]
+) -> None:
+    (tmp_path / "outro.wav").write_bytes(b"whatever it is")
+    told = stings.origins(tmp_path, **options)
+    (tmp_path / "outro.wav").unlink()
+
+    made = {name: one.origin for name, one in stings.stings(tmp_path, **options).items()}
+    assert {name for name in made if made[name] != told[name]} == {"outro"}
+    assert list(told) == list(made)

@@ -181,7 +181,7 @@ def _check_day(project: Project, day: Day) -> None:
     found: list[EditionError] = []
     if day.script.exists() and not known.retracted:
         found += faults_of(partial(_check_words, project, day, known.episode))
-    if known.retracted and left_on_air(project, day):
+    if known.retracted and _left_on_air(project, day):
         found.append(
             _publish_again(
                 Where(day.manifest), "撤回的节目还在播出", "what was retracted is still on air"
@@ -201,7 +201,7 @@ def _check_day(project: Project, day: Day) -> None:
         raise Faults(found)
 
 
-def left_on_air(project: Project, day: Day) -> bool:
+def _left_on_air(project: Project, day: Day) -> bool:
     """Tell whether anything of the day lies in the published folder beside its page."""
     from audio_edition.press.addresses import is_release
 

@@ -48,16 +48,27 @@ def mix(
 ) -> Mixed:
     """Lay, master, encode, tag and caption the episode; a part that has not changed is not encoded again."""
     from audio_edition.studio import captions, transcript
+    from audio_edition.studio.mix import mix as lay_and_master
 
     def progress(done: int, total: int) -> None:
         talk.progress(Words("合成", "mixing"), done, total)
 
+    def made(programme: Programme, sound: Sound, progress: Callable[[int, int], None]) -> Mix:
+        return lay_and_master(
+            *programme,
+            take_shelf(project).samples,
+            sound,
+            stings,
+            project.shelf("parts"),
+            progress=progress,
+            jobs=jobs,
+        )
+
+    stings = stings_of(project)
     whole = Programme(rehearsal.rundown, rehearsal.segments, tuple(takes))
-    sound = _laid_and_mastered(project, whole, project.settings.sound, progress, jobs)
-    headlines = brief(whole)
-    short = _laid_and_mastered(
-        project, headlines, for_speakers(project.settings.sound), lambda *_: None, jobs
-    )
+    headlines, settings = brief(whole), project.settings.sound
+    sound = made(whole, settings, progress)
+    short = made(headlines, for_speakers(settings), lambda *_: None)
     said = transcript.sentences(sound.timeline, rehearsal.segments)
     rate, title = sound.timeline.rate, rehearsal.rundown.title
     tag = _tag(project, rehearsal, sound, said)
@@ -96,27 +107,6 @@ def mix(
     mixed = laid(project, rehearsal, [take.key for take in takes])
     record.write(rehearsal.day.manifest, replace(known, episode=episode, mixed=mixed))
     return Mixed(episode, sound.encoded)
-
-
-def _laid_and_mastered(
-    project: Project,
-    programme: Programme,
-    sound: Sound,
-    progress: Callable[[int, int], None],
-    jobs: int | None,
-) -> Mix:
-    """Make the sound of a programme."""
-    from audio_edition.studio.mix import mix
-
-    return mix(
-        *programme,
-        take_shelf(project).samples,
-        sound,
-        stings_of(project),
-        project.shelf("parts"),
-        progress=progress,
-        jobs=jobs,
-    )
 
 
 def stings_of(project: Project) -> dict[StingName, Sting]:
@@ -217,6 +207,7 @@ def laid(project: Project, rehearsal: Rehearsal, keys: Sequence[str] | None = No
     The takes are called by their *keys*, by default as their own voices would read them.
     """
     from audio_edition.studio import voicing
+    from audio_edition.studio.stings import origins
 
     segments = rehearsal.segments
     own = voicing.own_keys(segments, rehearsal.cast, take_shelf(project))
@@ -230,7 +221,7 @@ def laid(project: Project, rehearsal: Rehearsal, keys: Sequence[str] | None = No
                 for one, key in zip(segments, named, strict=True)
             ],
             "sound": settings.sound.model_dump(mode="json"),
-            "stings": {name: one.origin for name, one in stings_of(project).items()},
+            "stings": origins(project.stings_folder, labelled=not settings.label.off),
             "label": _aigc(project, rehearsal.day),
             "show": [settings.show.title, settings.show.language],
         }

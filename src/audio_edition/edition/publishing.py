@@ -52,9 +52,10 @@ def _publish(
     known = {day.name: record.read(day.manifest, day.name) for day in project.days()}
     for day in days:
         must_be_standing(day, record.read(day.manifest, day.name))
-    due = _due(project, days, known) if fresh else {}
-    on_air = {name: entry.published for name, entry in known.items() if entry.published} | due
     taken_back = {name: entry.retracted for name, entry in known.items() if entry.retracted}
+    standing = {name: entry for name, entry in known.items() if name not in taken_back}
+    due = _due(project, days, standing) if fresh else {}
+    on_air = {name: entry.published for name, entry in standing.items() if entry.published} | due
     _check_nothing_is_lost(project, {**on_air, **taken_back})
     show, picture = project.settings.show, cover_of(project)
     cover = addresses.cover(picture)
@@ -153,11 +154,6 @@ def _check_nothing_is_lost(project: Project, on_air: Mapping[str, object]) -> No
         )
 
 
-def known_as_retracted(known: Mapping[str, record.Manifest], name: str) -> bool:
-    """Tell whether the day called *name* was taken back."""
-    return name in known and bool(known[name].retracted)
-
-
 def _due(
     project: Project, days: Sequence[Day], known: dict[str, record.Manifest]
 ) -> dict[str, Episode]:
@@ -173,9 +169,6 @@ def _due(
     }
     fresh = {name for name, entry in known.items() if entry.episode != entry.published}
     named = {day.name for day in days} or fresh
-    lost, named = (
-        {one for one in some if not known_as_retracted(known, one)} for some in (lost, named)
-    )
     due: dict[str, Episode] = {}
     for name in sorted(named | lost):
         day = project.day(name)

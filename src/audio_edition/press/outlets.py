@@ -12,7 +12,7 @@ from contextlib import nullcontext
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from audio_edition.errors import EditionError, Faults, Where, Words
+from audio_edition.errors import EditionError, Where, Words, together
 from audio_edition.press import addresses
 from audio_edition.shelf import PIECE, alone, clear_drafts, pieces, write
 
@@ -147,10 +147,8 @@ def _is_release(name: str) -> bool:
 
 
 def _refuse(faults: list[EditionError]) -> None:
-    if len(faults) == 1:
-        raise faults[0]
     if faults:
-        raise Faults(faults)
+        raise together(faults)
 
 
 def _misnamed(name: str) -> EditionError:

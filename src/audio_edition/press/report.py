@@ -66,17 +66,9 @@ class Row(NamedTuple):
 def render(episode: Episode, heard: Heard, sound: Sound) -> str:
     """Draw the report of *episode*, as it was *heard*; *sound* says what it was to be."""
     rows = [
-        _row(chapter, level, episode, heard, sound)
+        _row(chapter, level, heard, sound)
         for chapter, level in zip(episode.chapters, heard.chapters, strict=True)
     ]
-    whole = _strip(
-        0,
-        heard.samples,
-        _pauses(heard, 0, heard.samples, episode.audio.rate),
-        episode,
-        heard,
-        sound,
-    )
     return (
         pages.press()
         .get_template("report.html")
@@ -85,7 +77,7 @@ def render(episode: Episode, heard: Heard, sound: Sound) -> str:
             heard=heard,
             sound=sound,
             rows=rows,
-            whole=whole,
+            whole=_strip(0, heard.samples, heard, sound.peak),
             edges=[
                 round(one.start * WIDTH / max(1, heard.samples), 1) for one in episode.chapters[1:]
             ],
@@ -108,11 +100,10 @@ def _faults_of_all(episode: Episode, heard: Heard, sound: Sound) -> Iterator[str
         yield f"综合响度 {heard.programme:.1f} LUFS，目标 {sound.target:.1f}"
 
 
-def _row(chapter: Chapter, level: float, episode: Episode, heard: Heard, sound: Sound) -> Row:
-    rate = episode.audio.rate
-    first, last = (sample * 10 // rate for sample in (chapter.start, chapter.end))
-    peak = max(heard.peaks[first:last], default=-120.0)
-    pauses = _pauses(heard, chapter.start, chapter.end, rate)
+def _row(chapter: Chapter, level: float, heard: Heard, sound: Sound) -> Row:
+    rate, tenth = heard.rate, heard.rate // 10
+    peak = max(heard.peaks[chapter.start // tenth : chapter.end // tenth], default=-120.0)
+    pauses = _pauses(heard, chapter.start, chapter.end)
     longest = max((end - start for start, end in pauses), default=0) / rate
     return Row(
         title=notes.plain(chapter.title),
@@ -122,7 +113,7 @@ def _row(chapter: Chapter, level: float, episode: Episode, heard: Heard, sound: 
         peak=peak,
         pause=longest,
         faults=tuple(_faults(level, peak, longest, sound)),
-        strip=_strip(chapter.start, chapter.end, pauses, episode, heard, sound),
+        strip=_strip(chapter.start, chapter.end, heard, sound.peak),
     )
 
 
@@ -135,48 +126,39 @@ def _faults(level: float, peak: float, pause: float, sound: Sound) -> Iterator[s
         yield "停顿过长"
 
 
-def _pauses(heard: Heard, start: int, end: int, rate: int) -> list[tuple[int, int]]:
+def _pauses(heard: Heard, start: int, end: int) -> list[tuple[int, int]]:
     """Find where nothing is heard from sample *start* to *end*, to a tenth of a second."""
-    tenth, found, since = rate // 10, list[tuple[int, int]](), None
-    last = min(-(-end // tenth), len(heard.low))
-    for at in range(start // tenth, last + 1):
-        hushed = at < last and max(-heard.low[at], heard.high[at]) < HUSH
-        if hushed and since is None:
-            since = at
-        elif not hushed and since is not None:
-            found.append((max(since * tenth, start), min(at * tenth, end)))
-            since = None
-    return [pause for pause in found if pause[1] - pause[0] >= DRAWN * rate]
+    tenth = heard.rate // 10
+    hushed = [
+        at
+        for at in range(start // tenth, min(-(-end // tenth), len(heard.low)))
+        if max(-heard.low[at], heard.high[at]) < HUSH
+    ]
+    pauses = (
+        (max(one * tenth, start), min((other + 1) * tenth, end)) for one, other in _runs(hushed)
+    )
+    return [(one, other) for one, other in pauses if other - one >= DRAWN * heard.rate]
 
 
 # ------------------------------------------------------------------------------- drawing
 
 
-def _strip(  # noqa: PLR0913, PLR0917 - what is drawn, each once
-    start: int,
-    end: int,
-    pauses: Sequence[tuple[int, int]],
-    episode: Episode,
-    heard: Heard,
-    sound: Sound,
-) -> Strip:
-    rate = episode.audio.rate
-    first, last = start * 10 // rate, max(end * 10 // rate, start * 10 // rate + 1)
-    scale = WIDTH / max(1, end - start)
+def _strip(start: int, end: int, heard: Heard, limit: float) -> Strip:
+    """Draw what is heard from sample *start* to *end*, where no peak is to be over *limit* dBTP."""
+    tenth, scale = heard.rate // 10, WIDTH / max(1, end - start)
+    first, last = start // tenth, max(end // tenth, start // tenth + 1)
 
     def span(begin: int, finish: int) -> Span:
         return Span(round((begin - start) * scale, 1), round((finish - begin) * scale, 1))
 
-    tenth = rate // 10
-    over = _runs(
-        [at for at in range(first, min(last, len(heard.peaks))) if heard.peaks[at] > sound.peak]
-    )
+    peaks = enumerate(heard.peaks[first:last], first)
+    over = _runs([at for at, peak in peaks if peak > limit])
     return Strip(
         wave=_wave(heard.low[first:last], heard.high[first:last]),
         loudness=_line(heard.loudness[first:last]),
-        pauses=tuple(span(*pause) for pause in pauses),
+        pauses=tuple(span(*pause) for pause in _pauses(heard, start, end)),
         over=tuple(span(one * tenth, (other + 1) * tenth) for one, other in over),
-        ticks=tuple(_ticks(start / rate, end / rate)),
+        ticks=tuple(_ticks(start / heard.rate, end / heard.rate)),
     )
 
 

@@ -48,6 +48,11 @@ def decode_mp3(data: bytes) -> Pcm:
         sound = miniaudio.mp3_read_s16(data)
     except miniaudio.DecodeError as error:
         raise not_mp3(len(data)) from error
+    return taken(sound)
+
+
+def taken(sound: miniaudio.DecodedSoundFile) -> Pcm:
+    """Take what miniaudio has decoded, its channels averaged."""
     frames = np.frombuffer(sound.samples, np.int16).reshape(-1, sound.nchannels)
     return Pcm(mono(frames), sound.sample_rate)
 
@@ -78,9 +83,7 @@ def decode(data: bytes) -> Pcm | None:
     for begins, _, read in KINDS:
         if begins.match(data):
             with suppress(miniaudio.MiniaudioError):
-                sound = read(data)
-                frames = np.frombuffer(sound.samples, np.int16).reshape(-1, sound.nchannels)
-                return Pcm(mono(frames), sound.sample_rate)
+                return taken(read(data))
     return None
 
 

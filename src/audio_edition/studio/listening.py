@@ -45,6 +45,7 @@ def listen(path: Path, chapters: Sequence[Chapter]) -> Heard:
     tops = np.concatenate([*peaks, reader.rest(amplitude(NEAR))])
     tenths = np.concatenate([*powers, np.zeros(0)])
     return Heard(
+        rate=RATE,
         samples=samples,
         low=tuple(low),
         high=tuple(high),

@@ -164,15 +164,3 @@ class Highest:
 
     def _raise(self, amplitude: float) -> None:
         self.amplitude = max(self.amplitude, amplitude)
-
-
-def true_peak(sound: NDArray[np.float32], rate: int) -> float:
-    """Give the true peak of a sound at *rate*, in dBTP.
-
-    >>> quarter = np.sin(np.pi / 2 * np.arange(320) + np.pi / 4).astype(np.float32)
-    >>> round(decibels(abs(quarter).max())), round(true_peak(quarter, 44_100))
-    (-3, 0)
-    """
-    heard = Highest(rate)
-    heard.hear(sound)
-    return heard.level

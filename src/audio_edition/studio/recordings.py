@@ -27,7 +27,7 @@ def read(content: bytes, path: Path, *, longest: float) -> Pcm:
     lasts = seconds(content)
     if lasts is not None and lasts > longest:
         raise too_long(path, longest)
-    pcm = decode(content) if lasts is not None else other(content, path, longest)
+    pcm = decode(content) if lasts is not None else by_pyav(content, path, longest)
     if pcm is None or not len(pcm.samples) or (lasts or 0.0) - pcm.seconds > MISSING:
         raise unreadable(path)
     if pcm.rate not in RATES:
@@ -35,7 +35,7 @@ def read(content: bytes, path: Path, *, longest: float) -> Pcm:
     return pcm
 
 
-def other(content: bytes, path: Path, longest: float) -> Pcm | None:
+def by_pyav(content: bytes, path: Path, longest: float) -> Pcm | None:
     """Decode what only PyAV reads (Vorbis and Opus in Ogg, AAC and ALAC in M4A); None if it cannot either."""
     try:
         import av

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from audio_edition.errors import EditionError, Faults, Where, Words
+from audio_edition.errors import EditionError, Where, Words, together
 from audio_edition.settings import nearest
 from audio_edition.shelf import fingerprint
 from audio_edition.studio import label
@@ -113,7 +113,6 @@ STEP_TIME = 0.25
 #: How much of what lies under the words fades out.
 UNDER_FADE = 0.6
 
-
 #: How long the paper's own stings take to end, in seconds.
 FADE = 0.5
 
@@ -135,8 +134,27 @@ def stings(folder: Path, *, labelled: bool = True) -> dict[StingName, Sting]:
     played: dict[StingName, Sting] = {name: own.get(name) or of_the_house(name) for name in SCORES}
     if labelled:
         rhythm = partial(label.rhythm, RATE)
-        played["rhythm"] = Sting(f"rhythm {METHOD}", samples(label.SECONDS), rhythm)
+        played["rhythm"] = Sting(origin("rhythm"), samples(label.SECONDS), rhythm)
     return played
+
+
+def origins(folder: Path, *, labelled: bool = True) -> dict[StingName, str]:
+    """Say what the stings of a programme are made of, as `stings` does, without making or reading one.
+
+    >>> from pathlib import Path
+    >>> origins(Path("voices/none"))["separator"]
+    'separator 2'
+    """
+    own = files(folder)
+    made: dict[StingName, str] = {
+        name: origin(name, contents(own[name]) if name in own else b"") for name in SCORES
+    }
+    return made | ({"rhythm": origin("rhythm")} if labelled else {})
+
+
+def origin(name: StingName, content: bytes = b"") -> str:
+    """Name what a sting is made of: our own way of making it, or the *content* of the paper's file."""
+    return " ".join((name, METHOD, *((fingerprint(content),) if content else ())))
 
 
 def own_stings(folder: Path) -> dict[StingName, Sting]:
@@ -149,7 +167,7 @@ def own_stings(folder: Path) -> dict[StingName, Sting]:
         except EditionError as fault:
             faults.append(fault)
     if faults:
-        raise faults[0] if len(faults) == 1 else Faults(faults)
+        raise together(faults)
     return found
 
 
@@ -167,13 +185,13 @@ def files(folder: Path) -> dict[StingName, Path]:
         elif name or path.suffix.lower() in SUFFIXES:
             faults.append(unknown(path))
     if faults:
-        raise faults[0] if len(faults) == 1 else Faults(faults)
+        raise together(faults)
     return found
 
 
 def of_the_house(name: StingName) -> Sting:
     """Give the house's sting, which is made when it is asked for."""
-    return Sting(f"{name} {METHOD}", samples(SCORES[name].seconds), partial(composed, name))
+    return Sting(origin(name), samples(SCORES[name].seconds), partial(composed, name))
 
 
 @cache
@@ -203,7 +221,7 @@ def of_the_paper(name: StingName, path: Path) -> Sting:
     if len(cut) < SHORTEST:
         raise silent(path)
     sound = ended(name, cut, len(cut.raw_data) // 2, min(FADE, cut.duration_seconds / 4))
-    return Sting(f"{name} {METHOD} {fingerprint(content)}", len(sound), lambda: sound)
+    return Sting(origin(name, content), len(sound), lambda: sound)
 
 
 def contents(path: Path) -> bytes:

@@ -173,11 +173,15 @@ class Own(NamedTuple):
 
 def own_keys(segments: Sequence[Segment], cast: Cast, takes: TakeShelf) -> list[Own]:
     """Name the take of every segment by its own voice; what it is named does not depend on the shelf."""
-    turns = turns_of(segments, cast, takes, None)
-    return [
-        Own(takes.key(turn.own.engine, replace(turn.own.request, pace=one.pace)), turn.own.key)
-        for one, turn in zip(segments, turns, strict=True)
-    ]
+    turns = zip(segments, turns_of(segments, cast, takes, None), strict=True)
+    return [Own(_named(turn.own, one.pace, takes), turn.own.key) for one, turn in turns]
+
+
+def _named(part: Part, pace: float, takes: TakeShelf) -> str:
+    """Name a part as it would be at the *pace* of the rundown."""
+    if part.request.pace == pace:
+        return part.key
+    return takes.key(part.engine, replace(part.request, pace=pace))
 
 
 # ------------------------------------------------------------------------------- whose turn it is
