@@ -50,6 +50,7 @@ NEWS = utterance(
     "昨日，重庆银行行长说：英雄花儿开。",
     "zuo2 ri4 chong2 qing4 yin2 hang2 hang2 zhang3 shuo1 ying1 xiong2 hua1 r5 kai1",
 )
+ENDLESS = utterance("中" * 20_000, "zhong1 " * 20_000)  # an hour of sound: nobody waits for its end
 SENTENCE = utterance(
     "全区供电所新建线路已全部投入运行，今年以来，供电能力稳步提升，居民用电更有保障。",
     "quan2 qu1 gong1 dian4 suo3 xin1 jian4 xian4 lu4 yi3 quan2 bu4 tou2 ru4 yun4 xing2 jin1 nian2 "
@@ -360,27 +361,29 @@ def test_a_worker_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing is forked there")
 def test_a_fork_that_hangs_is_ended_with_its_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def session() -> float:
+    async def session() -> tuple[float, int | None]:
         engine = OfflineEngine(1)
         await engine.attempt(Request(NEWS, Voice()))
-        worker = engine.idle[0].process.pid
-        monkeypatch.setattr(offline, "PATIENCE", 0.5)
-        endless = utterance("中" * 400, "zhong1 " * 400)
-        attempt = asyncio.create_task(engine.attempt(Request(endless, Voice())))
-        while not (forks := children(worker)):  # noqa: ASYNC110 - a fork tells nobody
+        worker = engine.idle[0].process
+        monkeypatch.setattr(offline, "PATIENCE", 1.0)
+        attempt = asyncio.create_task(engine.attempt(Request(ENDLESS, Voice())))
+        while not (forks := children(worker.pid)):  # noqa: ASYNC110 - a fork tells nobody
             await asyncio.sleep(0)
         os.kill(forks[0], signal.SIGSTOP)
         started = asyncio.get_running_loop().time()
         with pytest.raises(EngineError, match="silent for"):
             await attempt
-        return asyncio.get_running_loop().time() - started
+        return asyncio.get_running_loop().time() - started, worker.returncode
 
     def children(process: int) -> list[int]:
         return [
             int(pid) for pid in Path(f"/proc/{process}/task/{process}/children").read_text().split()
         ]
 
-    assert asyncio.run(session()) < 5
+    took, ended = asyncio.run(session())
+
+    assert took < 20
+    assert ended == -signal.SIGKILL
 
 
 def test_a_worker_that_is_asked_nothing_ends() -> None:
