@@ -65,11 +65,11 @@ def write(path: Path, content: bytes | str | Iterable[bytes]) -> None:
 
 
 def clear_drafts(folder: Path) -> None:
-    """Remove from *folder* what a program that was killed while it wrote left behind.
+    """Remove from *folder*, but not from those in it, what a program that was killed while it wrote left behind.
 
     What a program writes that still runs stays.
     """
-    for draft in folder.rglob(".*.part"):
+    for draft in folder.glob(".*.part"):
         written_by = _DRAFT.search(draft.name)
         if written_by and not _runs(int(written_by[1])):
             draft.unlink(missing_ok=True)

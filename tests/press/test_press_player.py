@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 import uvicorn
+from tests.press.printed import site_of
 
-from audio_edition.press import addresses, server, site
+from audio_edition.press import addresses, server
 
 from .browser import CHROMIUM, Tab, browser
 from .conftest import an_edition
@@ -55,7 +56,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     episode, folder = an_edition(), tmp_path_factory.mktemp("site")
     show = Show(title="萧山有声报", address="https://paper.example/podcast/")
-    for name, data in site.render(show, [episode], cover="cover.jpg").items():
+    for name, data in site_of(show, [episode], cover="cover.jpg").items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)
     with wave.open(str(folder / addresses.mp3(episode)), "wb") as silence:

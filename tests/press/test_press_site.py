@@ -13,18 +13,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
+from tests.press.printed import COVER, site_of
 
 from audio_edition.model import Audio, Chapter, Cue, Episode
-from audio_edition.press import addresses, notes, site
+from audio_edition.press import addresses, notes
 from audio_edition.settings import Show
 
-COVER = "cover-01234567.jpg"
 VOID = {"area", "br", "hr", "img", "input", "link", "meta", "source", "track"}
 
 
 @pytest.fixture
 def pages(show: Show, week: list[Episode]) -> dict[str, bytes]:
-    return site.render(show, week, cover=COVER)
+    return site_of(show, week)
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_a_subscription_can_be_imported(pages: dict[str, bytes]) -> None:
 
 
 def test_a_paper_that_has_not_begun_has_a_front_page(show: Show) -> None:
-    front = site.render(show, [], cover=COVER)["index.html"].decode()
+    front = site_of(show, [])["index.html"].decode()
     assert "还没有节目" in front
     assert "往期" not in front
 
@@ -115,7 +115,7 @@ def test_every_page_carries_the_notice_beside_its_player(pages: dict[str, bytes]
 
 
 def test_the_player_plays_the_release_with_its_captions(show: Show, episode: Episode) -> None:
-    page = tree(site.render(show, [episode], cover=COVER)["2023-12-08/index.html"])
+    page = tree(site_of(show, [episode])["2023-12-08/index.html"])
     assert page.xpath("//audio/@src") == [f"../2023-12-08/{episode.release}.mp3"]
     assert page.xpath("//audio/@preload") == ["metadata"]
     assert page.xpath("//track/@src") == [f"../2023-12-08/{episode.release}.vtt"]
@@ -123,7 +123,7 @@ def test_the_player_plays_the_release_with_its_captions(show: Show, episode: Epi
 
 
 def test_each_chapter_leads_to_its_words_and_to_its_moment(show: Show, episode: Episode) -> None:
-    page = tree(site.render(show, [episode], cover=COVER)["2023-12-08/index.html"])
+    page = tree(site_of(show, [episode])["2023-12-08/index.html"])
     rows = page.xpath("//nav//li")
     story, moment = rows[3].findall("a")
     assert (words(story), story.get("href")) == ("区政府召开第二十八次常务会议", "#item-3")
@@ -137,7 +137,7 @@ def test_each_chapter_leads_to_its_words_and_to_its_moment(show: Show, episode: 
 def test_the_transcript_holds_every_word_said_once_and_in_order(
     show: Show, episode: Episode
 ) -> None:
-    page = tree(site.render(show, [episode], cover=COVER)["2023-12-08/index.html"])
+    page = tree(site_of(show, [episode])["2023-12-08/index.html"])
     spoken = page.xpath("//*[@data-start]")
     assert [cue.text for cue in episode.cues] == [words(span) for span in spoken]
     assert [round(cue.start / 44_100, 3) for cue in episode.cues] == [
@@ -156,18 +156,18 @@ SET = {
 
 @pytest.mark.parametrize(("path", "text"), SET.items())
 def test_a_story_is_set_as_in_print(show: Show, episode: Episode, path: str, text: str) -> None:
-    page = tree(site.render(show, [episode], cover=COVER)["2023-12-08/index.html"])
+    page = tree(site_of(show, [episode])["2023-12-08/index.html"])
     assert [text] == [words(found) for found in page.xpath(f"//article[@id='item-2']/{path}")]
 
 
 def test_a_paragraph_is_one_whatever_its_sentences(show: Show, episode: Episode) -> None:
-    page = tree(site.render(show, [episode], cover=COVER)["2023-12-08/index.html"])
+    page = tree(site_of(show, [episode])["2023-12-08/index.html"])
     assert len(page.xpath("//article[@id='item-2']/p[@class='body']")) == 3
     assert len(page.xpath("//article[@id='item-2']/p[@class='body'][1]/span")) == 3
 
 
 def test_every_item_has_exactly_one_heading_of_its_own(show: Show, episode: Episode) -> None:
-    page = tree(site.render(show, [episode], cover=COVER)["2023-12-08/index.html"])
+    page = tree(site_of(show, [episode])["2023-12-08/index.html"])
     headings = [[words(h2) for h2 in article.iter("h2")] for article in page.iter("article")]
     assert [[chapter.title] for chapter in episode.chapters] == headings
 
@@ -258,7 +258,7 @@ def test_every_ink_can_be_read_on_every_paper_by_day_and_by_night(pages: dict[st
 
 
 def test_the_same_episodes_give_the_same_pages(show: Show, week: list[Episode]) -> None:
-    assert site.render(show, week, cover=COVER) == site.render(show, week[::-1], cover=COVER)
+    assert site_of(show, week) == site_of(show, week[::-1])
 
 
 @pytest.mark.parametrize(
@@ -273,7 +273,7 @@ def test_hostile_words_stay_words(show: Show, episode: Episode, text: str) -> No
         cues=(replace(episode.cues[0], text=text),),
     )
     named = show.model_copy(update={"title": text, "description": text, "copyright": text})
-    page = tree(site.render(named, [hostile], cover=COVER)["2023-12-08/index.html"])
+    page = tree(site_of(named, [hostile])["2023-12-08/index.html"])
     assert words(page.find(".//h1")) == notes.plain(text)
     assert words(page.find(".//span[@data-start]")) == notes.plain(text)
     assert len(page.xpath("//script")) == 1
@@ -286,7 +286,7 @@ def test_whatever_is_typed_the_page_is_well_formed(text: str) -> None:
     cue = Cue(0, 44_100, text, "anchor", "body", 0, 0)
     chapters = (Chapter(text, 0, 44_100, 0),)
     episode = Episode("2023-12-08", "g", 1, "r", text, (text,), audio, chapters, (cue,))
-    for name, page in site.render(
+    for name, page in site_of(
         Show().model_copy(update={"title": text}), [episode], cover=COVER
     ).items():
         if name.endswith(".html"):
@@ -297,5 +297,5 @@ def test_whatever_is_typed_the_page_is_well_formed(text: str) -> None:
 
 def test_a_show_with_a_home_page_leads_there(show: Show, episode: Episode) -> None:
     linked = show.model_copy(update={"link": "https://paper.example/"})
-    front = tree(site.render(linked, [episode], cover=COVER)["index.html"])
+    front = tree(site_of(linked, [episode])["index.html"])
     assert front.xpath("//footer//a/@href")[-1] == "https://paper.example/"

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from time import time
 from typing import TYPE_CHECKING
 
 from audio_edition import manifest as record
 from audio_edition import shelf
 from audio_edition.edition.mixing import cover_of, lies_there
+from audio_edition.edition.register import register
 from audio_edition.edition.retracting import must_be_standing
 from audio_edition.errors import EditionError, Where, Words
 from audio_edition.model import Retraction
 from audio_edition.press import addresses
+from audio_edition.press.catalogue import Catalogue, entry_of
+from audio_edition.project import is_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from audio_edition.edition.register import Known, Register
     from audio_edition.model import Episode
     from audio_edition.press.outlets import Change
+    from audio_edition.press.pages import Page
     from audio_edition.project import Day, Project
 
 
@@ -34,33 +41,99 @@ def publish(
 ) -> tuple[Change, ...]:
     """Publish *days* (all that are mixed anew, if none is named) into `feed/`, the feed last.
 
-    Not *fresh*, nothing new goes on air; what was taken back goes off.
+    Not *fresh*, nothing new goes on air; what was taken back goes off. A page that is made of the same as
+    before is not set again.
 
     Gives what was (with *dry_run*: would be) written. Raises `EditionError` and leaves what is on air
     as it is if an episode is missing or is not as it was mixed, and where another publication is
     under way.
     """
-    with nullcontext() if dry_run else shelf.alone(project.cache / "publishing"):
-        return _publish(project, days, dry_run=dry_run, fresh=fresh)
+    alone = nullcontext() if dry_run else shelf.alone(project.cache / "publishing")
+    with alone, register(project) as known:
+        return _publish(project, known, days, dry_run=dry_run, fresh=fresh)
 
 
 def _publish(
-    project: Project, days: Sequence[Day], *, dry_run: bool, fresh: bool
+    project: Project, index: Register, days: Sequence[Day], *, dry_run: bool, fresh: bool
 ) -> tuple[Change, ...]:
-    from audio_edition.press import briefing, feed, outlets, site
+    from audio_edition.press import feed, outlets, site
 
-    known = {day.name: record.read(day.manifest, day.name) for day in project.days()}
+    known = index.days()
     for day in days:
         must_be_standing(day, record.read(day.manifest, day.name))
-    taken_back = {name: entry.retracted for name, entry in known.items() if entry.retracted}
-    standing = {name: entry for name, entry in known.items() if name not in taken_back}
-    due = _due(project, days, standing) if fresh else {}
-    on_air = {name: entry.published for name, entry in standing.items() if entry.published} | due
-    _check_nothing_is_lost(project, {**on_air, **taken_back})
+    air = Air(project, index, known, _due(project, days, known) if fresh else {})
+    _check_nothing_is_lost(project, air)
     show, picture = project.settings.show, cover_of(project)
     cover = addresses.cover(picture)
-    newest_first = [on_air[name] for name in sorted(on_air, reverse=True)]
-    files: dict[str, bytes | Path] = {cover: picture}
+    catalogue, retractions = air.catalogue, air.retractions
+    archives = feed.archives(show, catalogue, cover=cover)
+    pages = site.plan(show, catalogue, cover=cover, retractions=retractions) | archives
+    to_be_set = index.to_be_set(pages)
+
+    def put_on_record() -> None:
+        for name, episode in air.due.items():
+            manifest = project.day(name).manifest
+            record.write(manifest, replace(record.read(manifest, name), published=episode))
+
+    # The record comes before the feed: a crash between them leaves an older feed, never a record
+    # that would put an older episode back on air.
+    changes = outlets.publish(
+        project.feed_folder,
+        {
+            cover: picture,
+            **_episodes(project, air.due),
+            **_newest(project, catalogue, air.due),
+            **{name: page.render for name, page in to_be_set.items()},
+        },
+        feed.render(show, catalogue, cover=cover),
+        dry_run=dry_run,
+        before_feed=put_on_record,
+        stale=_stale(project, air, archives),
+    )
+    if not dry_run:
+        index.were_set(to_be_set)
+    return changes
+
+
+@dataclass(frozen=True)
+class Air:
+    """What listeners are to find: all that was on air, but for what was taken back, and what is *due*."""
+
+    project: Project
+    index: Register
+    known: Mapping[str, Known]
+    due: Mapping[str, Episode]
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The days on air, the newest first."""
+        before = {name: day.on_air for name, day in self.known.items() if day.on_air}
+        entries = before | {name: entry_of(episode) for name, episode in self.due.items()}
+        newest_first = (entries[name] for name in sorted(entries, reverse=True))
+        return Catalogue((*newest_first,), self.skim, self.read)
+
+    @cached_property
+    def retractions(self) -> list[Retraction]:
+        """The editions that were taken back."""
+        return [Retraction(day.day, day.retracted) for day in self.known.values() if day.retracted]
+
+    def skim(self, days: Sequence[str]) -> list[Episode]:
+        """Give the episodes of *days* without their cues."""
+        aired = iter(self.index.skim([day for day in days if day not in self.due]))
+        return [self.due[day] if day in self.due else next(aired) for day in days]
+
+    def read(self, day: str) -> Episode:
+        """Give the episode of a *day* on air."""
+        if day in self.due:
+            return self.due[day]
+        episode = record.read(self.project.day(day).manifest, day).published
+        assert episode is not None, "the catalogue names what is on air"  # noqa: S101 - for the type
+        return episode
+
+
+def _episodes(project: Project, due: Mapping[str, Episode]) -> dict[str, Path]:
+    """Say under which names the files of the episodes that are *due* are published, and where they lie."""
+    files = {}
     for name, episode in due.items():
         day = project.day(name)
         files[addresses.mp3(episode)] = day.audio
@@ -69,69 +142,63 @@ def _publish(
         beside = {"vtt": day.captions, "srt": day.subtitles, "json": day.transcript}
         for form in episode.transcripts:
             files[addresses.transcript(episode, form)] = beside[form]
-    if newest_first:
-        newest = newest_first[0]
-        files |= briefing.render(show, newest)
-        aired = project.feed_folder / addresses.mp3(newest)
-        files[addresses.LATEST] = project.day(newest.day).audio if newest.day in due else aired
-    retractions = [Retraction(name, reason) for name, reason in sorted(taken_back.items())]
-    files |= site.render(show, newest_first, cover=cover, retractions=retractions)
-    files |= feed.archives(show, newest_first, cover=cover)
-
-    def put_on_record() -> None:
-        for name, episode in due.items():
-            record.write(project.day(name).manifest, replace(known[name], published=episode))
-
-    # The record comes before the feed: a crash between them leaves an older feed, never a record
-    # that would put an older episode back on air.
-    return outlets.publish(
-        project.feed_folder,
-        files,
-        feed.render(show, newest_first, cover=cover),
-        dry_run=dry_run,
-        before_feed=put_on_record,
-        stale=_stale(project, on_air, known, {*files}),
-    )
+    return files
 
 
-def _stale(
-    project: Project,
-    on_air: Mapping[str, Episode],
-    known: Mapping[str, record.Manifest],
-    written: set[str],
-) -> list[str]:
+def _newest(
+    project: Project, catalogue: Catalogue, due: Mapping[str, Episode]
+) -> dict[str, bytes | Path]:
+    """Give what smart speakers play: the newest episode, under names that stay."""
+    from audio_edition.press import briefing
+
+    if not catalogue.days:
+        return {}
+    (newest,) = catalogue.skim(catalogue.days[:1])
+    aired = project.feed_folder / addresses.mp3(newest)
+    audio = project.day(newest.day).audio if newest.day in due else aired
+    return {**briefing.render(project.settings.show, newest), addresses.LATEST: audio}
+
+
+def _stale(project: Project, air: Air, archives: Mapping[str, Page]) -> list[str]:
     """List the published files that listeners are no longer to find.
 
     That is what belonged to an edition or a story that was taken back, at once; and the older audio of an
     edition that was corrected, after the grace that the paper has set.
     """
-    grace, stale = project.settings.show.grace * DAY, []
-    for name, entry in sorted(known.items()):
-        if entry.retracted:
-            stale += _released(project, name, set())
-        elif episode := on_air.get(name):
-            old = _released(project, name, {*addresses.files(episode)})
-            newest = project.feed_folder / addresses.mp3(episode)
-            is_over = newest.is_file() and time() - newest.stat().st_mtime > grace
-            gone = {f"{name}/{one}" for story in entry.withdrawn for one in story.releases}
-            stale += [one for one in old if is_over or one.startswith((*gone,))]
-    archives = (path.name for path in project.feed_folder.glob("feed-*.xml"))
-    stale += sorted(name for name in archives if name not in written)
-    if not on_air:
+    stale = []
+    for name, day in air.known.items():
+        if day.retracted:
+            stale += _released(project, name)
+        elif name in air.due or day.revision > 1 or day.withdrawn:
+            release = air.due[name].release if name in air.due else day.release
+            stale += _outlived(project, day, release)
+    found = (path.name for path in project.feed_folder.glob("feed-*.xml"))
+    stale += sorted(name for name in found if name not in archives)
+    if not air.catalogue.entries:
         always = (addresses.LATEST, addresses.PLAYLIST, addresses.BRIEFING)
         stale += [name for name in always if (project.feed_folder / name).is_file()]
     return stale
 
 
-def _released(project: Project, day: str, kept: set[str]) -> list[str]:
-    """List what was published of *day* beside its page, but for what is *kept*."""
+def _outlived(project: Project, day: Known, release: str) -> list[str]:
+    """List what was published of a *day* before the *release* on air, and is not to be found any longer."""
+    old = [one for one in _released(project, day.day) if not one.startswith(f"{day.day}/{release}")]
+    newest = project.feed_folder / addresses.audio(day.day, release)
+    grace = project.settings.show.grace * DAY
+    is_over = newest.is_file() and time() - newest.stat().st_mtime > grace
+    gone = tuple(f"{day.day}/{name}" for name in day.withdrawn)
+    return [one for one in old if is_over or one.startswith(gone)]
+
+
+def _released(project: Project, day: str) -> list[str]:
+    """List what was published of *day* beside its page."""
     found = sorted((project.feed_folder / day).glob("*"))
-    names = [f"{day}/{path.name}" for path in found if addresses.is_release(path.name)]
-    return [name for name in names if name not in kept]
+    return [f"{day}/{path.name}" for path in found if addresses.is_release(path.name)]
 
 
-def _check_nothing_is_lost(project: Project, on_air: Mapping[str, object]) -> None:
+def _check_nothing_is_lost(project: Project, air: Air) -> None:
     """Refuse to publish nothing, or less than is on air because a record was lost."""
+    on_air = {*air.catalogue.days, *(one.day for one in air.retractions)}
     if not on_air:
         raise EditionError(
             Words("没有可以发布的节目", "there is no episode to publish"),
@@ -140,10 +207,7 @@ def _check_nothing_is_lost(project: Project, on_air: Mapping[str, object]) -> No
                 "先制作：audio-edition make 版面.txt", "make one first: audio-edition make PAGE"
             ),
         )
-    found = project.feed_folder.glob("feed*.xml")
-    feeds = [path.read_text("utf-8") for path in found if path.is_file()]
-    published = set(re.findall(r"<enclosure[^>]*/(\d{4}-\d\d-\d\d)/", "".join(feeds)))
-    for day in sorted(published - set(on_air)):
+    for day in _told(project.feed_folder, _folders(project.feed_folder) - on_air):
         raise EditionError(
             Words(f"{day} 已经发布，但它的记录不见了", f"{day} is on air, but its record is lost"),
             where=Where(project.day(day).manifest),
@@ -154,25 +218,33 @@ def _check_nothing_is_lost(project: Project, on_air: Mapping[str, object]) -> No
         )
 
 
-def _due(
-    project: Project, days: Sequence[Day], known: dict[str, record.Manifest]
-) -> dict[str, Episode]:
+def _folders(feed: Path) -> set[str]:
+    """Name the days that have a folder among what is published."""
+    names = (path.name for path in feed.iterdir()) if feed.is_dir() else ()
+    return set(filter(is_date, names))
+
+
+def _told(folder: Path, days: set[str]) -> list[str]:
+    """List those of *days* that a feed in *folder* tells of."""
+    if not days:
+        return []
+    feeds = [path.read_text("utf-8") for path in folder.glob("feed*.xml") if path.is_file()]
+    told = set(re.findall(r"<enclosure[^>]*/(\d{4}-\d\d-\d\d)/", "".join(feeds)))
+    return sorted(told & days)
+
+
+def _due(project: Project, days: Sequence[Day], known: Mapping[str, Known]) -> dict[str, Episode]:
     """Say which episodes are to be published; each must lie there as it was mixed.
 
     Besides the *days* named, or else all that are not on air as they were mixed, these are the ones
     whose audio is no longer in the published folder.
     """
-    lost = {
-        name
-        for name, entry in known.items()
-        if entry.published and not (project.feed_folder / addresses.mp3(entry.published)).is_file()
-    }
-    fresh = {name for name, entry in known.items() if entry.episode != entry.published}
-    named = {day.name for day in days} or fresh
+    lost = {name for name, day in known.items() if day.on_air and not _is_heard(project, day)}
+    named = {day.name for day in days} or {name for name, day in known.items() if day.due}
     due: dict[str, Episode] = {}
     for name in sorted(named | lost):
         day = project.day(name)
-        episode = known[name].episode if name in known else None
+        episode = record.read(day.manifest, name).episode
         if episode is None or not lies_there(day, episode):
             raise EditionError(
                 Words("这一天的节目还没有合成好", "this day's episode is not mixed"),
@@ -181,3 +253,8 @@ def _due(
             )
         due[name] = episode
     return due
+
+
+def _is_heard(project: Project, day: Known) -> bool:
+    """Tell whether the audio on air lies in the published folder."""
+    return os.path.isfile(f"{project.feed_folder}/{addresses.audio(day.day, day.release)}")  # noqa: PTH113 - thousands of them

@@ -28,7 +28,7 @@ TRANSCRIPTS: dict[TranscriptForm, str] = {"vtt": ".vtt", "srt": ".srt", "json": 
 
 
 def page(day: str) -> str:
-    """Give the address of a day's page, as links say it.
+    """Give the address of a day's page, or a year's, as links say it.
 
     >>> page("2023-12-08")
     '2023-12-08/'
@@ -37,7 +37,7 @@ def page(day: str) -> str:
 
 
 def page_file(day: str) -> str:
-    """Give the file behind a day's page.
+    """Give the file behind the page of a day or a year.
 
     >>> page_file("2023-12-08")
     '2023-12-08/index.html'
@@ -47,7 +47,16 @@ def page_file(day: str) -> str:
 
 def mp3(episode: Episode) -> str:
     """Give the name of an episode's audio."""
-    return f"{episode.day}/{episode.release}.mp3"
+    return audio(episode.day, episode.release)
+
+
+def audio(day: str, release: str) -> str:
+    """Give the name of the audio of a *day* in a *release*.
+
+    >>> audio("2023-12-08", "1f6442d89d")
+    '2023-12-08/1f6442d89d.mp3'
+    """
+    return f"{day}/{release}.mp3"
 
 
 def brief(episode: Episode) -> str:

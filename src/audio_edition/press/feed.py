@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from datetime import datetime
 from email.utils import format_datetime
-from operator import attrgetter
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 from audio_edition.errors import EditionError, Words
 from audio_edition.press import addresses, notes, podcasting
+from audio_edition.press.pages import Page, made_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
     from audio_edition.model import Episode
+    from audio_edition.press.catalogue import Catalogue
     from audio_edition.settings import Show
 
 
@@ -27,39 +29,54 @@ if TYPE_CHECKING:
 FULL = 300
 
 
-def render(show: Show, episodes: Sequence[Episode], *, cover: str) -> bytes:
-    """Give `feed.xml`: the newest of *episodes* first; *cover* is the published name of the picture.
+def render(show: Show, catalogue: Catalogue, *, cover: str) -> bytes:
+    """Give `feed.xml`: the newest episodes of *catalogue*; *cover* is the published name of the picture.
 
     Beyond `FULL` episodes it leads on to the newest of `archives`. Raises `EditionError` where the
     feed, read again, is not what was to be said: two episodes of a day, a guid used twice.
     """
-    newest_first = sorted(episodes, key=attrgetter("day"), reverse=True)
-    return _checked(show, newest_first[:FULL], cover, addresses.FEED, _archived(episodes))
+    return _checked(show, catalogue, Part(addresses.FEED, catalogue.days[:FULL]), cover)
 
 
-def archives(show: Show, episodes: Sequence[Episode], *, cover: str) -> dict[str, bytes]:
+def archives(show: Show, catalogue: Catalogue, *, cover: str) -> dict[str, Page]:
     """Give the feeds of the episodes that `feed.xml` no longer holds, by name: 300 each, newest first.
 
     Archives are counted from the oldest and always full, so that a new episode changes none of them;
     their newest episodes may be in `feed.xml` still.
     """
-    oldest_first = sorted(episodes, key=attrgetter("day"))
+    oldest_first = catalogue.days[::-1]
     pages = {}
-    for number in range(1, _archived(episodes) + 1):
-        page = oldest_first[(number - 1) * FULL : number * FULL][::-1]
-        name = addresses.archive(number)
-        pages[name] = _checked(show, page, cover, name, number - 1)
+    for number in range(1, _archived(catalogue) + 1):
+        days = oldest_first[(number - 1) * FULL : number * FULL][::-1]
+        part = Part(addresses.archive(number), days, number)
+        pages[part.name] = Page(
+            made_of(show, cover, catalogue.synthetic, part, *catalogue.digests(days)),
+            partial(_checked, show, catalogue, part, cover),
+        )
     return pages
 
 
-def _archived(episodes: Sequence[Episode]) -> int:
+class Part(NamedTuple):
+    """A feed, or an archive with its *number*: what it is called, and the days that it tells of."""
+
+    name: str
+    days: Sequence[str]
+    number: int = 0
+
+    def older(self, catalogue: Catalogue) -> int:
+        """Give the number of the archive that goes on where this one ends, 0 if none does."""
+        return (self.number or _archived(catalogue) + 1) - 1
+
+
+def _archived(catalogue: Catalogue) -> int:
     """Count the archives that hold all that the newest `FULL` episodes leave out."""
-    return -(-max(len(episodes) - FULL, 0) // FULL)
+    return -(-max(len(catalogue.entries) - FULL, 0) // FULL)
 
 
-def _checked(show: Show, episodes: Sequence[Episode], cover: str, name: str, goes_on: int) -> bytes:
+def _checked(show: Show, catalogue: Catalogue, part: Part, cover: str) -> bytes:
+    episodes = catalogue.skim(part.days)
     try:
-        written = _written(show, episodes, cover, name, goes_on)
+        written = _written(show, catalogue, part, episodes, cover)
     except ValueError as error:  # feedgen and lxml refuse what XML cannot hold
         raise _unfit(error) from error
     _prove(written, show, episodes)
@@ -83,14 +100,16 @@ def published_at(show: Show, day: str) -> datetime:
     return datetime.fromisoformat(f"{day}T{show.publish_at}:00{show.utc_offset}")
 
 
-def _written(show: Show, episodes: Sequence[Episode], cover: str, name: str, goes_on: int) -> bytes:
+def _written(
+    show: Show, catalogue: Catalogue, part: Part, episodes: Sequence[Episode], cover: str
+) -> bytes:
     feed = _new_feed(dated=bool(episodes))
-    synthetic = notes.is_synthetic(episodes)
-    _describe_show(feed, show, name, synthetic=synthetic)
+    _describe_show(feed, show, part.name, synthetic=catalogue.synthetic)
     _describe_for_apple(feed.podcast, show, cover)
-    feed.podcasting.tags = podcasting.channel(show, synthetic=synthetic)
-    if goes_on:
-        feed.podcasting.tags += (podcasting.older(show, addresses.archive(goes_on)),)
+    feed.podcasting.tags = (
+        *podcasting.channel(show, synthetic=catalogue.synthetic),
+        *podcasting.paging(show, archive=part.number, older=part.older(catalogue)),
+    )
     for episode in episodes:
         _item(feed.add_entry(order="append"), show, episode)
     if episodes:

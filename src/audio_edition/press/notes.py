@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from audio_edition.press import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from audio_edition.model import Chapter, Episode
     from audio_edition.settings import Show
@@ -32,16 +32,6 @@ def plain(text: str) -> str:
     '头条 新闻'
     """
     return " ".join(_UNPRINTABLE.sub("", text).split())
-
-
-def is_synthetic(episodes: Iterable[Episode]) -> bool:
-    """Tell whether listeners are to be told of synthetic speech: not if people read all *episodes*.
-
-    >>> is_synthetic([])
-    True
-    """
-    labelled = [episode.synthetic for episode in episodes]
-    return any(labelled) or not labelled
 
 
 def labelled(description: str) -> str:

@@ -19,7 +19,8 @@ from audio_edition.shelf import PIECE, alone, clear_drafts, pieces, write
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    Content = bytes | Path
+    #: Bytes, a file that is copied, or what gives the bytes when they are needed.
+    Content = bytes | Path | Callable[[], bytes]
 
 #: What comes before what: a page may name audio, captions and pictures; only the feed names pages.
 ORDER = (
@@ -64,15 +65,16 @@ def publish(  # noqa: PLR0913 - what a publication is made of, each given once
     """
     _check_names(files)
     with nullcontext() if dry_run else alone(folder / LOCK):
-        ordered = [*sorted(files.items(), key=_rank), (addresses.FEED, feed)]
         _check_released(folder, files, feed)
-        changes = tuple(_changes(folder, ordered))
         removed = tuple(Change("removed", name, (folder / name).stat().st_size) for name in stale)
         if not dry_run:
-            clear_drafts(folder)
-            _write(folder, changes, dict(files))
+            for place in {folder, *((folder / name).parent for name in (*files, *stale))}:
+                clear_drafts(place)
+        changes = [*_put(folder, sorted(files.items(), key=_rank), dry_run=dry_run)]
+        if not dry_run:
             before_feed()
-            _write(folder, changes, {addresses.FEED: feed})
+        changes += _put(folder, [(addresses.FEED, feed)], dry_run=dry_run)
+        if not dry_run:
             for change in removed:
                 (folder / change.name).unlink(missing_ok=True)
     return (*changes, *removed)
@@ -83,34 +85,33 @@ def _rank(file: tuple[str, Content]) -> tuple[int, str]:
     return next((rank for rank, kinds in enumerate(ORDER) if suffix in kinds), len(ORDER)), file[0]
 
 
-def _changes(folder: Path, ordered: list[tuple[str, Content]]) -> Iterator[Change]:
+def _put(
+    folder: Path, ordered: Iterable[tuple[str, Content]], *, dry_run: bool
+) -> Iterator[Change]:
+    """Write what is not there, one after the other; no more than one page is in the memory."""
     for name, content in ordered:
-        there = folder / name
-        if not _is_there(there, content):
-            yield Change("changed" if there.is_file() else "new", name, _size(content))
+        there, made = folder / name, content() if callable(content) else content
+        if not _is_there(there, made):
+            yield Change("changed" if there.is_file() else "new", name, _size(made))
+            if not dry_run:
+                write(there, _pieces(made))
 
 
-def _is_there(there: Path, content: Content) -> bool:
+def _is_there(there: Path, content: bytes | Path) -> bool:
     if not there.is_file() or there.stat().st_size != _size(content):
         return False
     return all(mine == yours for mine, yours in zip(pieces(there), _pieces(content), strict=True))
 
 
-def _size(content: Content) -> int:
+def _size(content: bytes | Path) -> int:
     return content.stat().st_size if isinstance(content, Path) else len(content)
 
 
-def _pieces(content: Content) -> Iterable[bytes]:
+def _pieces(content: bytes | Path) -> Iterable[bytes]:
     """Give *content* in the pieces in which a file is read: audio is larger than the memory should be."""
     if isinstance(content, Path):
         return pieces(content)
     return (content[at : at + PIECE] for at in range(0, len(content), PIECE))
-
-
-def _write(folder: Path, changes: tuple[Change, ...], files: Mapping[str, Content]) -> None:
-    for change in changes:
-        if change.name in files:
-            write(folder / change.name, _pieces(files[change.name]))
 
 
 # ------------------------------------------------------------------------------- what is refused
@@ -124,7 +125,11 @@ def _check_names(files: Mapping[str, Content]) -> None:
 
 
 def _check_released(folder: Path, files: Mapping[str, Content], feed: bytes) -> None:
-    released = {folder / name: content for name, content in files.items() if _is_release(name)}
+    released = {
+        folder / name: content
+        for name, content in files.items()
+        if _is_release(name) and not callable(content)
+    }
     lost = (
         place
         for place, content in released.items()

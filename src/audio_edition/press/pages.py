@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.press import notes
+from audio_edition.shelf import digest, fingerprint
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
+
+
+class Page(NamedTuple):
+    """A page that is set only where it has to be: two that are *made_of* the same are the same."""
+
+    made_of: str
+    render: Callable[[], bytes]
+
+
+def made_of(*parts: object) -> str:
+    """Name what a page is made of: *parts*, and this program's own ways of setting pages."""
+    return digest({"press": _own(), "parts": repr(parts)})
+
+
+@cache
+def _own() -> str:
+    """Name the modules and templates of the press by their content."""
+    files = sorted(path for path in Path(__file__).parent.rglob("*.*") if path.suffix != ".pyc")
+    return fingerprint(path.read_bytes() for path in files)
 
 
 def press() -> Environment:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
+    "fh": "http://purl.org/syndication/history/1.0",
     "podcast": "https://podcastindex.org/namespace/1.0",
     "psc": "http://podlove.org/simple-chapters",
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
@@ -54,10 +55,22 @@ def guid(address: str) -> str:
     return str(uuid5(PODCASTS, address.rpartition("://")[2].rstrip("/")))
 
 
-def older(show: Show, name: str) -> Tag:
-    """Say that the feed called *name* goes on where this one ends (RFC 5005 §3)."""
+def paging(show: Show, *, archive: int, older: int) -> tuple[Tag, ...]:
+    """Give the links from a feed to the archive with the number *older*, if there is one (RFC 5005 §3, §4).
+
+    A feed that is an *archive* itself says so, and leads back to the feed that is subscribed to.
+    """
+    to_older = [("next", older), ("prev-archive", older)] if older else []
+    links = [_link(show, rel, addresses.archive(number)) for rel, number in to_older]
+    if archive:
+        return (Tag("fh:archive"), _link(show, "current", addresses.FEED), *links)
+    return tuple(links)
+
+
+def _link(show: Show, rel: str, name: str) -> Tag:
     address = addresses.absolute(show, name)
-    return Tag("atom:link", attributes=(("rel", "next"), ("href", address)))
+    kind = ("type", "application/rss+xml")
+    return Tag("atom:link", attributes=(("rel", rel), ("href", address), kind))
 
 
 def channel(show: Show, *, synthetic: bool) -> tuple[Tag, ...]:

@@ -1,4 +1,4 @@
-"""The listener's pages: a front page, and a page a day with its player and its words.
+"""The listener's pages: a front page, a page a day with its player and its words, a page a year.
 
 They are plain files: no script is needed to read or to hear them, and nothing comes from anywhere
 but the folder itself.
@@ -7,16 +7,21 @@ but the folder itself.
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.press import addresses, notes, pages
+from audio_edition.press.pages import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from jinja2 import Environment
 
     from audio_edition.model import Cue, Episode, LineKind, Retraction, TranscriptForm
+    from audio_edition.press.catalogue import Catalogue
     from audio_edition.settings import Show
 
 WEEKDAYS = "一二三四五六日"
@@ -34,6 +39,9 @@ ELEMENTS: dict[LineKind, str] = {
     "body": "p",
     "close": "p",
 }
+
+#: How many episodes the front page lists; there are pages of the years for all that came before.
+FRONT = 62
 
 #: The files that say nothing of any episode.
 FIXED = (addresses.STYLE, addresses.PLAYER, addresses.ICON, addresses.OPML)
@@ -90,45 +98,112 @@ class Sheet(NamedTuple):
     notices: tuple[str, ...]
 
 
-def render(
-    show: Show,
-    episodes: Sequence[Episode],
-    *,
-    cover: str,
-    retractions: Sequence[Retraction] = (),
-) -> dict[str, bytes]:
-    """Give the site's files by name: the front page, a page a day, and what they are made up with.
+def plan(
+    show: Show, catalogue: Catalogue, *, cover: str, retractions: Sequence[Retraction] = ()
+) -> dict[str, Page]:
+    """Give the site's pages by name: the front page, a page a day, a year, and what they are made up with.
 
     *cover* is the published name of the picture, which is not among them. The page of an edition that was
     taken back says so.
     """
-    press = pages.press()
-    press.globals |= _said_everywhere(show, cover, episodes)
-    sheets = [_sheet(episode) for episode in sorted(episodes, key=attrgetter("day"), reverse=True)]
-    archive = [(month, [*some]) for month, some in groupby(sheets[1:], attrgetter("month"))]
-    index = press.get_template("index.html").render(sheets=sheets, archive=archive)
-    found = {addresses.INDEX: index.encode()}
-    for place, sheet in enumerate(sheets):
-        page = press.get_template("episode.html").render(
-            sheet=sheet,
-            newer=sheets[place - 1] if place else None,
-            older=sheets[place + 1] if place + 1 < len(sheets) else None,
+    site = Site(show, catalogue, cover)
+    found = {addresses.INDEX: site.front(), **dict(site.years()), **dict(site.days())}
+    found |= {addresses.page_file(one.day): site.retracted(one) for one in retractions}
+    return found | {name: site.page(name, (), dict) for name in FIXED}
+
+
+class Site:
+    """The pages of a *show*, each with what it is made of; none is set before it is asked for."""
+
+    def __init__(self, show: Show, catalogue: Catalogue, cover: str) -> None:
+        self.catalogue = catalogue
+        self.said = _said_everywhere(show, cover, synthetic=catalogue.synthetic)
+        self.press: Environment | None = None
+
+    def page(self, template: str, parts: object, told: Callable[[], dict[str, object]]) -> Page:
+        """Give a page of a *template* that is made of *parts*; what is *told* on it is found out when it is set."""
+
+        def render() -> bytes:
+            if self.press is None:
+                self.press = pages.press()
+                self.press.globals |= self.said
+            return self.press.get_template(template).render(told()).encode()
+
+        return Page(pages.made_of(template, self.said, parts), render)
+
+    def front(self) -> Page:
+        """Lead with the newest episode, list those before it, and lead on to the years."""
+        newest, listed = self.catalogue.days[:1], self.catalogue.days[1:FRONT]
+        years = [*self._by_year()]
+
+        def told() -> dict[str, object]:
+            return {
+                "lead": _sheet(self.catalogue.read(newest[0])) if newest else None,
+                "archive": self._months(listed),
+                "years": years,
+            }
+
+        return self.page("index.html", (years, self.catalogue.digests((*newest, *listed))), told)
+
+    def years(self) -> Iterator[tuple[str, Page]]:
+        """Give a page a year, where the front page does not list them all."""
+        for year, days in self._by_year().items():
+            told = partial(self._year, year, days)
+            page = self.page("year.html", (year, self.catalogue.digests(days)), told)
+            yield addresses.page_file(year), page
+
+    def _by_year(self) -> dict[str, list[str]]:
+        if len(self.catalogue.days) <= FRONT:
+            return {}
+        years = groupby(self.catalogue.days, lambda day: day[:4])
+        return {year: list(days) for year, days in years}
+
+    def _year(self, year: str, days: Sequence[str]) -> dict[str, object]:
+        return {"year": year, "archive": self._months(days)}
+
+    def _months(self, days: Sequence[str]) -> list[tuple[str, list[Sheet]]]:
+        sheets = map(_sheet, self.catalogue.skim(days))
+        return [(month, [*some]) for month, some in groupby(sheets, attrgetter("month"))]
+
+    def days(self) -> Iterator[tuple[str, Page]]:
+        """Give a page a day, with links to the days before and after it."""
+        entries = self.catalogue.entries
+        newer = [None, *self.catalogue.days]
+        older = [*self.catalogue.days[1:], None]
+        for entry, after, before in zip(entries, newer, older, strict=False):
+            told = partial(self._day, entry.day, after, before)
+            page = self.page("episode.html", (entry, after, before), told)
+            yield addresses.page_file(entry.day), page
+
+    def _day(self, day: str, after: str | None, before: str | None) -> dict[str, object]:
+        return {
+            "sheet": _sheet(self.catalogue.read(day)),
+            "newer": after and Neighbour(addresses.page(after), _date(after)),
+            "older": before and Neighbour(addresses.page(before), _date(before)),
+        }
+
+    def retracted(self, one: Retraction) -> Page:
+        """Say that an edition was taken back, and why."""
+        return self.page(
+            "retracted.html", one, lambda: {"date": _date(one.day), "reason": one.notice}
         )
-        found[addresses.page_file(sheet.day)] = page.encode()
-    for one in retractions:
-        page = press.get_template("retracted.html").render(date=_date(one.day), reason=one.notice)
-        found[addresses.page_file(one.day)] = page.encode()
-    return found | {name: press.get_template(name).render().encode() for name in FIXED}
 
 
-def _said_everywhere(show: Show, cover: str, episodes: Sequence[Episode]) -> dict[str, object]:
+class Neighbour(NamedTuple):
+    """The edition before or after: its page, and its date as a newspaper writes it."""
+
+    page: str
+    date: str
+
+
+def _said_everywhere(show: Show, cover: str, *, synthetic: bool) -> dict[str, object]:
     """Give what every page may say."""
     return {
         "show": show,
         "lang": _language_tag(show.language),
         "cover": cover,
         "notice": notes.NOTICE,
-        "synthetic": notes.is_synthetic(episodes),
+        "synthetic": synthetic,
         "feed": addresses.absolute(show, addresses.FEED),
         "home": addresses.absolute(show, ""),
     }

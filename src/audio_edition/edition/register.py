@@ -1,0 +1,202 @@
+"""What is known of every day, and what the published pages were made of, without reading it all again.
+
+The record of a day is its manifest. Here is an index of them, so that one more edition costs the same
+after ten days and after ten years. It lies in the cache: whoever deletes it loses nothing but time.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from audio_edition import manifest as record
+from audio_edition.errors import EditionError, Where, Words
+from audio_edition.press.catalogue import Entry, entry_of
+from audio_edition.project import is_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from audio_edition.model import Episode
+    from audio_edition.press.pages import Page
+    from audio_edition.project import Project
+
+#: The form of the index; one of another form is made anew.
+FORM = 1
+
+TABLES = """
+CREATE TABLE days (
+  day TEXT PRIMARY KEY, stamp TEXT,
+  retracted TEXT, due INT, release TEXT, revision INT, withdrawn TEXT, digest TEXT, synthetic INT, episode BLOB
+);
+CREATE TABLE pages (name TEXT PRIMARY KEY, made_of TEXT, stamp TEXT);
+"""
+
+
+class Known(NamedTuple):
+    """A *day*, as far as it has to be known without reading its manifest.
+
+    *retracted* is the reason if it was taken back; *due* says that it was mixed and is not on air as it
+    is. *on_air* is its entry in the catalogue, *release* what is on air, by *revision*; *withdrawn* are
+    the releases that told stories which were taken back since.
+    """
+
+    day: str
+    retracted: str
+    due: bool
+    release: str
+    revision: int
+    withdrawn: tuple[str, ...]
+    on_air: Entry | None
+
+
+@contextmanager
+def register(project: Project) -> Iterator[Register]:
+    """Open the index; raises `EditionError` where it cannot be read or written."""
+    place = project.cache / "register.sqlite"
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(place)) as index:
+            yield Register(project, _in_form(index))
+    except sqlite3.OperationalError as error:  # a full disk, a folder that may not be written
+        raise EditionError(
+            Words(f"无法写入：{error}", f"cannot be written: {error}"),
+            where=Where(place),
+            hint=Words(
+                "请检查磁盘空间和文件夹权限", "check the free space and the folder's permissions"
+            ),
+        ) from error
+    except sqlite3.DatabaseError as error:
+        with suppress(OSError):
+            place.unlink()
+        raise EditionError(
+            Words(
+                "缓存里的目录已损坏，已删去", "the index in the cache was damaged and is deleted"
+            ),
+            where=Where(place),
+            hint=Words("同样的命令再运行一次", "run the same command again"),
+        ) from error
+
+
+def _in_form(index: sqlite3.Connection) -> sqlite3.Connection:
+    """Give the index with the tables that this program knows."""
+    (form,) = index.execute("PRAGMA user_version").fetchone()
+    if form != FORM:
+        index.executescript(
+            f"DROP TABLE IF EXISTS days; DROP TABLE IF EXISTS pages; {TABLES} PRAGMA user_version = {FORM};"
+        )
+    return index
+
+
+class Register:
+    """The *index* of a project's days and of its published pages."""
+
+    def __init__(self, project: Project, index: sqlite3.Connection) -> None:
+        self.project = project
+        self.index = index
+
+    def days(self) -> dict[str, Known]:
+        """Give all days, oldest first, as their manifests are now; raises `EditionError` if one is damaged."""
+        with self.index:
+            self._catch_up()
+        rows = self.index.execute(
+            "SELECT day, retracted, due, release, revision, withdrawn, digest, synthetic FROM days ORDER BY day"
+        )
+        return {row[0]: _known(*row) for row in rows}
+
+    def _catch_up(self) -> None:
+        """Read again the manifests that have changed since."""
+        stamps = dict(self.index.execute("SELECT day, stamp FROM days"))
+        there = dict(_manifests(self.project.episodes_folder))
+        for day in stamps.keys() - there.keys():
+            self.index.execute("DELETE FROM days WHERE day = ?", (day,))
+        for day in sorted(day for day, stamp in there.items() if stamps.get(day) != stamp):
+            self.index.execute(
+                "INSERT OR REPLACE INTO days VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (day, there[day], *self._read(day)),
+            )
+
+    def _read(self, day: str) -> tuple[object, ...]:
+        """Read a manifest for the columns of the index."""
+        from pydantic import TypeAdapter
+
+        known = record.read(self.project.day(day).manifest, day)
+        on_air = known.published
+        withdrawn = sorted({name for story in known.withdrawn for name in story.releases})
+        facts = (known.retracted, known.episode != on_air)
+        if on_air is None:
+            return (*facts, "", 0, " ".join(withdrawn), "", False, None)
+        entry = entry_of(on_air)
+        return (
+            *facts,
+            on_air.release,
+            on_air.revision,
+            " ".join(withdrawn),
+            entry.digest,
+            entry.synthetic,
+            TypeAdapter(type(on_air)).dump_json(replace(on_air, cues=())),
+        )
+
+    def skim(self, days: Sequence[str]) -> list[Episode]:
+        """Give what is on air of *days*, without its cues."""
+        from pydantic import TypeAdapter
+
+        from audio_edition.model import Episode
+
+        episode, ends = TypeAdapter(Episode), (min(days, default=""), max(days, default=""))
+        rows = self.index.execute("SELECT day, episode FROM days WHERE day BETWEEN ? AND ?", ends)
+        texts = dict(rows)
+        return [episode.validate_json(texts[day]) for day in days]
+
+    def to_be_set(self, pages: Mapping[str, Page]) -> dict[str, Page]:
+        """Leave of *pages* those that do not lie there as they were set, or would be set otherwise."""
+        rows = self.index.execute("SELECT name, made_of, stamp FROM pages")
+        made = {name: (made_of, stamp) for name, made_of, stamp in rows}
+        folder = self.project.feed_folder
+        return {
+            name: page
+            for name, page in pages.items()
+            if made.get(name) != (page.made_of, _stamp(folder / name))
+        }
+
+    def were_set(self, pages: Mapping[str, Page]) -> None:
+        """Note that *pages* lie in the published folder as they are."""
+        folder = self.project.feed_folder
+        rows = [(name, page.made_of, _stamp(folder / name)) for name, page in pages.items()]
+        with self.index:
+            self.index.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", rows)
+
+
+def _known(  # noqa: PLR0913, PLR0917 - a row of the index
+    day: str,
+    retracted: str,
+    due: int,
+    release: str,
+    revision: int,
+    withdrawn: str,
+    digest: str,
+    synthetic: int,
+) -> Known:
+    on_air = Entry(day, digest, bool(synthetic)) if digest else None
+    return Known(day, retracted, bool(due), release, revision, (*withdrawn.split(),), on_air)
+
+
+def _manifests(episodes: Path) -> Iterator[tuple[str, str]]:
+    """Give every day that has a manifest, with its stamp."""
+    with suppress(FileNotFoundError), os.scandir(episodes) as folders:
+        for folder in folders:
+            if is_date(folder.name) and (stamp := _stamp(f"{folder.path}/manifest.json")):
+                yield folder.name, stamp
+
+
+def _stamp(path: Path | str) -> str:
+    """Name the state of a file: one that was written since has another; empty if there is none."""
+    try:
+        state = os.stat(path)  # noqa: PTH116 - thousands of them
+    except OSError:
+        return ""
+    return f"{state.st_ino}-{state.st_mtime_ns}-{state.st_size}"
