@@ -16,7 +16,7 @@ from lxml import etree, html
 from tests.press.printed import COVER, site_of
 
 from audio_edition.model import Audio, Chapter, Cue, Episode
-from audio_edition.press import addresses, notes
+from audio_edition.press import addresses, notes, site
 from audio_edition.settings import Show
 
 VOID = {"area", "br", "hr", "img", "input", "link", "meta", "source", "track"}
@@ -73,6 +73,23 @@ def test_the_front_page_leads_with_the_newest_and_lists_the_rest(
     listed = front.xpath("//section//li//time/@datetime")
     assert [episode.day for episode in reversed(week[:-1])] == listed
     assert front.xpath("//section/h3/text()") == ["2023年2月", "2023年1月"]
+
+
+def test_what_the_front_page_has_no_room_for_is_on_the_pages_of_the_years(
+    show: Show, year: list[Episode]
+) -> None:
+    two_years = [*year, replace(year[0], day="2024-01-02")]
+    pages = site_of(show, two_years)
+    listed = {
+        name: tree(pages[name]).xpath("//section//li//time/@datetime")
+        for name in ("index.html", "2023/index.html", "2024/index.html")
+    }
+
+    assert len(listed["index.html"]) == site.FRONT - 1
+    assert listed["2024/index.html"] == ["2024-01-02"]
+    assert listed["2023/index.html"] == [episode.day for episode in reversed(year)]
+    assert tree(pages["index.html"]).xpath("//nav[@class='years']/a/@href") == ["2024/", "2023/"]
+    assert tree(pages["2024/index.html"]).xpath("//li//a/@href") == ["../2024-01-02/"]
 
 
 def test_the_front_page_says_how_to_subscribe(pages: dict[str, bytes]) -> None:

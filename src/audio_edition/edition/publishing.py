@@ -107,7 +107,7 @@ class Air:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The days on air, the newest first."""
-        before = {name: day.on_air for name, day in self.known.items() if day.on_air}
+        before = {name: day.entry for name, day in self.known.items() if day.release}
         entries = before | {name: entry_of(episode) for name, episode in self.due.items()}
         newest_first = (entries[name] for name in sorted(entries, reverse=True))
         return Catalogue((*newest_first,), self.skim, self.read)
@@ -186,7 +186,7 @@ def _outlived(project: Project, day: Known, release: str) -> list[str]:
     newest = project.feed_folder / addresses.audio(day.day, release)
     grace = project.settings.show.grace * DAY
     is_over = newest.is_file() and time() - newest.stat().st_mtime > grace
-    gone = tuple(f"{day.day}/{name}" for name in day.withdrawn)
+    gone = tuple(f"{day.day}/{name}" for name in day.withdrawn.split())
     return [one for one in old if is_over or one.startswith(gone)]
 
 
@@ -207,7 +207,9 @@ def _check_nothing_is_lost(project: Project, air: Air) -> None:
                 "先制作：audio-edition make 版面.txt", "make one first: audio-edition make PAGE"
             ),
         )
-    for day in _told(project.feed_folder, _folders(project.feed_folder) - on_air):
+    feed = project.feed_folder
+    others = {*os.listdir(feed)} - on_air if feed.is_dir() else set()  # noqa: PTH208 - thousands of them
+    for day in _told(feed, set(filter(is_date, others))):
         raise EditionError(
             Words(f"{day} 已经发布，但它的记录不见了", f"{day} is on air, but its record is lost"),
             where=Where(project.day(day).manifest),
@@ -216,12 +218,6 @@ def _check_nothing_is_lost(project: Project, air: Air) -> None:
                 f"restore this file from a backup, or run: audio-edition remake {day}",
             ),
         )
-
-
-def _folders(feed: Path) -> set[str]:
-    """Name the days that have a folder among what is published."""
-    names = (path.name for path in feed.iterdir()) if feed.is_dir() else ()
-    return set(filter(is_date, names))
 
 
 def _told(folder: Path, days: set[str]) -> list[str]:
@@ -239,7 +235,8 @@ def _due(project: Project, days: Sequence[Day], known: Mapping[str, Known]) -> d
     Besides the *days* named, or else all that are not on air as they were mixed, these are the ones
     whose audio is no longer in the published folder.
     """
-    lost = {name for name, day in known.items() if day.on_air and not _is_heard(project, day)}
+    feed = str(project.feed_folder)
+    lost = {name for name, day in known.items() if day.release and not _is_heard(feed, day)}
     named = {day.name for day in days} or {name for name, day in known.items() if day.due}
     due: dict[str, Episode] = {}
     for name in sorted(named | lost):
@@ -255,6 +252,6 @@ def _due(project: Project, days: Sequence[Day], known: Mapping[str, Known]) -> d
     return due
 
 
-def _is_heard(project: Project, day: Known) -> bool:
-    """Tell whether the audio on air lies in the published folder."""
-    return os.path.isfile(f"{project.feed_folder}/{addresses.audio(day.day, day.release)}")  # noqa: PTH113 - thousands of them
+def _is_heard(feed: str, day: Known) -> bool:
+    """Tell whether the audio on air lies in the folder *feed*."""
+    return os.path.isfile(f"{feed}/{addresses.audio(day.day, day.release)}")  # noqa: PTH113 - thousands of them

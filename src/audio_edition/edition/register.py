@@ -18,7 +18,7 @@ from audio_edition.press.catalogue import Entry, entry_of
 from audio_edition.project import is_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from audio_edition.model import Episode
@@ -38,20 +38,27 @@ CREATE TABLE pages (name TEXT PRIMARY KEY, made_of TEXT, stamp TEXT);
 
 
 class Known(NamedTuple):
-    """A *day*, as far as it has to be known without reading its manifest.
+    """A *day*, as far as it has to be known without reading its manifest: a row of the index.
 
     *retracted* is the reason if it was taken back; *due* says that it was mixed and is not on air as it
-    is. *on_air* is its entry in the catalogue, *release* what is on air, by *revision*; *withdrawn* are
-    the releases that told stories which were taken back since.
+    is. *release* is what is on air, empty if nothing is, by *revision*, with the *digest* of all that it says
+    and whether a machine speaks it; *withdrawn* are the releases, with spaces between, that told stories
+    which were taken back since.
     """
 
     day: str
     retracted: str
-    due: bool
+    due: int
     release: str
     revision: int
-    withdrawn: tuple[str, ...]
-    on_air: Entry | None
+    withdrawn: str
+    digest: str
+    synthetic: int
+
+    @property
+    def entry(self) -> Entry:
+        """What the catalogue says of it."""
+        return Entry(self.day, self.digest, bool(self.synthetic))
 
 
 @contextmanager
@@ -103,15 +110,13 @@ class Register:
         """Give all days, oldest first, as their manifests are now; raises `EditionError` if one is damaged."""
         with self.index:
             self._catch_up()
-        rows = self.index.execute(
-            "SELECT day, retracted, due, release, revision, withdrawn, digest, synthetic FROM days ORDER BY day"
-        )
-        return {row[0]: _known(*row) for row in rows}
+        rows = self.index.execute(f"SELECT {', '.join(Known._fields)} FROM days ORDER BY day")  # noqa: S608 - our own names
+        return {row[0]: Known._make(row) for row in rows}
 
     def _catch_up(self) -> None:
         """Read again the manifests that have changed since."""
         stamps = dict(self.index.execute("SELECT day, stamp FROM days"))
-        there = dict(_manifests(self.project.episodes_folder))
+        there = dict(_manifests(self.project.episodes_folder, stamps))
         for day in stamps.keys() - there.keys():
             self.index.execute("DELETE FROM days WHERE day = ?", (day,))
         for day in sorted(day for day, stamp in there.items() if stamps.get(day) != stamp):
@@ -122,8 +127,6 @@ class Register:
 
     def _read(self, day: str) -> tuple[object, ...]:
         """Read a manifest for the columns of the index."""
-        from pydantic import TypeAdapter
-
         known = record.read(self.project.day(day).manifest, day)
         on_air = known.published
         withdrawn = sorted({name for story in known.withdrawn for name in story.releases})
@@ -138,19 +141,15 @@ class Register:
             " ".join(withdrawn),
             entry.digest,
             entry.synthetic,
-            TypeAdapter(type(on_air)).dump_json(replace(on_air, cues=())),
+            record.dump(replace(on_air, cues=())),
         )
 
     def skim(self, days: Sequence[str]) -> list[Episode]:
         """Give what is on air of *days*, without its cues."""
-        from pydantic import TypeAdapter
-
-        from audio_edition.model import Episode
-
-        episode, ends = TypeAdapter(Episode), (min(days, default=""), max(days, default=""))
+        ends = (min(days, default=""), max(days, default=""))
         rows = self.index.execute("SELECT day, episode FROM days WHERE day BETWEEN ? AND ?", ends)
         texts = dict(rows)
-        return [episode.validate_json(texts[day]) for day in days]
+        return [record.load(texts[day]) for day in days]
 
     def to_be_set(self, pages: Mapping[str, Page]) -> dict[str, Page]:
         """Leave of *pages* those that do not lie there as they were set, or would be set otherwise."""
@@ -160,40 +159,27 @@ class Register:
         return {
             name: page
             for name, page in pages.items()
-            if made.get(name) != (page.made_of, _stamp(folder / name))
+            if made.get(name) != (page.made_of, _stamp(f"{folder}/{name}"))
         }
 
     def were_set(self, pages: Mapping[str, Page]) -> None:
         """Note that *pages* lie in the published folder as they are."""
         folder = self.project.feed_folder
-        rows = [(name, page.made_of, _stamp(folder / name)) for name, page in pages.items()]
+        rows = [(name, page.made_of, _stamp(f"{folder}/{name}")) for name, page in pages.items()]
         with self.index:
             self.index.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", rows)
 
 
-def _known(  # noqa: PLR0913, PLR0917 - a row of the index
-    day: str,
-    retracted: str,
-    due: int,
-    release: str,
-    revision: int,
-    withdrawn: str,
-    digest: str,
-    synthetic: int,
-) -> Known:
-    on_air = Entry(day, digest, bool(synthetic)) if digest else None
-    return Known(day, retracted, bool(due), release, revision, (*withdrawn.split(),), on_air)
-
-
-def _manifests(episodes: Path) -> Iterator[tuple[str, str]]:
-    """Give every day that has a manifest, with its stamp."""
+def _manifests(episodes: Path, known: Container[str]) -> Iterator[tuple[str, str]]:
+    """Give every day that has a manifest, with its stamp; those that are *known* are days."""
     with suppress(FileNotFoundError), os.scandir(episodes) as folders:
         for folder in folders:
-            if is_date(folder.name) and (stamp := _stamp(f"{folder.path}/manifest.json")):
+            is_day = folder.name in known or is_date(folder.name)
+            if is_day and (stamp := _stamp(f"{folder.path}/manifest.json")):
                 yield folder.name, stamp
 
 
-def _stamp(path: Path | str) -> str:
+def _stamp(path: str) -> str:
     """Name the state of a file: one that was written since has another; empty if there is none."""
     try:
         state = os.stat(path)  # noqa: PTH116 - thousands of them

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,20 +49,23 @@ class Catalogue:
             known.__getitem__,
         )
 
-    @property
+    @cached_property
     def days(self) -> tuple[str, ...]:
         """The days, the newest first."""
         return tuple(entry.day for entry in self.entries)
 
-    @property
+    @cached_property
     def synthetic(self) -> bool:
         """Whether listeners are to be told of synthetic speech: not if people read all that is on air."""
         return any(entry.synthetic for entry in self.entries) or not self.entries
 
     def digests(self, days: Iterable[str]) -> list[str]:
         """Name all that the episodes of *days* say."""
-        wanted = set(days)
-        return [entry.digest for entry in self.entries if entry.day in wanted]
+        return [self._digests[day] for day in days]
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        return {entry.day: entry.digest for entry in self.entries}
 
 
 def entry_of(episode: Episode) -> Entry:

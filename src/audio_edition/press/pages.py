@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.press import notes
-from audio_edition.shelf import digest, fingerprint
+from audio_edition.shelf import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ class Page(NamedTuple):
 
 def made_of(*parts: object) -> str:
     """Name what a page is made of: *parts*, and this program's own ways of setting pages."""
-    return digest({"press": _own(), "parts": repr(parts)})
+    return fingerprint(repr((_own(), parts)).encode())
 
 
 @cache

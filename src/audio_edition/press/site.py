@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.press import addresses, notes, pages
 from audio_edition.press.pages import Page
+from audio_edition.shelf import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -42,6 +43,9 @@ ELEMENTS: dict[LineKind, str] = {
 
 #: How many episodes the front page lists; there are pages of the years for all that came before.
 FRONT = 62
+
+#: How many headlines stand under an episode in a list.
+TEASED = 3
 
 #: The files that say nothing of any episode.
 FIXED = (addresses.STYLE, addresses.PLAYER, addresses.ICON, addresses.OPML)
@@ -76,6 +80,18 @@ class Told(NamedTuple):
         return any(line.kind == "title" for line in self.lines)
 
 
+class Teaser(NamedTuple):
+    """An episode in a list: enough to choose it by."""
+
+    day: str
+    date: str
+    month: str
+    title: str
+    headlines: tuple[str, ...]
+    length: float
+    page: str
+
+
 class Sheet(NamedTuple):
     """An episode as the pages show it; addresses are relative to the front page.
 
@@ -84,9 +100,7 @@ class Sheet(NamedTuple):
 
     day: str
     date: str
-    month: str
     title: str
-    headlines: tuple[str, ...]
     length: float
     page: str
     mp3: str
@@ -118,6 +132,7 @@ class Site:
     def __init__(self, show: Show, catalogue: Catalogue, cover: str) -> None:
         self.catalogue = catalogue
         self.said = _said_everywhere(show, cover, synthetic=catalogue.synthetic)
+        self.common = pages.made_of(self.said)
         self.press: Environment | None = None
 
     def page(self, template: str, parts: object, told: Callable[[], dict[str, object]]) -> Page:
@@ -129,7 +144,7 @@ class Site:
                 self.press.globals |= self.said
             return self.press.get_template(template).render(told()).encode()
 
-        return Page(pages.made_of(template, self.said, parts), render)
+        return Page(fingerprint(f"{self.common} {template} {parts!r}".encode()), render)
 
     def front(self) -> Page:
         """Lead with the newest episode, list those before it, and lead on to the years."""
@@ -161,9 +176,9 @@ class Site:
     def _year(self, year: str, days: Sequence[str]) -> dict[str, object]:
         return {"year": year, "archive": self._months(days)}
 
-    def _months(self, days: Sequence[str]) -> list[tuple[str, list[Sheet]]]:
-        sheets = map(_sheet, self.catalogue.skim(days))
-        return [(month, [*some]) for month, some in groupby(sheets, attrgetter("month"))]
+    def _months(self, days: Sequence[str]) -> list[tuple[str, list[Teaser]]]:
+        teasers = map(_teaser, self.catalogue.skim(days))
+        return [(month, [*some]) for month, some in groupby(teasers, attrgetter("month"))]
 
     def days(self) -> Iterator[tuple[str, Page]]:
         """Give a page a day, with links to the days before and after it."""
@@ -229,14 +244,28 @@ def _date(name: str) -> str:
     return f"{day.year}年{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]}"
 
 
-def _sheet(episode: Episode) -> Sheet:
+def _teaser(episode: Episode) -> Teaser:
     day = date.fromisoformat(episode.day)
-    return Sheet(
+    return Teaser(
         day=episode.day,
         date=_date(episode.day),
         month=f"{day.year}年{day.month}月",
-        title=notes.plain(episode.title) or episode.day,
-        headlines=tuple(notes.plain(headline) for headline in episode.headlines),
+        title=_title(episode),
+        headlines=tuple(map(notes.plain, episode.headlines[:TEASED])),
+        length=episode.audio.seconds,
+        page=addresses.page(episode.day),
+    )
+
+
+def _title(episode: Episode) -> str:
+    return notes.plain(episode.title) or episode.day
+
+
+def _sheet(episode: Episode) -> Sheet:
+    return Sheet(
+        day=episode.day,
+        date=_date(episode.day),
+        title=_title(episode),
         length=episode.audio.seconds,
         page=addresses.page(episode.day),
         mp3=addresses.mp3(episode),

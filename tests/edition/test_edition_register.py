@@ -1,0 +1,145 @@
+"""One more edition: only what changed is set, and what is on air is what a first publication would give."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.edition.conftest import PAGE, Paper
+
+from audio_edition.edition.publishing import publish
+from audio_edition.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+SECOND, THIRD = "2024-12-02", "2025-01-05"
+
+
+def index_of(paper: Paper) -> Path:
+    return paper.root / ".audio-edition" / "register.sqlite"
+
+
+def add(paper: Paper, day: str) -> None:
+    """Have another day on air that tells the same."""
+    folder = paper.root / "episodes" / day
+    folder.mkdir()
+    (folder / "page.txt").write_text(PAGE, "utf-8")
+    answer = paper.run("make", folder / "page.txt")
+    assert answer.code == 0, answer.err
+
+
+def written(paper: Paper) -> list[str]:
+    return [change.name for change in publish(Project(paper.root), [])]
+
+
+def published(paper: Paper) -> dict[str, bytes]:
+    return {name: data for name, data in paper.files().items() if name.startswith("feed/")}
+
+
+@pytest.fixture
+def three(made: Paper) -> Paper:
+    """A paper with three days on air."""
+    add(made, THIRD)
+    add(made, SECOND)
+    return made
+
+
+def test_what_was_published_day_by_day_is_what_one_publication_gives(three: Paper) -> None:
+    before = published(three)
+    shutil.rmtree(three.feed)
+    index_of(three).unlink()
+
+    publish(Project(three.root), [])
+
+    assert before == published(three)
+
+
+def test_a_new_day_changes_its_own_pages_and_its_neighbours(three: Paper) -> None:
+    folder = three.root / "episodes" / "2024-12-30"
+    folder.mkdir()
+    (folder / "page.txt").write_text(PAGE, "utf-8")
+    for verb in (("script", folder / "page.txt"), ("voice", folder.name), ("mix", folder.name)):
+        assert three.run(*verb).code == 0
+
+    pages = [name for name in written(three) if name.endswith(".html")]
+
+    assert pages == ["2024-12-02/index.html", "2024-12-30/index.html", "2025-01-05/index.html", "index.html"]  # fmt: skip
+    assert written(three) == []
+
+
+def test_a_new_title_changes_every_page(three: Paper) -> None:
+    settings = three.root / "edition.toml"
+    settings.write_text(settings.read_text("utf-8").replace("有声版", "早新闻"), "utf-8")
+
+    names = written(three)
+
+    assert {f"{day}/index.html" for day in ("2024-12-01", SECOND, THIRD)} < {*names}
+    assert {"index.html", "feed.xml", "subscribe.opml"} < {*names}
+    assert "style.css" not in names
+
+
+@pytest.mark.parametrize(
+    "spoil", [os.remove, lambda path: path.write_text("other")], ids=["removed", "changed"]
+)
+def test_a_page_that_does_not_lie_there_as_it_was_set_is_set_again(
+    three: Paper, spoil: Callable[[Path], object]
+) -> None:
+    before = published(three)
+    spoil(three.feed / SECOND / "index.html")
+
+    assert written(three) == [f"{SECOND}/index.html"]
+    assert before == published(three)
+
+
+@pytest.mark.parametrize("damage", [b"", b"not an index" * 400], ids=["empty", "no index"])
+def test_an_index_that_is_damaged_is_made_again(three: Paper, damage: bytes) -> None:
+    before = published(three)
+    index_of(three).write_bytes(damage)
+
+    answer = three.run("publish")
+
+    if answer.code:
+        assert "damaged" in answer.err
+        assert "run the same command again" in answer.err
+        answer = three.run("publish")
+    assert (answer.code, answer.out) == (0, "")
+    assert before == published(three)
+
+
+def test_an_index_of_another_form_is_made_again(three: Paper) -> None:
+    with sqlite3.connect(index_of(three)) as index:
+        index.executescript("DROP TABLE days; CREATE TABLE days (x); PRAGMA user_version = 99;")
+    index.close()
+
+    assert written(three) == []
+
+
+def test_an_index_that_cannot_be_written_is_told(three: Paper) -> None:
+    index_of(three).unlink()
+    index_of(three).mkdir()
+
+    answer = three.run("publish")
+
+    assert answer.code == 1
+    assert "register.sqlite: cannot be written" in answer.err
+
+
+def test_a_day_whose_folder_is_gone_is_missed(three: Paper) -> None:
+    shutil.rmtree(three.root / "episodes" / SECOND)
+
+    answer = three.run("publish")
+
+    assert answer.code == 1
+    assert f"{SECOND} is on air, but its record is lost" in answer.err
+
+
+def test_a_folder_of_the_administrators_own_is_no_lost_day(three: Paper) -> None:
+    (three.feed / "2001-01-01").mkdir()
+    (three.feed / "2001-01-01" / "index.html").write_text("an old page")
+
+    assert written(three) == []
