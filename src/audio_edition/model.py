@@ -469,6 +469,14 @@ class Heard:
     chapters: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What listeners are *told* of a change to what was on air, and the title of the *story*."""
+
+    story: str
+    told: str
+
+
 #: How the words of an episode are written beside it: WebVTT, SubRip, and word by word in JSON.
 TranscriptForm = Literal["vtt", "srt", "json"]
 
@@ -480,7 +488,8 @@ class Episode:
     *release* names the files of the day by their content, so that a published file is never
     overwritten; *guid* stays the same through all revisions. *synthetic* says that the edition is
     labelled as synthetic speech; *transcripts* are the forms in which its words are published beside it;
-    *notices* tell listeners what was taken back, *brief* is the sound of its headlines alone.
+    *notices* tell listeners what was taken back or corrected, *amendments* are those of them that tell of
+    corrections; *brief* is the sound of its headlines alone.
     """
 
     day: str
@@ -495,6 +504,7 @@ class Episode:
     synthetic: bool = True
     transcripts: tuple[TranscriptForm, ...] = ("vtt",)
     notices: tuple[str, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     brief: Audio | None = None
 
 

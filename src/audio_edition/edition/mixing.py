@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audio_edition import manifest as record
 from audio_edition import shelf
 from audio_edition.edition.brief import Programme, brief, for_speakers
+from audio_edition.edition.correcting import amendments
 from audio_edition.edition.recording import take_shelf
 from audio_edition.edition.retracting import must_be_standing, notices, taken_back_meanwhile
 from audio_edition.errors import EditionError, Where, Words
@@ -87,6 +88,8 @@ def mix(
     must_be_standing(rehearsal.day, known)
     if known.withdrawn != rehearsal.withdrawn:
         raise taken_back_meanwhile(rehearsal.day)
+    cues = transcript.cues(said)
+    amended = amendments(known.published, cues, [story.title for story in known.withdrawn])
     episode = Episode(
         day=rehearsal.day.name,
         guid=_guid(project, known),
@@ -96,10 +99,11 @@ def mix(
         headlines=tuple(story.title.text for story in rehearsal.script.stories),
         audio=_audio(sound, len(tag), prints[0]),
         chapters=sound.timeline.chapters,
-        cues=transcript.cues(said),
+        cues=cues,
         synthetic=not project.settings.label.off,
         transcripts=("vtt", "srt", "json"),
-        notices=notices(known),
+        notices=(*notices(known), *(one.told for one in amended)),
+        amendments=amended,
         brief=_audio(short, len(short_tag), prints[1]),
     )
     _write(rehearsal.day, episode, files)

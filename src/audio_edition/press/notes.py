@@ -70,8 +70,8 @@ def html(show: Show, episode: Episode) -> str:
     """
     address = addresses.absolute(show, addresses.page(episode.day))
     notice = f"<p>{escape(NOTICE)}</p>\n" if episode.synthetic else ""
-    taken_back = "".join(f"<p>{escape(plain(one))}</p>\n" for one in episode.notices)
-    opening = f"{notice}{taken_back}<ul>\n"
+    told = "".join(f"<p>{escape(plain(one))}</p>\n" for one in episode.notices)
+    opening = f"{notice}{told}<ul>\n"
     closing = f'</ul>\n<p><a href="{escape(address)}">全文与文字稿</a></p>'
     room = LONGEST - len((opening + closing).encode())
     rows = (_row(address, chapter, episode) for chapter in episode.chapters)

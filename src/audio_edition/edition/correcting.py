@@ -1,0 +1,123 @@
+"""What listeners are told of a correction: what was said, and what should have been said."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from itertools import groupby, starmap
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from audio_edition.model import Amendment
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
+    from audio_edition.model import Cue, Episode, LineKind
+
+#: Lines that are the newspaper's; the others are the programme's own, and follow from them.
+PRINTED: tuple[LineKind, ...] = ("kicker", "title", "subtitle", "byline", "subhead", "body")
+
+#: How many changes of a story are told one by one, and how many characters of each at most.
+TOLD, LONGEST = 3, 40
+
+#: What share of their words two stories have in common that are the same under another headline.
+SAME = 0.5
+
+_CLAUSE = re.compile(r"[^，。！？；：\n]*[，。！？；：\n]*")
+
+
+def amendments(
+    before: Episode | None, cues: Iterable[Cue], withdrawn: Container[str]
+) -> tuple[Amendment, ...]:
+    """Tell what *cues* say otherwise than the episode that is on air: after what was told of it before.
+
+    Of stories that were *withdrawn*, by their titles, nothing is told but that.
+    """
+    if before is None:
+        return ()
+    old = {title: text for title, text in stories(before.cues).items() if title not in withdrawn}
+    new = stories(cues)
+    renamed = same_stories(old, new)
+    told_before = [
+        Amendment(renamed.get(one.story, one.story), one.told)
+        for one in before.amendments
+        if one.story not in withdrawn
+    ]
+    found = [
+        *(one for was, now in renamed.items() for one in corrected(now, old[was], new[now])),
+        *(Amendment(title, f"《{title}》一稿不再播出。") for title in old if title not in renamed),
+        *(
+            Amendment(title, f"新增《{title}》一稿。")
+            for title in new
+            if title not in renamed.values()
+        ),
+    ]
+    return (*told_before, *found)
+
+
+def stories(cues: Iterable[Cue]) -> dict[str, str]:
+    """Give the words of every story under its title, a line a line."""
+    printed = (cue for cue in cues if cue.kind in PRINTED)
+    found = {}
+    for _, story in groupby(printed, attrgetter("item")):
+        lines = [
+            (kind, "".join(cue.text for cue in line))
+            for (_, kind), line in groupby(story, attrgetter("line", "kind"))
+        ]
+        title = next((text for kind, text in lines if kind == "title"), lines[0][1])
+        found[title] = "\n".join(text for _, text in lines)
+    return found
+
+
+def same_stories(old: dict[str, str], new: dict[str, str]) -> dict[str, str]:
+    """Find every old story among the new ones: under its title, or else by most of its words."""
+    same = {title: title for title in old if title in new}
+    for title in (title for title in old if title not in new):
+        free = [other for other in new if other not in same.values()]
+        best = max(free, key=lambda other: _alike(old[title], new[other]), default=None)
+        if best is not None and _alike(old[title], new[best]) >= SAME:
+            same[title] = best
+    return same
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def corrected(title: str, old: str, new: str) -> Iterator[Amendment]:
+    """Tell where the words of a story differ, clause by clause."""
+    changes = [*starmap(_told, changed(_CLAUSE.findall(old), _CLAUSE.findall(new)))]
+    for one in changes[:TOLD]:
+        yield Amendment(title, f"更正：《{title}》中{one}。")
+    if len(changes) > TOLD:
+        yield Amendment(title, f"更正：《{title}》另有{len(changes) - TOLD}处改动。")
+
+
+def changed(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Give what stood where the two differ, and what stands there now; signs alone are no difference.
+
+    >>> list(changed(["日供水", "十万吨。"], ["日供水", "十二万吨。"]))
+    [('十万吨', '十二万吨')]
+    """
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        was, now = ("".join(part).strip("，。！？；：\n") for part in (old[a:b], new[c:d]))
+        if kind != "equal" and _letters(was) != _letters(now):
+            yield was, now
+
+
+def _told(was: str, now: str) -> str:
+    """Say what became of some words."""
+    if was and now:
+        return f"“{_short(was)}”应为“{_short(now)}”"
+    return f"补充“{_short(now)}”" if now else f"删去“{_short(was)}”"
+
+
+def _short(words: str) -> str:
+    """Give words on one line, the first of them if they are many."""
+    line = words.replace("\n", " ")
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}……"
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
