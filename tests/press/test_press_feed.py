@@ -148,6 +148,57 @@ def test_an_episode_of_before_has_the_transcripts_that_it_had(show: Show, episod
     assert said(item, "podcast:transcript/@type") == ["text/vtt", "text/html"]
 
 
+def test_the_headlines_are_the_soundbite(show: Show, episode: Episode) -> None:
+    item = parsed(feed_of(show, [episode])).find("channel/item")
+    (start, length) = (
+        said(item, f"podcast:soundbite/@{name}") for name in ("startTime", "duration")
+    )
+    at = next(
+        chapter
+        for chapter in episode.chapters[1:]
+        if 15 <= (chapter.end - chapter.start) / episode.audio.rate <= 120
+    )
+
+    assert said(item, "podcast:soundbite/text()") == [at.title]
+    assert [round(float(value), 3) for value in start] == [notes.seconds(at.start, episode)]
+    assert [round(float(value), 3) for value in length] == [
+        notes.seconds(at.end - at.start, episode)
+    ]
+
+
+@pytest.mark.parametrize("seconds", [14.9, 120.1])
+def test_what_is_too_short_or_too_long_is_no_soundbite(
+    show: Show, episode: Episode, seconds: float
+) -> None:
+    chapters = tuple(
+        Chapter(title, 0, round(seconds * episode.audio.rate), item)
+        for item, title in enumerate(("片头", "提要"))
+    )
+    assert b"soundbite" not in feed_of(show, [replace(episode, chapters=chapters)])
+
+
+def test_editions_are_numbered_by_year_and_day_where_the_paper_wants_it(
+    show: Show, episode: Episode
+) -> None:
+    numbered = show.model_copy(update={"numbered": True})
+    item = parsed(feed_of(numbered, [episode])).find("channel/item")
+
+    assert said(item, "itunes:season/text()") == said(item, "podcast:season/text()") == ["2023"]
+    assert said(item, "itunes:episode/text()") == said(item, "podcast:episode/text()") == ["342"]
+    assert said(item, "podcast:season/@name") == ["2023年"]
+    assert said(item, "podcast:episode/@display") == ["12月8日"]
+    assert b"season" not in feed_of(show, [episode])
+
+
+def test_the_people_of_the_show_are_named(show: Show, episode: Episode) -> None:
+    staffed = show.model_copy(update={"people": {"王小禾": "主播", "李念": "责任编辑"}})
+    channel = parsed(feed_of(staffed, [episode])).find("channel")
+
+    assert said(channel, "podcast:person/text()") == ["王小禾", "李念"]
+    assert said(channel, "podcast:person/@role") == ["host", "managing editor"]
+    assert said(channel, "podcast:person/@group") == ["cast", "writing"]
+
+
 def test_the_podcast_namespaces_are_the_published_ones(show: Show, episode: Episode) -> None:
     names = parsed(feed_of(show, [episode])).nsmap
     assert names["podcast"] == "https://podcastindex.org/namespace/1.0"
@@ -252,6 +303,18 @@ def test_each_feed_leads_on_to_an_older_one(show: Show, years: list[Episode]) ->
         for name, page in pages.items()
     }
     place = "https://paper.example/podcast/"
+    assert links == {
+        name: said(parsed(page), "channel/atom:link[@rel='prev-archive']/@href")
+        for name, page in pages.items()
+    }
+    assert {name: page.count(b"<fh:archive/>") for name, page in pages.items()} == {
+        "feed.xml": 0,
+        "feed-2.xml": 1,
+        "feed-1.xml": 1,
+    }
+    assert said(parsed(pages["feed-1.xml"]), "channel/atom:link[@rel='current']/@href") == [
+        f"{place}feed.xml"
+    ]
     assert links == {
         "feed.xml": [f"{place}feed-2.xml"],
         "feed-2.xml": [f"{place}feed-1.xml"],

@@ -7,12 +7,16 @@ Podcaster's Guide to RSS, PSP-1.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID, uuid5
 
 from audio_edition.press import addresses, notes
+from audio_edition.settings.allowed import CREDITS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from audio_edition.model import Chapter, Episode, TranscriptForm
     from audio_edition.settings import Show
 
@@ -84,7 +88,14 @@ def channel(show: Show, *, synthetic: bool) -> tuple[Tag, ...]:
         Tag("podcast:medium", "podcast"),
         Tag("podcast:updateFrequency", "每日更新", (("rrule", "FREQ=DAILY"),)),
         made_by_ai(synthetic),
+        *(_person(name, does) for name, does in show.people.items()),
     )
+
+
+def _person(name: str, does: str) -> Tag:
+    """Name somebody of the show, and what they do for it."""
+    group, role = CREDITS[does]
+    return Tag("podcast:person", notes.plain(name), (("group", group), ("role", role)))
 
 
 def item(show: Show, episode: Episode) -> tuple[Tag, ...]:
@@ -100,8 +111,44 @@ def item(show: Show, episode: Episode) -> tuple[Tag, ...]:
         *(_transcript(show, episode, form) for form in episode.transcripts),
         Tag("podcast:transcript", attributes=(("url", page), ("type", "text/html"))),
         Tag("podcast:chapters", attributes=chapters),
+        *_soundbite(episode),
+        *(_number(date.fromisoformat(episode.day)) if show.numbered else ()),
         made_by_ai(episode.synthetic),
         Tag("psc:chapters", attributes=(("version", "1.2"),), inside=inline),
+    )
+
+
+#: How long a soundbite may be, in seconds (podcast namespace, tag `soundbite`).
+SOUNDBITE = (15, 120)
+
+
+def _soundbite(episode: Episode) -> Iterator[Tag]:
+    """Point to what makes people listen: the first chapter after the opening that has the length for it.
+
+    That is the headlines, or a story.
+    """
+    shortest, longest = SOUNDBITE
+    for chapter in episode.chapters[1:]:
+        start = notes.seconds(chapter.start, episode)
+        length = notes.seconds(chapter.end - chapter.start, episode)
+        if shortest <= length <= longest:
+            span = (("startTime", f"{start:.3f}"), ("duration", f"{length:.3f}"))
+            yield Tag("podcast:soundbite", notes.plain(chapter.title), span)
+            return
+
+
+def _number(day: date) -> tuple[Tag, ...]:
+    """Give the numbers of an edition: the season is its year, and it is counted by the days of the year.
+
+    >>> [f"{tag.name} {tag.text}" for tag in _number(date(2023, 12, 8))]
+    ['itunes:season 2023', 'itunes:episode 342', 'podcast:season 2023', 'podcast:episode 342']
+    """
+    season, number = str(day.year), str(day.timetuple().tm_yday)
+    return (
+        Tag("itunes:season", season),
+        Tag("itunes:episode", number),
+        Tag("podcast:season", season, (("name", f"{day.year}年"),)),
+        Tag("podcast:episode", number, (("display", f"{day.month}月{day.day}日"),)),
     )
 
 

@@ -27,8 +27,28 @@ ASIDES = (
 LONGEST_NUMBER = 200
 #: The signs of a unified social credit code, by their values (GB 32100-2015, table 1).
 CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+#: Characters of a person's name at most (podcast namespace, tag `person`).
+LONGEST_NAME = 128
 #: The kinds of stories, `model.ArticleKind`.
 ARTICLES = ("news", "photo", "brief", "comment", "notice", "letter")
+
+#: What people of a newspaper do for its podcast: the role's group and its name in the taxonomy of the podcast
+#: namespace (tag `person`).
+CREDITS = {
+    "主播": ("cast", "host"),
+    "搭档": ("cast", "co-host"),
+    "播音": ("cast", "narrator"),
+    "记者": ("cast", "reporter"),
+    "作者": ("writing", "author"),
+    "总编辑": ("writing", "editorial director"),
+    "编辑": ("writing", "editor"),
+    "责任编辑": ("writing", "managing editor"),
+    "校对": ("writing", "fact checker"),
+    "监制": ("creative direction", "executive producer"),
+    "制作": ("creative direction", "producer"),
+    "录音": ("audio production", "audio engineer"),
+    "音乐": ("audio post-production", "theme music"),
+}
 
 
 @dataclass(frozen=True)
@@ -323,4 +343,14 @@ HOMOPHONES = Allowed(
 ROLES = Allowed(
     Words("角色 = 引号里的声音名称", "a role = the name of a voice, in quotes"),
     lambda voices: all(name.strip() for name in voices.values()),
+)
+PEOPLE = Allowed(
+    Words(
+        f'"姓名" = "职务"，职务是{"、".join(CREDITS)}之一',
+        f'"name" = "what they do", one of {", ".join(CREDITS)}',
+    ),
+    lambda people: all(
+        name.strip() and len(name) <= LONGEST_NAME and does in CREDITS
+        for name, does in people.items()
+    ),
 )

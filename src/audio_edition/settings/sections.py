@@ -164,6 +164,10 @@ class Show(Section):
     utc_offset: Annotated[str, allowed.OFFSET] = Field(
         default="+08:00", description="发布时刻的时区"
     )
+    numbered: bool = Field(default=False, description="给各期编号：季是年份，期是这一年的第几天")
+    people: Annotated[dict[str, str], allowed.PEOPLE] = Field(
+        default_factory=dict, description="节目的人员：姓名 = 职务"
+    )
     grace: int = Field(default=30, ge=0, le=3650, description="更正之后，旧的音频再保留几天")
 
 
