@@ -102,8 +102,8 @@ class Article:
 
     *title_generated* says that the page had no headline and this one was written from the lead.
     *lines* are the spans of source lines, first and last, 1-based, that the story was made of; *page* is
-    the source's name, *folio* the page's number as printed (“1”, “A3”), empty where it does not say.
-    *continued* says where the rest of its text stands, if it goes on on other pages.
+    the source's name, *folio* the page's number as printed (“1”, “A3”) and *section* what the page is called
+    (“要闻”), each empty where it does not say. *continued* says where the rest of its text stands, if it goes on on other pages.
     """
 
     kind: ArticleKind
@@ -121,6 +121,7 @@ class Article:
     folio: str = ""
     continued: tuple[Part, ...] = ()
     warnings: tuple[str, ...] = ()
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,8 @@ class Paragraph:
 class Story:
     """A story as the editor sees it in `script.md`: a chapter of the episode.
 
-    *notes* are remarks for the editor (“标题据导语拟写”), never spoken.
+    *notes* are remarks for the editor (“标题据导语拟写”), *section* is where it was printed (“要闻”): neither is
+    spoken.
     """
 
     title: Passage
@@ -191,6 +193,7 @@ class Story:
     byline: Passage | None = None
     paragraphs: tuple[Paragraph, ...] = ()
     notes: tuple[str, ...] = ()
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)

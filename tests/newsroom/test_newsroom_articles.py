@@ -143,7 +143,7 @@ def test_json_has_the_keys_of_the_contract_in_order(sample: Reconstruction) -> N
     assert list(plain) == ["paper", "day", "articles", "dropped", "warnings"]
     article = json.loads(json.dumps(plain, ensure_ascii=False))["articles"][0]
     assert " ".join(article) == (
-        "kind title title_generated kicker subtitle byline dateline paragraphs subheads captions lines warnings page folio continued"
+        "kind title title_generated kicker subtitle byline dateline paragraphs subheads captions lines warnings page folio section continued"
     )
     assert article["byline"]["people"] == [{"role": "首席记者", "name": "莫利锋"}]
     assert article["page"] == "page.txt"

@@ -52,6 +52,7 @@ RUNS = (
     "-->",
     "肩题：",
     "副题:",
+    "栏目：",
     "## ",
     "@anchor",
     "[重|chong2]",
@@ -84,6 +85,7 @@ stories = st.builds(
     byline=st.none() | passages(),
     paragraphs=st.lists(paragraphs, max_size=2).map(tuple),
     notes=st.lists(lines, max_size=2).map(tuple),
+    section=lines,
 )
 scripts = st.builds(
     Script,
@@ -180,6 +182,8 @@ FORGIVEN: list[tuple[str, Story]] = [
     ("## 银杏\n记者\n肩题:深秋", Story(Passage("银杏"), byline=Passage("记者"), kicker=(Passage("深秋"),))),
     ("## 银杏\n肩题：\n副题：", Story(Passage("银杏"))),
     ("## 银杏\n\n深秋\n\n肩题：何为", Story(Passage("银杏"), paragraphs=(Paragraph(Passage("深秋")), Paragraph(Passage("肩题：何为"))))),
+    ("## 银杏\n栏目:民生\n记者", Story(Passage("银杏"), byline=Passage("记者"), section="民生")),
+    ("## 银杏\n\n深秋\n\n栏目：何为", Story(Passage("银杏"), paragraphs=(Paragraph(Passage("深秋")), Paragraph(Passage("栏目：何为"))))),
     ("## 银杏\n###\n", Story(Passage("银杏"))),
     ("@coanchor\n\n## 银杏", Story(Passage("银杏"), "coanchor")),
     ("## 银杏\n\n甲\n@coanchor\n乙", Story(Passage("银杏"), paragraphs=(Paragraph(Passage("甲")), Paragraph(Passage("乙"), "coanchor")))),

@@ -14,6 +14,7 @@ from audio_edition.newsroom import (
     jumps,
     kinds,
     masthead,
+    sections,
     strays,
     told,
 )
@@ -91,9 +92,10 @@ def _sheet(page: Page) -> _Sheet:
     else:
         seen = strays.home(_without_empty(jumplines.part(stories.find(page.lines))))
     copy = [_copy(story) for story in seen.stories]
-    folio = masthead.folio(page, [line.text for line, _ in seen.dropped])
+    furniture = [line.text for line, _ in seen.dropped]
+    folio, section = masthead.folio(page, furniture), sections.section(page, furniture)
     articles = [
-        _article(story, own, page.name, folio)
+        _article(story, own, page.name, folio, section)
         for story, own in zip(seen.stories, copy, strict=True)
     ]
     law.check(
@@ -153,7 +155,7 @@ def _dropped(sheet: _Sheet) -> list[Dropped]:
     ]
 
 
-def _article(story: Story, copy: Copy, page: str, folio: str) -> Article:
+def _article(story: Story, copy: Copy, page: str, folio: str, section: str) -> Article:
     title = " ".join(row.text for row in story.heading.title)
     written = not title
     warnings = list(story.warnings)
@@ -175,6 +177,7 @@ def _article(story: Story, copy: Copy, page: str, folio: str) -> Article:
         lines=_spans(story.numbers),
         page=page,
         folio=folio,
+        section=section,
         warnings=tuple(warnings),
     )
 

@@ -37,6 +37,7 @@ _KEYS = [
     "warnings",
     "page",
     "folio",
+    "section",
     "continued",
 ]
 

@@ -63,6 +63,7 @@ def _story(article: Article, paper: str, role: str) -> Story:
             for each in _passages(*printed)
         ),
         notes=tuple(_notes(article)),
+        section=_single(article.section),
     )
 
 
@@ -87,7 +88,7 @@ def _single(text: str) -> str:
 
 # ------------------------------------------------------------------------------- writing
 
-_LIKE_MARKUP = re.compile(r"[#@＃＠]|[肩副]题[：:]")
+_LIKE_MARKUP = re.compile(r"[#@＃＠]|(?:[肩副]题|栏目)[：:]")
 _SPECIAL_IN_NOTE = re.compile(r"\\|(?<=--)>")
 
 
@@ -109,6 +110,8 @@ def _head(story: Story) -> Iterator[str]:
     yield f"## {passage.write(story.title)}"
     for note in story.notes:
         yield f"<!-- {passage.edged(_SPECIAL_IN_NOTE.sub(passage.ESCAPED, note))} -->"
+    if story.section:
+        yield f"栏目：{passage.write(Passage(story.section))}"
     yield from (f"肩题：{passage.write(each)}" for each in story.kicker)
     yield from (f"副题：{passage.write(each)}" for each in story.subtitle)
     yield f"@{story.role}"

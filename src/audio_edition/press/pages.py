@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.press import notes
 from audio_edition.shelf import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
 
@@ -34,8 +35,10 @@ def _own() -> str:
     return fingerprint(path.read_bytes() for path in files)
 
 
-def press() -> Environment:
+def press(said: Mapping[str, object] = MappingProxyType({})) -> Environment:
     """Give the press: `get_template(name).render(...)`; a name that is not given is a fault.
+
+    Every page may say what is *said*.
 
     >>> press().from_string("{{ 62.9|clock }} {{ '<b>'|plain }}").render()
     '1:02 &lt;b&gt;'
@@ -52,4 +55,5 @@ def press() -> Environment:
     )
     press.filters["clock"] = notes.clock
     press.filters["plain"] = notes.plain
+    press.globals |= said
     return press

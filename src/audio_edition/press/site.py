@@ -7,7 +7,7 @@ but the folder itself.
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,8 +18,6 @@ from audio_edition.shelf import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from jinja2 import Environment
 
     from audio_edition.model import Cue, Episode, LineKind, Retraction, TranscriptForm
     from audio_edition.press.catalogue import Catalogue
@@ -133,16 +131,13 @@ class Site:
         self.catalogue = catalogue
         self.said = _said_everywhere(show, cover, synthetic=catalogue.synthetic)
         self.common = pages.made_of(self.said)
-        self.press: Environment | None = None
+        self.press = cache(partial(pages.press, self.said))
 
     def page(self, template: str, parts: object, told: Callable[[], dict[str, object]]) -> Page:
         """Give a page of a *template* that is made of *parts*; what is *told* on it is found out when it is set."""
 
         def render() -> bytes:
-            if self.press is None:
-                self.press = pages.press()
-                self.press.globals |= self.said
-            return self.press.get_template(template).render(told()).encode()
+            return self.press().get_template(template).render(told()).encode()
 
         return Page(fingerprint(f"{self.common} {template} {parts!r}".encode()), render)
 

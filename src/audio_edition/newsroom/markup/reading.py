@@ -84,6 +84,7 @@ class _Sheet:
     byline: Passage | None = None
     paragraphs: list[Paragraph] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    section: str = ""
     head: bool = True
 
     def story(self) -> Story:
@@ -96,6 +97,7 @@ class _Sheet:
             self.byline,
             tuple(self.paragraphs),
             tuple(self.notes),
+            self.section,
         )
 
 
@@ -218,6 +220,13 @@ class Reading:
         elif rest:
             rows[0].append(self._passage(rest))
 
+    def section(self, line: Sequence[Sign], rest: Sequence[Sign]) -> None:
+        """Read where a story was printed; after the first paragraph it is text like any other."""
+        if not self._sheets or self._paragraph or self._sheets[-1].paragraphs:
+            self._text(line)
+        else:
+            self._sheets[-1].section = plain(rest)
+
     def unknown(self, line: Sequence[Sign], _rest: Sequence[Sign]) -> None:
         """Refuse a line."""
         self._fault(line[0].line, UNKNOWN)
@@ -266,6 +275,7 @@ _MARKUP: tuple[
     (re.compile(r"@[\w-]+\Z"), Reading.turn),
     (re.compile(r"肩题[：:]"), Reading.kicker),
     (re.compile(r"副题[：:]"), Reading.subtitle),
+    (re.compile(r"栏目[：:]"), Reading.section),
     (re.compile(r"[#@]"), Reading.unknown),
 )
 
