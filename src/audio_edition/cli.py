@@ -24,6 +24,7 @@ from audio_edition.errors import CommandError, EditionError, Faults, Where, Word
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from audio_edition.press.outlets import Change
     from audio_edition.project import Day, Project
 
 INTERRUPTED = 130
@@ -229,11 +230,15 @@ def mix(desk: Desk, day: str, jobs: int | None) -> None:
 )
 @pass_desk
 def publish(desk: Desk, days: tuple[str, ...], *, dry_run: bool) -> None:
-    from audio_edition.edition.publishing import publish as put_on_air
+    from audio_edition.edition import delivering, publishing
 
     edited = desk.project
-    for change in put_on_air(edited, [edited.day(day) for day in days], dry_run=dry_run):
-        click.echo(f"{change.action}\t{change.name}\t{change.bytes}")
+    changes = publishing.publish(edited, [edited.day(day) for day in days], dry_run=dry_run)
+    _print_changes(changes)
+    with _talk(desk) as talk:
+        sent = delivering.plan(edited, changes) if dry_run else delivering.deliver(edited, talk)
+    for outlet, change in sent:
+        _print_changes([change], outlet)
 
 
 @cli.command(
@@ -322,7 +327,7 @@ def _remake(
 @jobs_option
 @pass_desk
 def retract(desk: Desk, day: str, article: int | None, reason: str, jobs: int | None) -> None:
-    from audio_edition.edition import producing, publishing, recording, retracting
+    from audio_edition.edition import delivering, producing, publishing, recording, retracting
     from audio_edition.edition.rehearsal import read_script
 
     edited = desk.project
@@ -334,8 +339,9 @@ def retract(desk: Desk, day: str, article: int | None, reason: str, jobs: int | 
         click.echo(recording.account(voiced))
         return
     retracting.retract(at, reason)
-    for change in publishing.publish(edited, [], fresh=False):
-        click.echo(f"{change.action}\t{change.name}\t{change.bytes}")
+    _print_changes(publishing.publish(edited, [], fresh=False))
+    with _talk(desk) as talk:
+        delivering.deliver(edited, talk)
 
 
 # ------------------------------------------------------------------------------------- asking
@@ -609,6 +615,12 @@ def serve(desk: Desk, host: str, port: int) -> None:
 
 
 # ------------------------------------------------------------------------------------- common to verbs
+
+
+def _print_changes(changes: Iterable[Change], *outlet: str) -> None:
+    """Print a row a file; of what is taken elsewhere, the last column says where."""
+    for change in changes:
+        click.echo("\t".join((change.action, change.name, str(change.bytes), *outlet)))
 
 
 def _talk(desk: Desk) -> Any:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from audio_edition import manifest as record
 from audio_edition import shelf
+from audio_edition.edition.delivering import unusable
 from audio_edition.edition.mixing import label_is_right, lies_there
 from audio_edition.edition.preflight import faults_of, preflight
 from audio_edition.edition.rehearsal import rehearse
@@ -32,7 +33,7 @@ def faults(project: Project, days: Sequence[Day]) -> list[EditionError]:
     if not found:
         for day in days:
             found += faults_of(partial(_check_day, project, day))
-        found += _feed(project)
+        found += [*_feed(project), *unusable(project)]
     return found
 
 

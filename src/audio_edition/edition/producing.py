@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audio_edition.edition import mixing, publishing, recording
+from audio_edition.edition import delivering, mixing, publishing, recording
 from audio_edition.edition.rehearsal import rehearse
 from audio_edition.errors import Words
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def produce(
     project: Project, day: Day, talk: Talk, jobs: int | None, story: int | None = None
 ) -> Voiced:
-    """Voice, mix and publish a day whose script is ready, or a *story* of it; gives what was voiced."""
+    """Voice, mix, publish and deliver a day whose script is ready, or a *story* of it; gives what was voiced."""
     rehearsal = rehearse(project, day)
     voiced = recording.voice(project, rehearsal, talk, jobs=jobs, story=story)
     mixed = mixing.mix(project, rehearsal, voiced.takes, talk, jobs=jobs)
@@ -28,4 +28,5 @@ def produce(
     talk.tell(
         Words(f"发布 {len(changes)} 个文件", f"{recording.count(len(changes), 'file')} published")
     )
+    delivering.deliver(project, talk)
     return voiced

@@ -23,6 +23,11 @@ OPML = "subscribe.opml"
 #: What is always the newest, under names that a smart speaker can be told.
 LATEST, PLAYLIST, BRIEFING = "latest.mp3", "latest.m3u", "briefing.json"
 
+#: What the site always has.
+_ALWAYS = {FEED, INDEX, STYLE, PLAYER, ICON, OPML, LATEST, PLAYLIST, BRIEFING}
+
+_DAY, _COVER = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"cover-[0-9a-f]{8}\.jpg")
+
 #: How the names of an episode's words end.
 TRANSCRIPTS: dict[TranscriptForm, str] = {"vtt": ".vtt", "srt": ".srt", "json": ".words.json"}
 
@@ -93,6 +98,41 @@ def is_release(name: str) -> bool:
     (True, True, False)
     """
     return bool(re.fullmatch(r"[0-9a-f]{10,12}(-brief)?\.(mp3|vtt|srt|json|words\.json)", name))
+
+
+def is_lasting(name: str) -> bool:
+    """Tell whether a published file's *name* is made of its content, so that it is never another thing.
+
+    >>> is_lasting("2023-12-08/1f6442d89d.vtt"), is_lasting("cover-2cea274d.jpg"), is_lasting("index.html")
+    (True, True, False)
+    """
+    folder, _, last = name.rpartition("/")
+    if folder:
+        return bool(_DAY.fullmatch(folder)) and is_release(last)
+    return bool(_COVER.fullmatch(name))
+
+
+def is_ours(name: str) -> bool:
+    """Tell whether the site gives this *name* to a file, now or in an older edition.
+
+    Whatever else lies beside it was put there by somebody, and is left alone.
+
+    >>> is_ours("feed-2.xml"), is_ours("2023-12-08/index.html"), is_ours("2023-12-08/map.jpg"), is_ours("robots.txt")
+    (True, True, False, False)
+    """
+    folder, _, last = name.rpartition("/")
+    if folder:
+        return is_lasting(name) or (bool(_DAY.fullmatch(folder)) and last == INDEX)
+    return name in _ALWAYS or is_lasting(name) or is_archive(name)
+
+
+def is_archive(name: str) -> bool:
+    """Tell whether *name* is that of an archive of the feed.
+
+    >>> is_archive("feed-12.xml"), is_archive("feed.xml")
+    (True, False)
+    """
+    return bool(re.fullmatch(r"feed-\d+\.xml", name))
 
 
 def archive(number: int) -> str:

@@ -19,33 +19,13 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response, S
 from starlette.routing import Route
 
 from audio_edition.errors import EditionError, Words
-from audio_edition.press import addresses
+from audio_edition.press import addresses, media
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from starlette.requests import Request
     from starlette.types import ASGIApp, Receive, Scope, Send
-
-TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".m3u": "audio/x-mpegurl",
-    ".mp3": "audio/mpeg",
-    ".opml": "text/x-opml; charset=utf-8",
-    ".png": "image/png",
-    ".srt": "application/x-subrip",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".vtt": "text/vtt; charset=utf-8",
-    ".xml": "application/rss+xml; charset=utf-8",
-}
-
-#: A day's JSON holds its chapters (podcast namespace, tag `chapters`).
-CHAPTERS = "application/json+chapters"
 
 #: What players in a browser fetch from another origin.
 SHARED = {".json", ".srt", ".vtt", ".xml"}
@@ -178,19 +158,17 @@ def _sent(file: IO[bytes], name: str, request: Request) -> Response:
 
 
 def _headers(name: str, state: os.stat_result) -> dict[str, str]:
-    path = PurePosixPath(name)
-    kind = TYPES.get(path.suffix, "application/octet-stream")
-    if path.suffixes == [".json"] and len(path.parts) > 1:
-        kind = CHAPTERS
     headers = {
-        "content-type": kind,
+        "content-type": media.kind(name),
         "etag": f'"{state.st_ino:x}-{state.st_mtime_ns:x}-{state.st_size:x}"',
         "last-modified": formatdate(state.st_mtime, usegmt=True),
         "accept-ranges": "bytes",
         "cache-control": "no-cache",
         "x-content-type-options": "nosniff",
     }
-    return headers | ({"access-control-allow-origin": "*"} if path.suffix in SHARED else {})
+    return headers | (
+        {"access-control-allow-origin": "*"} if PurePosixPath(name).suffix in SHARED else {}
+    )
 
 
 def _extent(status: int, span: Span, size: int) -> dict[str, str]:

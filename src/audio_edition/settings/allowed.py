@@ -128,6 +128,29 @@ def is_folder(text: str) -> bool:
     return is_address(text) and text.endswith("/") and not {"?", "#"} & set(text)
 
 
+def is_bucket(text: str) -> bool:
+    """Tell whether *text* names a bucket of S3, and a prefix in it, if it likes.
+
+    >>> is_bucket("s3://paper/podcast"), is_bucket("paper"), is_bucket("s3://paper/../other")
+    (True, False, False)
+    """
+    parts = r"(?!\.{1,2}(?:/|$))[\w.~-]+"
+    return bool(re.fullmatch(rf"s3://[a-z0-9][a-z0-9.-]{{1,61}}[a-z0-9](/{parts})*/?", text))
+
+
+def is_remote(text: str) -> bool:
+    """Tell whether *text* names a folder as rsync does, over ssh or here, and can be taken for nothing else.
+
+    >>> is_remote("podcast@paper.example:/srv/podcast/"), is_remote("/mnt/podcast"), is_remote("host::module")
+    (True, True, False)
+    >>> is_remote("-e sh"), is_remote("-oProxyCommand=sh:x"), is_remote("rsync://paper.example/podcast")
+    (False, False, False)
+    """
+    host = r"(?:[A-Za-z0-9_][\w.-]*@)?(?:[A-Za-z0-9][A-Za-z0-9._-]*|\[[0-9A-Fa-f:.]+\])"
+    path = r"(?![-:])[^\x00-\x1f\x7f]+"
+    return bool(re.fullmatch(rf"/[^\x00-\x1f\x7f]+|{host}:(?!//){path}", text))
+
+
 def is_uuid(text: str) -> bool:
     """Tell whether *text* is a UUID as it is usually written (RFC 9562, section 4).
 
@@ -322,6 +345,20 @@ NUMBER = Allowed(
         "empty, or a number of letters, figures and ASCII signs; {day} may stand in it",
     ),
     is_number,
+)
+BUCKET = Allowed(
+    Words("空，或 s3://存储桶/前缀", "empty, or s3://bucket/prefix"), _or_empty(is_bucket)
+)
+REGION = Allowed(
+    Words("空，或地区的名称，如 cn-north-1", "empty, or a region such as cn-north-1"),
+    _or_empty(_like("[A-Za-z0-9-]{1,50}")),
+)
+REMOTE = Allowed(
+    Words(
+        "空，或 用户@主机:/文件夹，或本机的绝对路径",
+        "empty, or user@host:/folder, or a whole path of this machine",
+    ),
+    _or_empty(is_remote),
 )
 REASON = Allowed(
     Words("空，或一句话写明的理由", "empty, or a reason in words"),

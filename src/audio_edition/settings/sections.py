@@ -319,6 +319,22 @@ class Label(Section):
     )
 
 
+class Outlets(Section):
+    """Where the published folder is taken to, besides `feed/` itself. Keys of a store stay in the environment."""
+
+    s3: Annotated[str, allowed.BUCKET] = Field(
+        default="",
+        description="S3 兼容的存储；密钥只从环境变量 AWS_ACCESS_KEY_ID 等取",
+    )
+    endpoint: Address = Field(
+        default="", description="S3 服务的网址，不是 AWS 时填；按域名找桶的服务，网址以桶名开头"
+    )
+    region: Annotated[str, allowed.REGION] = Field(default="", description="S3 的地区")
+    rsync: Annotated[str, allowed.REMOTE] = Field(
+        default="", description="用 rsync 送往的文件夹，经 ssh 或在本机"
+    )
+
+
 class Settings(Section):
     """All of `edition.toml`. *voices* says which voice profile reads a role."""
 
@@ -332,6 +348,7 @@ class Settings(Section):
     reading: Aloud = Aloud()
     sound: Sound = Sound()
     label: Label = Label()
+    outlets: Outlets = Outlets()
 
 
 class Voice(Section):
