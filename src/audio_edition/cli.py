@@ -12,7 +12,9 @@ import shlex
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +24,7 @@ from audio_edition import __version__, project
 from audio_edition.errors import CommandError, EditionError, Faults, Where, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from audio_edition.press.outlets import Change
     from audio_edition.project import Day, Project
@@ -406,8 +408,6 @@ def say(
 
 
 def _way_of_showing(*, explain: bool, as_json: bool, pinyin: bool) -> Callable[..., str]:
-    from functools import partial
-
     from audio_edition.edition import saying
     from audio_edition.speech.normalize import speak
 
@@ -444,21 +444,65 @@ def _audition(edited: Project, voice: str, text: str, out: Path) -> None:
     is_flag=True,
     help=words("画出节目的声音：report.html", "draw how it sounds: report.html"),
 )
+@click.option(
+    "--feed",
+    "address",
+    metavar="[URL]",
+    is_flag=False,
+    flag_value="",
+    help=words(
+        "像听众一样把已发布的一切重新取一遍；不写网址就是 show.address",
+        "fetch again all that was published, as listeners do; by default from show.address",
+    ),
+)
+@json_option
 @pass_desk
-def check(desk: Desk, day: str | None, *, draw: bool) -> None:
+def check(desk: Desk, day: str | None, address: str | None, *, draw: bool, as_json: bool) -> None:
     from audio_edition.edition.checking import faults, notes, reports
 
+    if address is not None:
+        _check_feed(desk, address, alone=not (day or draw), as_json=as_json)
+        return
     edited = desk.project
     days = [edited.day(day)] if day else edited.days()
-    found = faults(edited, days)
-    for line in (*found, *notes(edited, days)):
-        click.echo(str(line))
-    if draw:
-        for path in reports(edited, days):
-            click.echo(Where(path))
+    drawn = map(Where, reports(edited, days)) if draw else ()
+    _tell(faults(edited, days), chain(notes(edited, days), drawn), as_json=as_json)
+
+
+def _check_feed(desk: Desk, address: str, *, alone: bool, as_json: bool) -> None:
+    """Check what is on air."""
+    from audio_edition.edition import monitoring
+
+    if not alone:
+        raise CommandError(
+            Words("--feed 不和日期、--report 一起用", "--feed goes with no day and no --report")
+        )
+    with _talk(desk) as talk:
+        at = monitoring.OnAir(address) if address else monitoring.on_air(desk.project)
+        stage = Words("收听", "listening")
+        found = monitoring.faults(at, progress=partial(talk.progress, stage))
+    _tell(found, (), as_json=as_json)
+
+
+def _tell(found: Sequence[EditionError], remarks: Iterable[object], *, as_json: bool) -> None:
+    """Print faults and remarks; with a fault, end with 1."""
+    if as_json:
+        rows = [
+            {
+                "where": str(fault.where or ""),
+                "problem": str(fault.problem),
+                "hint": str(fault.hint or ""),
+            }
+            for fault in found
+        ]
+        _print_json({"faults": rows, "remarks": [*map(str, remarks)]})
+    else:
+        for line in chain(found, remarks):
+            click.echo(str(line))
     if found:
         raise SystemExit(1)
-    click.echo(words("一切正常", "all is well"))
+    if not as_json:
+        click.echo(words("一切正常", "all is well"))
 
 
 @cli.command(help=words("列出节目", "List the episodes."))

@@ -65,6 +65,21 @@ class Where:
         return path.as_posix() if self.line is None else f"{path.as_posix()}:{self.line}"
 
 
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A place that was published: its address, and the line counted from 1 if there is one.
+
+    >>> str(Address("https://paper.example/feed.xml", 12))
+    'https://paper.example/feed.xml:12'
+    """
+
+    url: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return self.url if self.line is None else f"{self.url}:{self.line}"
+
+
 class EditionError(Exception):
     """A fault of the edition: *problem* says what is wrong, *where* the place, *hint* the next step.
 
@@ -78,7 +93,11 @@ class EditionError(Exception):
     exit_code = 1
 
     def __init__(
-        self, problem: Words, *, where: Where | None = None, hint: Words | None = None
+        self,
+        problem: Words,
+        *,
+        where: Where | Address | None = None,
+        hint: Words | None = None,
     ) -> None:
         super().__init__(problem.en)
         self.problem = problem

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audio_edition import shelf
-from audio_edition.errors import EditionError
+from audio_edition.errors import EditionError, Where
 from audio_edition.shelf import Shelf
 
 
@@ -40,8 +40,7 @@ def test_a_file_that_cannot_be_written_is_named_and_nothing_is_left(tmp_path: Pa
     with pytest.raises(EditionError) as fault:
         shelf.write(tmp_path / "feed.xml", b"")
 
-    assert fault.value.where
-    assert fault.value.where.path == tmp_path / "feed.xml"
+    assert fault.value.where == Where(tmp_path / "feed.xml")
     assert [path.name for path in tmp_path.iterdir()] == ["feed.xml"]
 
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_edition.errors import EditionError
+from audio_edition.errors import EditionError, Where
 from audio_edition.studio.decode import decode, seconds
 from audio_edition.studio.recordings import read
 
@@ -92,8 +92,7 @@ def strongest(sound: NDArray[np.int16], rate: int) -> float:
 def fault(content: bytes, longest: float = 60.0) -> EditionError:
     with pytest.raises(EditionError) as caught:
         read(content, HERE, longest=longest)
-    assert caught.value.where
-    assert caught.value.where.path == HERE
+    assert caught.value.where == Where(HERE)
     assert caught.value.hint
     return caught.value
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.studio.test_studio_recordings import KINDS, Kind, recorded, strongest, tone
 
-from audio_edition.errors import EditionError, Faults
+from audio_edition.errors import EditionError, Faults, Where
 from audio_edition.model import StingName
 from audio_edition.studio import layout, loudness, peaks, stings
 from audio_edition.studio.instruments import hall, mallet, noise, pitch
@@ -254,7 +254,7 @@ def fault(folder: Path) -> EditionError:
 
 
 def place(error: EditionError) -> Path | None:
-    return error.where.path if error.where else None
+    return error.where.path if isinstance(error.where, Where) else None
 
 
 @pytest.mark.parametrize("suffix", stings.SUFFIXES)

@@ -12,7 +12,7 @@ from mutagen import id3, mp3
 
 from audio_edition.errors import EditionError
 from audio_edition.model import Chapter
-from audio_edition.studio import encode, tags
+from audio_edition.studio import encode, tag_reader, tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,7 +128,7 @@ def test_the_label_is_read_back_from_the_file(tmp_path: Path, aigc: str | None) 
     file = tmp_path / "episode.mp3"
     file.write_bytes(tags.tag(TAGS._replace(aigc=aigc)) + encode.info_frame(0, 0, 96))
 
-    assert tags.labels(file) == [*tags.labelled(aigc)]
+    assert tag_reader.labels(file) == [*tags.labelled(aigc)]
 
 
 WRONG: dict[str, Callable[[bytes], bytes]] = {
@@ -150,7 +150,7 @@ def test_a_label_that_platforms_would_not_read_is_found_out(tmp_path: Path, faul
     file = tmp_path / "episode.mp3"
     file.write_bytes(b"ID3\x03\x00\x00" + tags.seven_bits(len(frames)) + frames)
 
-    assert tags.labels(file) != [right]
+    assert tag_reader.labels(file) != [right]
 
 
 @pytest.mark.parametrize(("cover", "kind"), [(JPEG, "image/jpeg"), (PNG, "image/png")])

@@ -242,9 +242,9 @@ def is_on_air(project: Project, rehearsal: Rehearsal) -> bool:
 
 def label_is_right(project: Project, day: Day) -> bool:
     """Tell whether the label in the finished file is the one that is set."""
-    from audio_edition.studio import tags
+    from audio_edition.studio import tag_reader, tags
 
-    return tags.labels(day.audio) == [*tags.labelled(_aigc(project, day))]
+    return tag_reader.labels(day.audio) == [*tags.labelled(_aigc(project, day))]
 
 
 def _write(day: Day, episode: Episode, files: Files) -> None:

@@ -16,6 +16,7 @@ from audio_edition.errors import EditionError, Where, Words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from audio_edition.errors import Address
     from audio_edition.settings import Show
 
 #: Counts the drawings, so that a kept cover is drawn anew when the drawing has changed.
@@ -72,7 +73,7 @@ def from_file(path: Path) -> bytes:
 
     try:
         with Image.open(path) as picture:
-            _check(path, picture.size)
+            _check(Where(path), picture.size)
             picture.load()  # a picture that breaks off is found here
             fit = _is_fit(picture) and path.stat().st_size <= MOST_BYTES
             return path.read_bytes() if fit else _jpeg(picture.convert("RGB"))
@@ -88,12 +89,36 @@ def _is_fit(picture: Any) -> bool:
     return bool(picture.format == "JPEG" and picture.mode == "RGB")
 
 
-def _check(path: Path, size: tuple[int, int]) -> None:
+def check(content: bytes, where: Address) -> None:
+    """See that a published picture is one that directories take; raises `EditionError` if it is not."""
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as picture:
+            _check(where, picture.size)
+            picture.load()  # a picture that breaks off is found here
+            mode = picture.mode
+    except (OSError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise EditionError(
+            Words("封面不是 JPEG 或 PNG 图片", "is no picture in JPEG or PNG"), where=where
+        ) from error
+    if mode != "RGB" or len(content) > MOST_BYTES:
+        raise EditionError(
+            Words(
+                f"封面为 {mode}，{len(content)} 字节",
+                f"is a picture in {mode} of {len(content)} bytes",
+            ),
+            where=where,
+            hint=Words(f"应为 RGB，不超过 {MOST_BYTES} 字节", f"RGB, {MOST_BYTES} bytes at most"),
+        )
+
+
+def _check(where: Where | Address, size: tuple[int, int]) -> None:
     width, height = size
     if width != height or not SMALLEST <= width <= SIDE:
         raise EditionError(
             Words(f"封面为 {width}×{height} 像素", f"is {width} by {height} pixels"),
-            where=Where(path),
+            where=where,
             hint=Words(
                 f"请用 {SMALLEST} 到 {SIDE} 像素见方的图片",
                 f"use a square of {SMALLEST} to {SIDE} pixels",

@@ -7,9 +7,14 @@ the metadata (annex E). Codes are the paper's own and are never made up.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
+from audio_edition.errors import Words
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -36,6 +41,10 @@ KEYS = {
 
 #: What the frame says of the sound: "1", it is generated or synthesised.
 GENERATED = "1"
+
+#: The keys that may not be empty, and the characters of which a value is made (annex E, j).
+NEEDED = ("Label", "ContentProducer", "ProduceID")
+VALUE = re.compile(r"[!#-\[\]-~\"]*")
 
 #: Characters a minute at which the spoken sentence is read: ordinary speech (5.3 e and note 4); and to which
 #: pace, of the voice's own, it may be brought.
@@ -89,6 +98,40 @@ def aigc(label: Label, day: str) -> str | None:
         for key, name in KEYS.items()
     }
     return json.dumps(codes | {"Label": GENERATED}, separators=(",", ":"))
+
+
+def wrong_with(text: str) -> Iterator[Words]:
+    """Say what is wrong with the value of a frame: platforms drop what annex E does not know.
+
+    >>> from audio_edition.settings import Label
+    >>> codes = Label(content_producer="001191330100MA0000000C10001", produce_id="XSRB")
+    >>> list(wrong_with(aigc(codes, "2023-12-08")))
+    []
+    >>> [problem.en for problem in wrong_with('{"Label":"2"}')]
+    ['the label has other keys than the seven, or in another order', 'the label is not “1”']
+    """
+    try:
+        pairs = json.loads(text, object_pairs_hook=list)
+    except (ValueError, RecursionError):
+        pairs = None
+    if not isinstance(pairs, list) or not all(isinstance(pair, tuple) for pair in pairs):
+        yield Words("标识不是 JSON", "the label is no JSON")
+        return
+    if [key for key, _ in pairs] != [*KEYS]:
+        yield Words(
+            "标识的项不是规定的七项，或次序不对",
+            "the label has other keys than the seven, or in another order",
+        )
+    values = dict(pairs)
+    if values.get("Label") != GENERATED:
+        yield Words("标识的 Label 不是“1”", "the label is not “1”")
+    empty = [key for key in NEEDED if key in values and not values[key]]
+    if empty:
+        yield Words(f"标识的 {'、'.join(empty)} 空着", f"the label's {', '.join(empty)} is empty")
+    if not all(VALUE.fullmatch(str(value)) for value in values.values()):
+        yield Words(
+            "标识里有空格、汉字等不许用的字符", "the label has characters that are not allowed"
+        )
 
 
 def at_pace(pace: float, characters: int, seconds: float) -> float:

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 #: kbit/s and Hz by their indices, of MPEG-2 Layer III (13818-3, 2.4.2.3).
 _BITRATES = (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 _RATES = (22_050, 24_000, 16_000)
+#: kbit/s of MPEG-1 Layer III (11172-3, 2.4.2.3).
+_BITRATES_1 = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 #: Bytes of a frame's header, and of what a frame of one channel says of its sound.
 _HEADER, _SIDE = 4, 9
 
 #: Which bits of a header are looked at, and what they are: twelve of sync, MPEG-2, Layer III, no CRC; one channel.
 _MONO = 0xFFFF_00C0, 0xFFF3_00C0
+#: The same for an episode: sync, MPEG-1, Layer III; 44.1 kHz; one channel.
+_EPISODE = 0xFFFE_0CC0, 0xFFFA_00C0
 _SAME = 0xFFFF_FCC0  # the bits that are alike in all headers of a stream
 
 
@@ -32,6 +36,19 @@ class _Frame(NamedTuple):
     size: int
     back: int
     sound: int
+
+
+def bits_a_second(header: bytes) -> int | None:
+    """Read the bitrate of an episode's stream from a frame's header; None if it begins none.
+
+    >>> bits_a_second(bytes.fromhex("fffb70c4")), bits_a_second(b"no frame")
+    (96000, None)
+    """
+    (bits, episode), first = _EPISODE, int.from_bytes(header[:4], "big")
+    bitrate = first >> 12 & 15
+    if first & bits != episode or not 0 < bitrate <= len(_BITRATES_1):
+        return None
+    return _BITRATES_1[bitrate - 1] * 1000
 
 
 def first_torn(mp3: bytes) -> int | None:

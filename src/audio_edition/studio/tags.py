@@ -15,7 +15,6 @@ from audio_edition.studio.transcript import milliseconds, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from audio_edition.model import Chapter
 
@@ -90,22 +89,6 @@ def tag(tags: Tags) -> bytes:
             hint=Words("请换一张较小的图片", "use a smaller picture"),
         )
     return b"ID3\x03\x00\x00" + seven_bits(len(frames)) + frames
-
-
-def labels(path: Path) -> list[bytes]:
-    """Read from the file at *path* every frame that may be taken for the label, in order."""
-    with path.open("rb") as file:
-        head = file.read(10)
-        content = file.read(
-            sum(byte << shift for byte, shift in zip(head[6:], SHIFTS, strict=True))
-        )
-    found = []
-    while content.strip(b"\x00"):
-        end = 10 + int.from_bytes(content[4:8], "big")
-        if b"aigc" in content[10 : min(end, 80)].replace(b"\x00", b"").lower():
-            found.append(content[:end])
-        content = content[end:]
-    return found
 
 
 def described(tags: Tags) -> tuple[bytes, ...]:
