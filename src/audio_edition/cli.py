@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from audio_edition.press.outlets import Change
+    from audio_edition.press.phone import Reach
     from audio_edition.project import Day, Project
+    from audio_edition.talk import Talk
 
 INTERRUPTED = 130
 
@@ -642,19 +644,15 @@ def begin(folder: Path, paper: str, title: str, address: str) -> None:
 )
 @pass_desk
 def serve(desk: Desk, host: str, port: int) -> None:
-    from audio_edition.press import server
+    from audio_edition.press import preview
 
+    edited = desk.project
     with _talk(desk) as talk:
-        server.serve(
-            desk.project.feed_folder,
+        preview.serve(
+            edited.feed_folder,
             host,
             port,
-            ready=lambda address: talk.tell(
-                Words(
-                    f"正在 {address} 预览，按 Ctrl-C 停止",
-                    f"serving at {address}, stop with Ctrl-C",
-                )
-            ),
+            ready=lambda reach: _say_where_to_preview(talk, reach, edited.settings.show.address),
         )
 
 
@@ -684,6 +682,22 @@ def _say_where_to_listen(edited: Project, day: Day) -> None:
     feed = Where(edited.feed_folder / "feed.xml")
     click.echo(words(f"订阅  {feed}", f"feed   {feed}"))
     click.echo(words(f"试听  {_program()} serve", f"listen {_program()} serve"))
+
+
+def _say_where_to_preview(talk: Talk, reach: Reach, on_air: str) -> None:
+    from audio_edition.press import phone
+
+    shown = " ".join(reach.addresses)
+    talk.tell(Words(f"正在 {shown} 预览，按 Ctrl-C 停止", f"serving at {shown}, stop with Ctrl-C"))
+    if reach.far:
+        talk.show(phone.code(reach.addresses[0]))
+    if on_air not in reach.addresses:
+        talk.tell(
+            Words(
+                f"网页在这里就能听；feed.xml 里写的音频地址仍是 {on_air}（edition.toml 的 show.address）",
+                f"the pages play from here; feed.xml still names {on_air} (show.address in edition.toml)",
+            )
+        )
 
 
 def _program() -> str:

@@ -21,6 +21,9 @@ class Talk(Protocol):
     def tell(self, words: Words) -> None:
         """Hear what was done."""
 
+    def show(self, picture: str) -> None:
+        """See a picture drawn in characters, light on dark."""
+
     def progress(self, stage: Words, done: int, total: int) -> None:
         """Hear how far a stage is: *done* of *total*."""
 
@@ -37,6 +40,9 @@ class Silence:
     def tell(self, words: Words) -> None:
         """Say nothing."""
 
+    def show(self, picture: str) -> None:
+        """Show nothing."""
+
     def progress(self, stage: Words, done: int, total: int) -> None:
         """Say nothing."""
 
@@ -50,6 +56,10 @@ class PlainLines(Silence):
     def tell(self, words: Words) -> None:
         """Write one line."""
         print(words, file=self.stream, flush=True)
+
+    def show(self, picture: str) -> None:
+        """Write the picture as it is."""
+        print(picture, file=self.stream, flush=True)
 
     def progress(self, stage: Words, done: int, total: int) -> None:
         """Write a line when *done* is nothing or all of *total*."""
@@ -91,6 +101,13 @@ class Bars(PlainLines):
     def tell(self, words: Words) -> None:
         """Write one line above the bars."""
         self.bars.console.print(str(words), markup=False, highlight=False)
+
+    def show(self, picture: str) -> None:
+        """Draw the picture light on dark whatever the terminal's colours, if it is wide enough."""
+        if self.bars.console.width >= max(map(len, picture.splitlines())):
+            self.bars.console.print(
+                picture, style="bright_white on black", markup=False, highlight=False
+            )
 
     def progress(self, stage: Words, done: int, total: int) -> None:
         """Move the bar of *stage*."""

@@ -198,6 +198,22 @@ def test_serve_shows_the_feed_until_it_is_interrupted(made: Paper) -> None:
         assert served.wait(10) in (0, 130)
 
 
+def test_serve_tells_a_phone_where_and_what_the_feed_still_names(made: Paper) -> None:
+    command = [sys.executable, "-m", "audio_edition", "serve", "--host", "::", "--port", "0"]
+    with subprocess.Popen(  # noqa: S603 — our own program
+        command, cwd=made.root, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as served:
+        assert served.stderr is not None
+        told = [served.stderr.readline()]
+        while "still names http" not in told[-1]:
+            told.append(served.stderr.readline())
+        served.send_signal(signal.SIGINT)
+        assert served.wait(10) in (0, 130)
+    assert re.match(r"serving at http://\S+:\d+/", told[0])
+    in_a_network = "http://127.0.0.1:" not in told[0]
+    assert ("█ █▄▄▄█ █" in "".join(told)) == in_a_network
+
+
 def test_an_interrupted_make_ends_with_130_and_publishes_nothing(paper: Paper) -> None:
     visits = "".join(f"开馆第{day}天，来了{day}位新读者。\n" for day in range(1, 400))
     head, tail = paper.page.read_text("utf-8").split("新馆共有", 1)
@@ -220,8 +236,9 @@ def test_talk_is_plain_lines_where_no_terminal_is() -> None:
     for done in range(4):
         talk.progress(Words("录音", "voicing"), done, 3)
     talk.tell(Words("好", "done"))
+    talk.show("█▀█\n▀▀▀")
 
-    assert stream.getvalue() == "voicing 0/3\nvoicing 3/3\ndone\n"
+    assert stream.getvalue() == "voicing 0/3\nvoicing 3/3\ndone\n█▀█\n▀▀▀\n"
 
 
 def test_talk_is_moving_bars_on_a_terminal() -> None:
@@ -235,8 +252,21 @@ def test_talk_is_moving_bars_on_a_terminal() -> None:
     assert "[done]" in stream.getvalue()
 
 
+@pytest.mark.parametrize(("columns", "shown"), [("33", True), ("20", False)])
+def test_a_picture_is_drawn_where_it_fits(
+    monkeypatch: pytest.MonkeyPatch, columns: str, *, shown: bool
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    stream = io.StringIO()
+    with Bars(stream) as talk:
+        talk.show("█" * 33)
+
+    assert ("█" * 33 in stream.getvalue()) == shown
+
+
 def test_silence_says_nothing() -> None:
     with Silence() as talk:
+        talk.show("█")
         talk.tell(Words("好", "done"))
         talk.progress(Words("录音", "voicing"), 0, 1)
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import socket
-import threading
 import wave
 from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
 from tests.press.printed import site_of
 
-from audio_edition.press import addresses, server
+from audio_edition.press import addresses
 
 from .browser import CHROMIUM, Tab, browser
 from .conftest import an_edition
+from .served import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,15 +66,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    """Serve the day on a real server."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        config = uvicorn.Config(server.app(folder), log_level="error", lifespan="off", ws="none")
-        running = uvicorn.Server(config)
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
-        thread.start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}/{addresses.page(an_edition().day)}"
-        running.should_exit = True
-        thread.join()
+    """Serve the day on the preview server."""
+    with served(folder) as (host, port):
+        yield f"http://{host}:{port}/{addresses.page(an_edition().day)}"
 
 
 @pytest.fixture(scope="module")

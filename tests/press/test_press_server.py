@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import http.client
-import os
-import re
-import signal
 import socket
-import subprocess
-import sys
-import threading
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-import uvicorn
 
-from audio_edition.errors import EditionError
-from audio_edition.press import server
+from .served import served
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,15 +47,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[tuple[str, int]]:
-    listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(server.app(folder), log_level="error", lifespan="off", ws="none")
-    running = uvicorn.Server(config)
-    thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
-    thread.start()
-    yield listener.getsockname()
-    running.should_exit = True
-    thread.join()
-    listener.close()
+    with served(folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -265,36 +250,3 @@ def test_a_listener_who_leaves_does_no_harm(
             leaver.sendall(b"GET /long.mp3 HTTP/1.1\r\nHost: x\r\n\r\n")
             leaver.recv(1000)
     assert ask("/feed.xml").status == 200
-
-
-# ------------------------------------------------------------------------------- serve
-
-
-def test_a_port_in_use_is_told_with_the_way_out(address: tuple[str, int], folder: Path) -> None:
-    with pytest.raises(EditionError, match="Address already in use") as told:
-        server.serve(folder, *address, ready=print)
-    assert "--port" in str(told.value.hint)
-
-
-@pytest.mark.parametrize("host", ["192.0.2.1", "no.invalid"])
-def test_an_address_that_is_not_ours_is_told(folder: Path, host: str) -> None:
-    with pytest.raises(EditionError, match=f"cannot serve on {re.escape(host)}"):
-        server.serve(folder, host, 0, ready=print)
-
-
-def test_it_serves_until_interrupted(folder: Path) -> None:
-    program = (
-        "import sys; from pathlib import Path; from audio_edition.press.server import serve\n"
-        "serve(Path(sys.argv[1]), port=0, ready=lambda address: print(address, flush=True))"
-    )
-    command = [sys.executable, "-c", program, str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:  # noqa: S603 - our own program
-        assert running.stdout
-        shown = re.fullmatch(rb"http://(127\.0\.0\.1):(\d+)/\n", running.stdout.readline())
-        assert shown
-        connection = http.client.HTTPConnection(shown[1].decode(), int(shown[2]), timeout=10)
-        connection.request("GET", "/")
-        assert connection.getresponse().read() == (folder / "index.html").read_bytes()
-        connection.close()
-        os.kill(running.pid, signal.SIGINT)
-        assert running.wait(timeout=10) != 0

@@ -6,9 +6,9 @@ editor's own machine; a show with listeners belongs on a web server.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
-import socket
 from email.utils import formatdate, parsedate_to_datetime
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -18,11 +18,10 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from audio_edition.errors import EditionError, Words
 from audio_edition.press import addresses, media
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import AsyncIterator
 
     from starlette.requests import Request
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -31,58 +30,21 @@ if TYPE_CHECKING:
 SHARED = {".json", ".srt", ".vtt", ".xml"}
 
 OK, PARTIAL, UNCHANGED, UNSATISFIABLE = 200, 206, 304, 416
+ADDRESS_TOO_LONG, HEADERS_TOO_LONG = 414, 431
+
+#: Bytes of an address, and of all headers: players need a twentieth of it.
+LONGEST = 16 * 1024
 
 _PIECE = 64 * 1024
-
-
-def serve(
-    folder: Path,
-    host: str = "127.0.0.1",
-    port: int = 8000,
-    *,
-    ready: Callable[[str], None],
-) -> None:
-    """Serve *folder* until interrupted; *ready* gets the address as soon as it answers.
-
-    Port 0 takes any free one. Raises `EditionError` where the port is taken or not allowed, and
-    passes the `KeyboardInterrupt` on after the last answer.
-    """
-    import uvicorn
-
-    with _listening(host, port) as listener:
-        shown = f"[{host}]" if ":" in host else host
-        config = uvicorn.Config(
-            app(folder),
-            lifespan="off",
-            ws="none",
-            log_level="warning",
-            server_header=False,
-            timeout_graceful_shutdown=1,  # a player that is listening must not hold the editor up
-        )
-        ready(f"http://{shown}:{listener.getsockname()[1]}/")
-        uvicorn.Server(config).run(sockets=[listener])
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise EditionError(
-            Words(
-                f"无法在 {host} 的 {port} 端口提供服务：{reason}",
-                f"cannot serve on {host}, port {port}: {reason}",
-            ),
-            hint=Words("请用 --port 换一个端口", "choose another one with --port"),
-        ) from error
 
 
 def app(folder: Path) -> ASGIApp:
     """Give the application that serves *folder*, and nothing outside of it."""
     root = folder.resolve()
 
-    def answer(request: Request) -> Response:
+    async def answer(request: Request) -> Response:
+        if refused := _too_long(request):
+            return Response(status_code=refused, headers={"connection": "close"})
         try:
             return _answer(root, request)
         # not there, not allowed, a name too long; before Python 3.13, links in a circle
@@ -90,6 +52,15 @@ def app(folder: Path) -> ASGIApp:
             return PlainTextResponse("没有这个页面 · not found\n", status_code=404)
 
     return Starlette(routes=[Route("/{path:path}", answer, methods=["GET", "HEAD"])])
+
+
+def _too_long(request: Request) -> int | None:
+    """Give the status that refuses a request longer than any player's (RFC 9110 §15.5.15, RFC 6585 §5)."""
+    if len(request.scope["raw_path"]) + len(request.scope["query_string"]) > LONGEST:
+        return ADDRESS_TOO_LONG
+    if sum(len(name) + len(value) for name, value in request.headers.raw) > LONGEST:
+        return HEADERS_TOO_LONG
+    return None
 
 
 def _answer(root: Path, request: Request) -> Response:
@@ -138,12 +109,13 @@ class Stream(StreamingResponse):
             await super().__call__(scope, receive, send)
 
 
-def _pieces(file: IO[bytes], span: Span) -> Iterator[bytes]:
+async def _pieces(file: IO[bytes], span: Span) -> AsyncIterator[bytes]:
     file.seek(span.start)
     left = span.end - span.start
     while left and (piece := file.read(min(left, _PIECE))):
         left -= len(piece)
         yield piece
+        await asyncio.sleep(0)  # the others' turn, though the listener may have gone
 
 
 def _sent(file: IO[bytes], name: str, request: Request) -> Response:
@@ -151,10 +123,13 @@ def _sent(file: IO[bytes], name: str, request: Request) -> Response:
     headers = _headers(name, state)
     status, span = _asked(request, headers, state.st_size)
     headers |= _extent(status, span, state.st_size)
-    if status in {OK, PARTIAL} and request.method == "GET":
+    is_sent = status in {OK, PARTIAL} and request.method == "GET"
+    if is_sent and span.end - span.start > _PIECE:
         return Stream(file, span, status, headers)
-    file.close()
-    return Response(status_code=status, headers=headers)
+    with file:
+        file.seek(span.start)
+        body = file.read(span.end - span.start) if is_sent else b""
+    return Response(body, status, headers)
 
 
 def _headers(name: str, state: os.stat_result) -> dict[str, str]:
