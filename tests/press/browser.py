@@ -21,6 +21,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--mute-audio", "--no-first-run",
     "--autoplay-policy=no-user-gesture-required", "--remote-debugging-port=0",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # there is no network but the site
 )  # fmt: skip
 
 
@@ -50,6 +51,29 @@ class Tab:
         self.ask("Page.navigate", url="about:blank")
         self.ask("Page.navigate", url=address)
         self.wait("document.querySelector('audio')?.readyState >= 1")
+
+    def show(self, address: str) -> None:
+        """Open any page and wait until all of it is there."""
+        self.ask("Page.navigate", url="about:blank")
+        self.ask("Page.navigate", url=address)
+        self.wait(f"location.href === '{address}' && document.readyState === 'complete'")
+
+    def look(self, width: int, scheme: str) -> None:
+        """See pages through a window so many pixels wide, in a `light` or a `dark` scheme."""
+        self.ask(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=800,
+            deviceScaleFactor=1,
+            mobile=width < 600,
+        )
+        preferred = {"name": "prefers-color-scheme", "value": scheme}
+        self.ask("Emulation.setEmulatedMedia", features=[preferred])
+
+    def click(self, x: float, y: float) -> None:
+        """Click at a point of the window."""
+        for kind in ("mousePressed", "mouseReleased"):
+            self.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
     def value(self, expression: str) -> Any:
         """Evaluate an expression on the page; promises are awaited."""

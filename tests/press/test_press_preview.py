@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -24,6 +25,9 @@ from .served import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+WEB = Path(__file__).parent / "web"
+NODE = shutil.which("node")
 
 SECRET = b"what lies outside of the folder"
 PAGE = "<!doctype html>头版".encode()
@@ -375,6 +379,25 @@ def test_only_this_machine_reaches_it_unless_told(folder: Path) -> None:
     with running(folder, "0.0.0.0") as (_, address):  # noqa: S104
         assert place_of(address.split()[0])[0] == own
         assert is_answered(place_of(address.split()[0]))
+
+
+@pytest.mark.skipif(
+    NODE is None or not (WEB / "node_modules" / "jsqr").exists(),
+    reason="Node.js or jsqr is not installed: npm install in tests/press/web",
+)
+@pytest.mark.parametrize(
+    "address", ["http://192.0.2.7:8000/", "http://[2001:db8:85a3:8d3:1319:8a2e:370:7348]:65535/"]
+)
+def test_a_camera_reads_the_code(address: str) -> None:
+    done = subprocess.run(  # noqa: S603 - our own program
+        [str(NODE), str(WEB / "read_code.js")],
+        input=phone.code(address),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+    assert done.stdout == address
 
 
 def test_a_machine_in_no_network_is_found_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:

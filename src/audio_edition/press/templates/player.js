@@ -142,7 +142,7 @@ player.addEventListener("ratechange", () => {
   speeds.value = speed;
 });
 controls.append(speeds);
-button("分享此刻", "复制此刻的链接", share);
+button("分享此刻", "分享此刻的链接", share);
 controls.append(status);
 player.after(controls);
 
