@@ -75,6 +75,17 @@ class Tab:
         for kind in ("mousePressed", "mouseReleased"):
             self.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
+    def tap(self, expression: str) -> None:
+        """Bring an element into the middle of the window, and tap with a finger on its first line."""
+        self.value(f"({expression}).scrollIntoView({{ block: 'center' }})")
+        x, y = self.value(
+            "(({ left, top, width, height }) => [left + width / 2, top + height / 2])"
+            f"(({expression}).getClientRects()[0])"
+        )
+        self.ask("Emulation.setTouchEmulationEnabled", enabled=True)
+        self.ask("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
+        self.ask("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
     def value(self, expression: str) -> Any:
         """Evaluate an expression on the page; promises are awaited."""
         answer = self.ask(

@@ -79,6 +79,19 @@ def test_a_word_that_is_pressed_is_played(page: Tab) -> None:
     page.value("player.pause()")
 
 
+@pytest.mark.parametrize(("width", "scheme"), [(375, "dark"), (1280, "light")])
+def test_a_word_that_a_finger_taps_is_played(page: Tab, width: int, scheme: str) -> None:
+    page.look(width, scheme)
+    start = page.value(f"Number({word('管得')}.dataset.start)")
+
+    page.tap(word("管得"))
+
+    page.wait("!player.paused")
+    assert page.value(NOW) == pytest.approx(start, abs=0.2)
+    page.wait(f"{SPOKEN} === '管得'")
+    page.value("player.pause()")
+
+
 #: What the sound is at this moment, and the moment that the player shows: the loudest pitch of the last 0.19 s.
 LISTEN = """(async () => {
   const context = new AudioContext();
@@ -131,6 +144,19 @@ def test_the_speed_is_chosen_from_four_fifths_to_double(page: Tab) -> None:
     assert choices == ["0.8", "1", "1.2", "1.5", "2"]
     page.value("speeds.value = '1.5'; speeds.dispatchEvent(new Event('change'))")
     assert page.value("player.playbackRate") == 1.5
+
+
+def test_at_double_speed_a_second_of_sound_takes_half_a_second(page: Tab) -> None:
+    page.value("speeds.value = '2'; speeds.dispatchEvent(new Event('change')); player.play()")
+    page.wait("player.currentTime > 0.5")
+
+    speed = page.value(
+        "(async () => { const [now, at] = [performance.now(), player.currentTime];"
+        " await new Promise((done) => setTimeout(done, 1500));"
+        " return (player.currentTime - at) / (performance.now() - now) * 1000; })()"
+    )
+
+    assert speed == pytest.approx(2, abs=0.3)
 
 
 def test_keys_play_stop_and_step(page: Tab) -> None:
