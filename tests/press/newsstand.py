@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from audio_edition.model import Heard, Retraction
-from audio_edition.press import addresses, cover, report, site
+from audio_edition.press import addresses, cover, report
 from audio_edition.settings import Show, Sound
 from audio_edition.studio import encode
 
 from .conftest import RATE, an_edition
+from .printed import site_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +52,7 @@ def open_newsstand(folder: Path) -> Path:
     editions = [an_edition(day) for day in DAYS]
     editions[-2] = replace(editions[-2], notices=("更正：第三条的数字有误，已改正。",))
     gone = Retraction(TAKEN_BACK, "版面有误")
-    pages = site.render(show, editions, cover="cover.jpg", retractions=(gone,))
+    pages = site_of(show, editions, cover="cover.jpg", retractions=(gone,))
     for name, data in (pages | {"cover.jpg": cover.draw(show)}).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)

@@ -14,9 +14,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 from tests.press.conftest import an_edition
+from tests.press.printed import archives_of, feed_of, site_of
 
-from audio_edition.press import addresses, feed, outlets, site
+from audio_edition.press import addresses, outlets
 from audio_edition.settings import Show, Sound
 from audio_edition.studio.encode import encode
 from audio_edition.studio.layout import RATE
@@ -76,10 +78,10 @@ class OnAir:
             episode = self.episodes[name] = _episode(name, sound, revision)
             files |= {addresses.mp3(episode): sound, addresses.chapters(episode): b"{}"}
             files[addresses.captions(episode)] = b"WEBVTT\n"
-        all_of_it, cover = list(self.episodes.values()), addresses.cover(COVER)
-        files |= site.render(self.show, all_of_it, cover=cover)
-        files |= feed.archives(self.show, all_of_it, cover=cover)
-        outlets.publish(self.folder, files, feed.render(self.show, all_of_it, cover=cover))
+        all_of_it, cover = self.episodes.values(), addresses.cover(COVER)
+        files |= site_of(self.show, all_of_it, cover=cover)
+        files |= archives_of(self.show, all_of_it, cover=cover)
+        outlets.publish(self.folder, files, feed_of(self.show, all_of_it, cover=cover))
 
 
 def _episode(day: str, sound: bytes, revision: int) -> Episode:
@@ -102,7 +104,11 @@ def on_air(project: Path, editions: int) -> Iterator[OnAir]:
     (project / "feed").mkdir(parents=True)
     (project / "edition.toml").write_text('[show]\ntitle = "萧山有声报"\n', "utf-8")
     command = [sys.executable, "-m", "audio_edition", "--project", str(project), "serve", "--port", "0"]  # fmt: skip
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as serving:  # noqa: S603 - our own program
+    with (
+        pytest.MonkeyPatch.context() as world,
+        subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as serving,  # noqa: S603 - our own program
+    ):
+        world.setenv("no_proxy", "127.0.0.1")
         assert serving.stderr
         shown = re.search(r"http://[\d.:]+/", serving.stderr.readline())
         try:

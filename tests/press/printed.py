@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 COVER = "cover-01234567.jpg"
 
 
-def feed_of(show: Show, episodes: Iterable[Episode]) -> bytes:
-    return feed.render(show, Catalogue.of(episodes), cover=COVER)
+def feed_of(show: Show, episodes: Iterable[Episode], *, cover: str = COVER) -> bytes:
+    return feed.render(show, Catalogue.of(episodes), cover=cover)
 
 
-def archives_of(show: Show, episodes: Iterable[Episode]) -> dict[str, bytes]:
-    pages = feed.archives(show, Catalogue.of(episodes), cover=COVER)
+def archives_of(show: Show, episodes: Iterable[Episode], *, cover: str = COVER) -> dict[str, bytes]:
+    pages = feed.archives(show, Catalogue.of(episodes), cover=cover)
     return {name: page.render() for name, page in pages.items()}
 
 

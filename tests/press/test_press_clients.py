@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 COUNTS = (1, 2, 300, 1000)
 
 
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is served here is not asked of a proxy."""
-    monkeypatch.setenv("no_proxy", "127.0.0.1")
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[int], OnAir]]:
     """Give shows by the number of their editions; each is published once, and nobody changes it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.press.printed import site_of
 
 from audio_edition.press import addresses
 
