@@ -42,6 +42,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (base / "secret.txt").write_bytes(SECRET)
     (folder / "index.html").write_bytes(PAGE)
     (folder / "a.mp3").write_bytes(SOUND)
+    (folder / "long.mp3").write_bytes(SOUND * 20)  # more than any socket holds
     (folder / "out.txt").symlink_to(base / "secret.txt")
     (folder / "out").symlink_to(base)
     return folder
@@ -243,45 +244,6 @@ def answered(stream: BinaryIO) -> bytes:
     return stream.read(int(length[1]))
 
 
-# ------------------------------------------------------------------------------- who holds the others up
-
-
-def test_callers_who_never_end_their_request_keep_nobody_out(address: tuple[str, int]) -> None:
-    with ExitStack() as callers:
-        slow = [
-            callers.enter_context(socket.create_connection(address, timeout=10))
-            for _ in range(preview.SEATS + 100)
-        ]
-        for start in (b"GET / HTTP/1.1\r\nHost: x\r\nX-a: ", b"b"):
-            for caller in slow:
-                with suppress(ConnectionError):  # his seat is taken already
-                    caller.sendall(start)
-            assert is_answered(address)
-        assert received(slow[0]) == b""
-
-
-def test_callers_who_never_take_their_answer_keep_nobody_out(address: tuple[str, int]) -> None:
-    with ExitStack() as callers:
-        for _ in range(preview.SEATS + 100):
-            caller = callers.enter_context(socket.create_connection(address, timeout=10))
-            caller.sendall(get("/a.mp3"))
-        assert is_answered(address)
-
-
-def test_who_is_being_answered_keeps_his_seat_before_those_who_wait(
-    address: tuple[str, int],
-) -> None:
-    with socket.create_connection(address, timeout=10) as listener, ExitStack() as callers:
-        listener.sendall(get("/a.mp3"))
-        answer = listener.recv(1000)
-        for _ in range(preview.SEATS + 100):
-            callers.enter_context(socket.create_connection(address, timeout=10))
-        assert is_answered(address)
-        while some := listener.recv(1 << 20):
-            answer += some
-    assert answer.endswith(SOUND)
-
-
 # ------------------------------------------------------------------------------- the process itself
 
 
@@ -310,12 +272,61 @@ def place_of(address: str) -> tuple[str, int]:
     return url.hostname, url.port
 
 
+@pytest.fixture
+def apart(folder: Path) -> Iterator[tuple[str, int]]:
+    """A preview in a process of its own, which has its own number of files to open."""
+    with running(folder) as (_, address):
+        yield place_of(address)
+
+
+# ------------------------------------------------------------------------------- who holds the others up
+
+
+def test_callers_who_never_end_their_request_keep_nobody_out(apart: tuple[str, int]) -> None:
+    with ExitStack() as callers:
+        slow = [
+            callers.enter_context(socket.create_connection(apart, timeout=10))
+            for _ in range(preview.SEATS + 100)
+        ]
+        for start in (b"GET / HTTP/1.1\r\nHost: x\r\nX-a: ", b"b"):
+            for caller in slow:
+                with suppress(ConnectionError):  # his seat is taken already
+                    caller.sendall(start)
+            assert is_answered(apart)
+        assert received(slow[0]) == b""
+
+
+def test_callers_who_never_take_their_answer_keep_nobody_out(apart: tuple[str, int]) -> None:
+    with ExitStack() as callers:
+        for _ in range(preview.SEATS + 100):
+            caller = callers.enter_context(socket.create_connection(apart, timeout=10))
+            caller.sendall(get("/long.mp3"))
+        assert is_answered(apart)
+
+
+def test_who_is_being_answered_keeps_his_seat_before_those_who_wait(
+    apart: tuple[str, int],
+) -> None:
+    with socket.create_connection(apart, timeout=10) as listener, ExitStack() as callers:
+        listener.sendall(get("/long.mp3"))
+        answer = listener.recv(1000)
+        for _ in range(preview.SEATS + 100):
+            callers.enter_context(socket.create_connection(apart, timeout=10))
+        assert is_answered(apart)
+        while some := listener.recv(1 << 20):
+            answer += some
+    assert answer.endswith(SOUND * 20)
+
+
+# ------------------------------------------------------------------------------- load, and the end
+
+
 def test_it_serves_until_interrupted_and_no_listener_holds_it_up(folder: Path) -> None:
     with running(folder) as (process, address):
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", address)
         assert is_answered(place_of(address))
         with socket.create_connection(place_of(address)) as listener:
-            listener.sendall(get("/a.mp3"))
+            listener.sendall(get("/long.mp3"))
             listener.recv(1)
             process.send_signal(signal.SIGINT)
             process.wait(timeout=10)
