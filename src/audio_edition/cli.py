@@ -227,7 +227,12 @@ def mix(desk: Desk, day: str, jobs: int | None) -> None:
     click.echo(Where(at.audio))
 
 
-@cli.command(help=words("发布到 feed/", "Publish into feed/."))
+@cli.command(
+    help=words(
+        "发布到 feed/，再送到设置的各处",
+        "Publish into feed/, and take it to the outlets that are set.",
+    )
+)
 @click.argument("days", metavar="[DAY]...", nargs=-1)
 @click.option(
     "--dry-run", is_flag=True, help=words("只列出将要改动的文件", "only list what would change")

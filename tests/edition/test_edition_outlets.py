@@ -115,6 +115,24 @@ def test_all_outlets_that_fail_are_told(made: Paper, monkeypatch: pytest.MonkeyP
         assert "podcast@paper.example:/srv/podcast: rsync is not installed" in said
 
 
+def test_who_publishes_while_a_delivery_is_under_way_stands_back(
+    made: Paper, bucket: Bucket
+) -> None:
+    set_outlets(made, *s3(bucket))
+    second = []
+
+    def publish(method: str, name: str) -> None:
+        if (method, name) == ("PUT", "podcast/index.html"):
+            second.append(made.run("publish", COLUMNS="80"))
+
+    bucket.after = publish
+    assert made.run("publish").code == 0
+    (answer,) = second
+    assert (answer.code, answer.out) == (1, "")
+    assert "another publication is under way" in answer.err
+    assert there(bucket) == published(made)
+
+
 def test_check_finds_nothing_wrong_with_a_usable_outlet(made: Paper, bucket: Bucket) -> None:
     set_outlets(made, *s3(bucket))
     assert made.run("check").code == 0

@@ -35,7 +35,7 @@ class Bucket:
     """The bucket `paper`: its files, what was asked of it, and what it refuses.
 
     *refuses* gives a status and a code for a method and a name, or None; *opaque* tags are no MD5, as where
-    the store encrypts. *page* is how many files a listing gives at once.
+    the store encrypts; *forbidden* headers it does not know. *page* is how many files a listing gives at once.
     """
 
     address: str = ""
@@ -44,6 +44,7 @@ class Bucket:
     refuses: Callable[[str, str], tuple[int, str] | None] = lambda _method, _name: None
     after: Callable[[str, str], None] = lambda _method, _name: None
     opaque: bool = False
+    forbidden: tuple[str, ...] = ()
     page: int = 1000
     parts: dict[str, bytes] = field(default_factory=dict)
 
@@ -92,6 +93,8 @@ class Bucket:
         if number := request.query.get("partNumber"):
             self.parts[number] = content
             return web.Response(headers={"ETag": f'"{number}"'})
+        if any(header in request.headers for header in self.forbidden):
+            return _fault(501, "NotImplemented")
         there = self.files.get(name)
         if request.headers.get("If-None-Match") == "*" and there:
             return _fault(412, "PreconditionFailed")

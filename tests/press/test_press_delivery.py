@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.press import rsync_here
 from tests.press.s3_server import Bucket, a_bucket
 
 from audio_edition.errors import EditionError, Faults
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DAY = "2023-12-08"
-
-needs_rsync = pytest.mark.skipif(not shutil.which("rsync"), reason="rsync is not installed")
 
 
 def a_site(folder: Path, release: str, *, day: str = DAY, size: int = 1000) -> Path:
@@ -142,10 +141,16 @@ def beach(bucket: Bucket) -> Beach:
     return Beach(bucket)
 
 
-@pytest.fixture(params=["store", pytest.param("rsync", marks=needs_rsync)])
-def shore(request: pytest.FixtureRequest, tmp_path: Path) -> Shore:
+@pytest.fixture
+def quay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Quay:
+    rsync_here.install(tmp_path / "tools", monkeypatch)
+    return Quay(tmp_path / "far away")
+
+
+@pytest.fixture(params=["store", "rsync"])
+def shore(request: pytest.FixtureRequest) -> Shore:
     if request.param == "rsync":
-        return Quay(tmp_path / "far away")
+        return Quay(request.getfixturevalue("quay").folder)
     return Beach(request.getfixturevalue("bucket"))
 
 
@@ -307,6 +312,12 @@ def test_somebody_who_published_after_the_feed_was_put_keeps_what_is_theirs(
     assert f"{DAY}/{ONE}.vtt" in beach.files()
 
 
+def test_what_rsync_refuses_is_told_in_a_line(site: Path, quay: Quay) -> None:
+    with pytest.raises(EditionError, match=r"rsync failed: .*No such file or directory") as told:
+        deliver(site, Folder(f"{quay.folder}/none/so/deep"))
+    assert "\n" not in told.value.problem.en
+
+
 # ------------------------------------------------------------------------------- storage
 
 
@@ -409,13 +420,54 @@ def test_audio_of_the_same_length_and_other_bytes_is_not_taken_for_the_same(
 
 
 def test_a_feed_that_was_put_though_the_answer_was_lost_is_ours(site: Path, beach: Beach) -> None:
+    def loses(method: str, name: str) -> tuple[int, str] | None:
+        if (method, name) != ("PUT", "pod/cast/feed.xml") or name in beach.bucket.files:
+            return None
+        beach.keep("feed.xml", (site / "feed.xml").read_bytes())
+        return 500, ""
+
+    beach.bucket.refuses = loses
+    deliver(site, beach.far())
+    assert beach.bucket.asked[-2:] == [("PUT", "pod/cast/feed.xml"), ("HEAD", "pod/cast/feed.xml")]
+    assert heard(beach.files()) == [f"{DAY}/{ONE}.mp3"]
+
+
+def test_a_feed_that_was_put_after_the_last_look_stays(site: Path, beach: Beach) -> None:
     def publish(method: str, name: str) -> None:
-        if method == "PUT" and name.endswith("feed-1.xml"):
-            beach.keep("feed.xml", (site / "feed.xml").read_bytes())
+        if (method, name) == ("HEAD", "pod/cast/feed.xml") and "feed-1.xml" in beach.files():
+            beach.keep("feed.xml", b"<rss>theirs</rss>")
 
     beach.bucket.after = publish
+    with pytest.raises(EditionError, match="somebody else published here meanwhile"):
+        deliver(site, beach.far())
+    assert beach.files()["feed.xml"] == b"<rss>theirs</rss>"
+
+
+def knows_no_conditions(beach: Beach) -> None:
+    beach.bucket.forbidden = ("If-Match", "If-None-Match")
+
+
+def test_a_store_that_knows_no_conditions_is_looked_at_before(site: Path, beach: Beach) -> None:
+    knows_no_conditions(beach)
     deliver(site, beach.far())
-    assert heard(beach.files()) == [f"{DAY}/{ONE}.mp3"]
+    shutil.rmtree(site)
+    deliver(a_site(site, TWO), beach.far())
+    assert heard(beach.files()) == [f"{DAY}/{TWO}.mp3"]
+
+
+def test_what_is_seen_in_a_store_that_knows_no_conditions_is_not_overwritten(
+    site: Path, beach: Beach
+) -> None:
+    knows_no_conditions(beach)
+
+    def publish(method: str, name: str) -> None:
+        if (method, name) == ("GET", ""):
+            beach.keep(f"{DAY}/{ONE}.mp3", b"something else")
+
+    beach.bucket.after = publish
+    with pytest.raises(EditionError, match="the store refuses: AlreadyExists"):
+        deliver(site, beach.far())
+    assert beach.files()[f"{DAY}/{ONE}.mp3"] == b"something else"
 
 
 def test_large_files_go_in_parts(site: Path, beach: Beach, monkeypatch: pytest.MonkeyPatch) -> None:

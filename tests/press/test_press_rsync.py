@@ -164,7 +164,6 @@ def test_a_site_goes_over_ssh_and_is_corrected_there(site: Path, machine: Machin
     assert there == {
         name.replace(ONE, TWO): (site / name.replace(ONE, TWO)).read_bytes() for name in IN_ORDER
     }
-    assert deliver(site, machine.folder("a 'podcast'")) == ()
 
 
 def test_who_is_not_let_in_is_told_and_not_asked_for_a_password(

@@ -56,7 +56,7 @@ class Far(Protocol):
         """Put *names* of *folder*, in any order; *told* hears now and then how many are there."""
 
     def put_feed(self, path: Path) -> None:
-        """Put the feed in the place of the one that was read; raises `overtaken` if there is another now."""
+        """Put the feed in the place of the one that was read; raises `overtaken` where it can tell of another."""
 
     def remove(self, names: Sequence[str]) -> None:
         """Remove *names*; what is gone already is no fault."""
@@ -73,7 +73,7 @@ def deliver(folder: Path, far: Far, told: Told = lambda _done, _total: None) -> 
     coming = [change.name for change in changes if change.action != "removed"]
     done = 0
     for rank, names in groupby(coming, _rank):
-        if PAGES <= rank < FEED:
+        if rank in {PAGES, FEED}:
             _must_stand(far)
         if rank == FEED:
             far.put_feed(folder / addresses.FEED)

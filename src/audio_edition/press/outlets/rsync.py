@@ -1,8 +1,8 @@
 """Another folder, here or over ssh, filled by the system's rsync.
 
 A pass of rsync names its files one by one, on its standard input; what is not named is not touched.
-rsync knows no condition, so the feed is looked at once more before it is put: two that publish in the
-same second can both believe that they are alone.
+rsync knows no condition: whoever delivers looks at the feed once more before it is put, but two that
+publish in the same second can both believe that they are alone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 from audio_edition.errors import EditionError, Words
 from audio_edition.press import addresses
-from audio_edition.press.outlets.delivery import overtaken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -110,9 +109,7 @@ class Folder:
         told(len(names))
 
     def put_feed(self, path: Path) -> None:
-        """Put the feed, if the one that was remembered is still there."""
-        if not self.stands():
-            raise overtaken(self)
+        """Put the feed, and remember it."""
         self._run(PASS, f"{path.parent}/", self._target, names=[path.name])
         self._feed = path.read_bytes()
 
@@ -160,9 +157,10 @@ class Folder:
 
 
 def _listed(said: str) -> Iterator[tuple[str, int]]:
-    """Read rsync's listing: the files and their bytes.
+    r"""Read rsync's listing: the files and their bytes.
 
-    >>> dict(_listed("-rw-r--r--           3 2023/12/08 06:00:00 feed.xml"))
+    >>> day, feed = "drwxr-xr-x 4096 2023/12/08 06:00:00 2023-12-08", "-rw-r--r-- 3 2023/12/08 06:00:00 feed.xml"
+    >>> dict(_listed(f"{day}\n{feed}"))
     {'feed.xml': 3}
     """
     for line in said.splitlines():

@@ -43,12 +43,15 @@ CREDENTIALS = (
 #: How long an answer is waited for, and how often it is asked again.
 PATIENCE: dict[str, Any] = {
     "connect_timeout": timedelta(seconds=10),
-    "timeout": timedelta(minutes=5),
+    "timeout": timedelta(minutes=10),
 }
 RETRIES: dict[str, Any] = {"max_retries": 4, "retry_timeout": timedelta(minutes=2)}
 
 #: What a store says of itself in an answer; nothing else of it is shown.
 _CODE, _STATUS = re.compile(r"<Code>(\w{1,60})</Code>"), re.compile(r"status code: (\d{3})\b")
+
+#: What a store says that knows no conditions (Alibaba's OSS does); there is looked before each file is put.
+UNKNOWN = "<Code>NotImplemented</Code>"
 
 _MD5 = re.compile(r'"?([0-9a-f]{32})"?')
 
@@ -65,6 +68,7 @@ class Store:
         self.endpoint, self.region = endpoint, region
         self._there: dict[str, ObjectMeta] = {}
         self._tag: str | None = None
+        self._knows_conditions = True
 
     def unusable(self) -> EditionError | None:
         """Say what stands in the way, as far as it shows without the network."""
@@ -185,25 +189,35 @@ class Store:
 
     def _put(self, name: str, path: Path, mode: PutMode | None) -> PutResult | None:
         """Put one file; None where its condition did not hold."""
-        import obstore
-        from obstore.exceptions import AlreadyExistsError, PreconditionError
+        from obstore.exceptions import AlreadyExistsError, BaseError, PreconditionError
 
-        large = path.stat().st_size > LARGE
-        with self._told():
-            try:
-                return obstore.put(
-                    self._store,
-                    name,
-                    path if large else path.read_bytes(),
-                    mode=mode,
-                    use_multipart=large,
-                    attributes={
-                        "Content-Type": media.kind(name),
-                        "Cache-Control": media.keeping(name),
-                    },
-                )
-            except (AlreadyExistsError, PreconditionError):
-                return None
+        content = path if path.stat().st_size > LARGE else path.read_bytes()
+        if mode is None or self._knows_conditions:
+            with self._told():
+                try:
+                    return self._send(name, content, mode)
+                except (AlreadyExistsError, PreconditionError):
+                    return None
+                except BaseError as error:
+                    if mode is None or UNKNOWN not in str(error):
+                        raise
+            self._knows_conditions = False
+        there = self._meta(name)
+        if (there and there["e_tag"]) != (None if mode == "create" else self._tag):
+            return None
+        return self._put(name, path, None)
+
+    def _send(self, name: str, content: Path | bytes, mode: PutMode | None) -> PutResult:
+        import obstore
+
+        return obstore.put(
+            self._store,
+            name,
+            content,
+            mode=mode,
+            use_multipart=not isinstance(content, bytes),
+            attributes={"Content-Type": media.kind(name), "Cache-Control": media.keeping(name)},
+        )
 
     def _same(self, name: str, path: Path) -> ObjectMeta | None:
         """Give what is there as *name* now, if it is the file at *path*."""
