@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 DAYS = ("2024-12-01", "2024-12-02")
 
+#: A headline, and what the editor makes of it: all that feeds, pages and tags have a meaning for.
+HEADLINE, HOSTILE = "## 芦花白了", "## AIGC 说芦花白了 <b> & “AT&T” ]]> 😀 --> 完"
+
 LABEL = """
 [label]
 content_producer = "001191330100MA0000000C10001"
@@ -43,6 +46,9 @@ class Site:
     lies: dict[str, Callable[[dict[str, str]], object]] = field(default_factory=dict)
     deaf: set[str] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        self.honest = server.app(self.folder)
+
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer as the real server does, but for the lies."""
         kept = [one for one in scope["headers"] if one[0].decode() not in self.deaf]
@@ -58,7 +64,7 @@ class Site:
                 message["headers"] = [(k.encode(), v.encode()) for k, v in headers.items()]
             await send(message)
 
-        await server.app(self.folder)({**scope, "headers": kept}, receive, said)
+        await self.honest({**scope, "headers": kept}, receive, said)
 
     # ------------------------------------------------------------------- damage
 
@@ -114,10 +120,14 @@ def two_days(root: Path, address: str) -> Paper:
     text = settings.read_text("utf-8").replace("http://127.0.0.1:8000/", address)
     settings.write_text(text + LABEL, "utf-8")
     for day in DAYS:
-        page = root / "episodes" / day / "page.txt"
-        page.parent.mkdir(exist_ok=True)
-        page.write_text(PAGE, "utf-8")
-        answer = paper.run("make", page)
+        folder = root / "episodes" / day
+        folder.mkdir(exist_ok=True)
+        (folder / "page.txt").write_text(PAGE, "utf-8")
+        paper.run("script", folder / "page.txt")
+        script = (folder / "script.md").read_text("utf-8")
+        assert HEADLINE in script
+        (folder / "script.md").write_text(script.replace(HEADLINE, HOSTILE), "utf-8")
+        answer = paper.run("remake", day)
         assert answer.code == 0, answer.err
     return paper
 

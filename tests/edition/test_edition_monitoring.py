@@ -276,6 +276,37 @@ def test_the_older_feeds_are_heard_too(site: Site) -> None:
     assert faults(site) == ["feed-1.xml: the channel: <itunes:explicit> cannot be “clean”"]
 
 
+def test_an_episode_is_the_same_in_all_feeds(site: Site) -> None:
+    archive = shares_its_feed(site)
+    site.edit(archive, "2024-12-02/", "2024-12-01/../2024-12-02/", count=20)
+
+    assert [line for line in faults(site) if "another sound than in" in line] == [
+        f"feed-1.xml: “青禾区图书馆新馆开放” has another sound than in {site.address}feed.xml"
+    ]
+
+
+def test_a_paper_that_has_no_codes_yet_is_not_asked_for_the_label(site: Site, paper: Paper) -> None:
+    for sound in (MP3, BRIEF):
+        labelled(lambda _: b"", sound)(site)
+    settings = paper.root / "edition.toml"
+    before = settings.read_text("utf-8")
+    settings.write_text(before.partition("[label]")[0], "utf-8")
+
+    told = paper.run("check", "--feed").out
+    settings.write_text(before, "utf-8")
+
+    assert "labels" not in told
+    assert "labels" in paper.run("check", "--feed").out
+
+
+def test_everything_can_be_told_to_another_program(paper: Paper) -> None:
+    answer = paper.run("check", "--json")
+
+    assert answer.code == 0
+    assert json.loads(answer.out)["faults"] == []
+    assert "the label is read at" in "".join(json.loads(answer.out)["remarks"])
+
+
 def test_a_feed_from_which_all_was_taken_back_is_no_fault(site: Site) -> None:
     site.rewrite("feed.xml", lambda old: re.sub(rb"<item>.*</item>", b"", old, flags=re.DOTALL))
 
@@ -479,6 +510,10 @@ FILE_ROWS: dict[str, tuple[Damage, str]] = {
         labelled(lambda frame: frame.replace(b"AIGC\x00", b"aigc\x00")),
         r"the label is no TXXX:AIGC in Latin-1",
     ),
+    "a label where people are said to read": (
+        lambda site: site.edit("feed.xml", 'ai-content">true', 'ai-content">false', count=9),
+        r"02/\w+\.mp3: carries 1 labels of synthetic speech, not 0",
+    ),
     "a label that is no JSON": (value(b'"1"', b'"1'), r"the label is no JSON"),
     "a label that says maybe": (value(b'"1"', b'"2"'), r"the label is not “1”"),
     "a label without its producer": (
@@ -561,6 +596,10 @@ SITE_ROWS: dict[str, tuple[Damage, str]] = {
         lies(r"2024-12-02/$", "content-type", "text/plain"),
         r"2024-12-02/: is text/plain, not text/html",
     ),
+    "a transcript that is no page": (
+        in_feed('/" type="text/html"', '/none.html" type="text/html"'),
+        r"2024-12-02/none\.html: answers 404",
+    ),
     "a page that keeps silent on AI": (
         lambda site: site.rewrite(PAGE, lambda old: old.replace("合成".encode(), b"")),
         r"2024-12-02/: the page does not tell of synthetic speech",
@@ -605,6 +644,10 @@ SITE_ROWS: dict[str, tuple[Damage, str]] = {
     "an older newest sound": (
         cut("latest.mp3", 5000),
         r"latest\.mp3: has 5000 bytes, not the newest episode's \d+",
+    ),
+    "a newest sound without its last bytes": (
+        lies(r"latest\.mp3", "content-range", "bytes 0-1/*"),
+        r"latest\.mp3: is asked for bytes=-1, answers \(206, 'bytes 0-1/\*'\)",
     ),
     "no playlist": (gone("latest.m3u"), r"latest\.m3u: answers 404"),
     "a playlist of something else": (

@@ -131,6 +131,19 @@ def test_the_label_is_read_back_from_the_file(tmp_path: Path, aigc: str | None) 
     assert tag_reader.labels(file) == [*tags.labelled(aigc)]
 
 
+def test_news_of_the_label_is_no_label(tmp_path: Path) -> None:
+    told = TAGS._replace(
+        title="AIGC 标识办法施行",
+        show="AIGC 日报",
+        chapters=(Chapter("AIGC", 0, 44_100, 0),),
+        lyrics="AIGC 标识办法今起施行。",
+    )
+    file = tmp_path / "episode.mp3"
+    file.write_bytes(tags.tag(told._replace(aigc=AIGC)) + encode.info_frame(0, 0, 96))
+
+    assert tag_reader.labels(file) == [*tags.labelled(AIGC)]
+
+
 WRONG: dict[str, Callable[[bytes], bytes]] = {
     "twice": lambda frame: frame * 2,
     "in small letters": lambda frame: frame.replace(b"AIGC", b"aigc"),

@@ -114,9 +114,14 @@ def _are_alike(some: Sequence[Mark], others: Sequence[Mark]) -> bool:
     """
     return len(some) == len(others) and all(
         abs(one.start - other.start) <= CHAPTERS_APART
-        and one.title[:LONGEST] == other.title[:LONGEST]
+        and _letters(one.title[:LONGEST]) == _letters(other.title[:LONGEST])
         for one, other in zip(some, others, strict=True)
     )
+
+
+def _letters(title: str) -> str:
+    """Give what is compared of a title: each form has its own rules for blanks and signs."""
+    return "".join(filter(str.isalnum, title))
 
 
 def check_label(log: Log, place: Address, tag: Tag, *, synthetic: bool, coded: bool) -> None:

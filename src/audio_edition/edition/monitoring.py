@@ -21,7 +21,7 @@ from audio_edition.press.monitor.wire import Wire, is_web
 from audio_edition.studio import label, mpeg, tag_reader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from audio_edition.press.monitor.files import Tape
     from audio_edition.press.monitor.receiver import Item, Received
@@ -68,6 +68,7 @@ def faults(
         pages = _feeds(log, wire, feed_at(address))
         if pages:
             _check_around(log, wire, pages[0], coded=coded)
+    _check_guids(log, pages)
     items = {item.audio: item for feed in pages for item in feed.items if item.audio}
     with ThreadPoolExecutor(AT_ONCE) as ears:
         heard = [ears.submit(_heard, item, coded=coded) for item in items.values()]
@@ -121,6 +122,23 @@ def _feeds(log: Log, wire: Wire, address: str) -> list[Received]:
     return found
 
 
+def _check_guids(log: Log, pages: Sequence[Received]) -> None:
+    """See that an episode is the same in all feeds that name it."""
+    known: dict[str, str] = {}
+    for feed in pages:
+        for item in feed.items:
+            guid = item.first("guid")
+            log.expect(
+                known.setdefault(guid, item.audio) == item.audio or feed is pages[0],
+                Address(feed.address),
+                Words(
+                    f"“{item.title}”的音频与 {pages[0].address} 里的不同",
+                    f"“{item.title}” has another sound than in {pages[0].address}",
+                ),
+                files.PUBLISH_AGAIN,
+            )
+
+
 def _check_around(log: Log, wire: Wire, feed: Received, *, coded: bool) -> None:
     """Check what lies beside the feed: picture, front page, what smart speakers play."""
     picture = feed.channel.first("itunes:image", "href")
@@ -164,8 +182,7 @@ def _heard(item: Item, *, coded: bool) -> list[EditionError]:
         sound = tape and log.attempt(partial(_listen, tape))
         marks = _marks(log, wire, item)
         captions = _captions(log, wire, item)
-        page = item.first("link")
-        if page:
+        for page in item.pages:
             webpages.check(log, wire, page, item.audio, synthetic=item.is_synthetic)
     if tape:
         agreement.check_bytes(log, item, tape.size)

@@ -49,6 +49,11 @@ class Frame(NamedTuple):
     at: int
     size: int
 
+    @property
+    def tells_news(self) -> bool:
+        """Whether it holds words of the edition, which may speak of AIGC: titles, names, lyrics, a picture."""
+        return self.name in {b"USLT", b"APIC"} or (self.name[:1] == b"T" and self.name != b"TXXX")
+
 
 def read_tag(read: Read) -> Tag:
     """Read the tag of an MP3; raises `EditionError` where there is none of version 2.3."""
@@ -63,7 +68,7 @@ def read_tag(read: Read) -> Tag:
         elif frame.name == b"CTOC":
             name, flags, names = _list(read(frame.at + HEADER, frame.size))
             lists[name] = flags, names
-        elif is_label(read(frame.at + HEADER, min(frame.size, TELLING))):
+        elif not frame.tells_news and is_label(read(frame.at + HEADER, min(frame.size, TELLING))):
             labels.append(read(frame.at, HEADER + frame.size))
     return Tag(size, tuple(chapters), tuple(_listed(lists)), tuple(labels))
 

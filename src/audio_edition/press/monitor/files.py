@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from audio_edition.errors import Address, EditionError, Words
@@ -153,6 +154,20 @@ def thread(log: Log, wire: Wire, address: str) -> Tape | None:
         return None
     _check_end(log, wire, address, size)
     return Tape(wire, address, size)
+
+
+def check_ranges(log: Log, wire: Wire, address: str, size: int) -> None:
+    """Ask for the first bytes, the last one, and all from there on, as players do (RFC 9110 §14.1.2)."""
+    spans = {"0-1": (0, 1), "-1": (size - 1, size - 1), f"{size - 1}-": (size - 1, size - 1)}
+    for span, (first, last) in spans.items():
+        answer = log.attempt(partial(wire.part, address, span))
+        told = (answer.status, answer.says("content-range")) if answer else ()
+        log.expect(
+            told in {(), (PARTIAL, f"bytes {first}-{last}/{size}")},
+            Address(address),
+            Words(f"要 bytes={span}，应答 {told}", f"is asked for bytes={span}, answers {told}"),
+            SERVER,
+        )
 
 
 def _check_end(log: Log, wire: Wire, address: str, size: int) -> None:

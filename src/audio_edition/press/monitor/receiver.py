@@ -66,6 +66,15 @@ class Item(Said):
         return dict(zip(kinds, urls, strict=True))
 
     @property
+    def pages(self) -> list[str]:
+        """Where it can be read, each page once."""
+        return [
+            *dict.fromkeys(
+                (*self.all("link"), *self.all("podcast:transcript[@type='text/html']", "url"))
+            )
+        ]
+
+    @property
     def moments(self) -> list[tuple[str, str]]:
         """When its chapters begin and their titles, as they stand in the feed."""
         starts, titles = (self.all("psc:chapters/psc:chapter", one) for one in ("start", "title"))

@@ -13,7 +13,15 @@ from xml.etree import ElementTree as ET
 
 from audio_edition.errors import Address, Words
 from audio_edition.press import addresses, briefing
-from audio_edition.press.monitor.files import JSON, MP3, PUBLISH_AGAIN, fetch, look, thread
+from audio_edition.press.monitor.files import (
+    JSON,
+    MP3,
+    PUBLISH_AGAIN,
+    check_ranges,
+    fetch,
+    look,
+    thread,
+)
 
 if TYPE_CHECKING:
     from audio_edition.press.monitor.files import Tape
@@ -77,6 +85,8 @@ def _check_newest(log: Log, wire: Wire, feed: Received, newest: Item) -> None:
         ),
         PUBLISH_AGAIN,
     )
+    if size:
+        check_ranges(log, wire, latest, size)
     playlist = urljoin(feed.address, addresses.PLAYLIST)
     answer = fetch(log, wire, playlist, PLAYLIST)
     lines = answer.body.decode("utf-8", "replace").splitlines() if answer else []

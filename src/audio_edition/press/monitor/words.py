@@ -46,11 +46,12 @@ VERSION = re.compile(r"1\.\d+(\.\d+)?")
 
 
 def vtt(address: str, body: bytes) -> list[Caption]:
-    """Read WebVTT."""
+    """Read WebVTT; the text is without its voices and escapes."""
     lines = _text(address, body).split("\n")
     if lines[0].removeprefix("\ufeff").split(" ")[0] != "WEBVTT":
         raise _fault(address, 1, "开头不是 WEBVTT", "does not begin with WEBVTT")
-    return _in_order(address, _cues(address, lines, 1, VTT))
+    cues = _in_order(address, _cues(address, lines, 1, VTT))
+    return [cue._replace(text=unescape(TAG.sub("", cue.text))) for cue in cues]
 
 
 def srt(address: str, body: bytes) -> list[Caption]:
@@ -143,8 +144,7 @@ def inline(address: str, moments: Sequence[tuple[str, str]]) -> list[Mark]:
 
 def letters(cues: Sequence[Caption]) -> str:
     """Give the letters and figures of captions, in whatever form they were written."""
-    text = "".join(cue.text for cue in cues)
-    return "".join(filter(str.isalnum, unescape(TAG.sub("", text))))
+    return "".join(filter(str.isalnum, "".join(cue.text for cue in cues)))
 
 
 def _rows(address: str, body: bytes, name: str) -> list[Any]:
