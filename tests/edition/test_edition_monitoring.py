@@ -6,6 +6,7 @@ import json
 import re
 from io import BytesIO
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
@@ -13,6 +14,10 @@ from tests.edition.off_air import Site, put_back, served, two_days
 
 from audio_edition.edition import monitoring
 from audio_edition.edition.monitoring import OnAir
+from audio_edition.press.monitor import feeds
+from audio_edition.press.monitor.log import Log
+from audio_edition.press.monitor.receiver import receive
+from audio_edition.press.podcasting import NAMESPACES
 from audio_edition.studio import tags
 
 if TYPE_CHECKING:
@@ -311,6 +316,28 @@ def test_a_feed_from_which_all_was_taken_back_is_no_fault(site: Site) -> None:
     site.rewrite("feed.xml", lambda old: re.sub(rb"<item>.*</item>", b"", old, flags=re.DOTALL))
 
     assert faults(site) == []
+
+
+ASKED_FOR = [("channel", row) for row in feeds.CHANNEL]
+ASKED_FOR += [("channel/item", row) for row in feeds.ITEM]
+
+
+@pytest.mark.parametrize(("place", "row"), ASKED_FOR, ids=str)
+def test_every_row_is_asked_for(paper: Paper, place: str, row: feeds.Row) -> None:
+    root = ET.parse(paper.feed / "feed.xml").getroot()  # noqa: S314 - our own
+    parent = root.find(place)
+    assert parent is not None
+    for element in parent.findall(row.path, NAMESPACES):
+        if row.attribute:
+            element.attrib.pop(row.attribute)
+        else:
+            element.text = ""
+    body = ET.tostring(root, "utf-8")
+
+    log = Log()
+    feeds.check(log, receive("http://127.0.0.1/feed.xml", body), len(body))
+
+    assert f"needs one {row}" in "\n".join(fault.problem.en for fault in log.faults)
 
 
 #: What is done to the site, and what must be told, in so many words.

@@ -48,6 +48,7 @@ CHANNEL = (
     Row("language", pattern=r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
     Row("atom:link[@rel='self']", "href", URL),
     Row("itunes:author"),
+    Row("itunes:category", "text"),
     Row("itunes:image", "href", URL + r"\.(jpg|png)"),
     Row("itunes:explicit", pattern=TRUTH),
     Row("itunes:type", pattern=r"episodic|serial"),
