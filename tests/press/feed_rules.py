@@ -24,9 +24,19 @@ CHANNEL = ({"title", "link", "description", "language"}, {"copyright", "docs", "
 ITEM = ({"title", "guid", "enclosure"}, {"link", "description", "pubDate"})
 
 #: The namespaces that the validator knows.
-KNOWN = {NAMESPACES["atom"], NAMESPACES["itunes"], NAMESPACES["podcast"], None}
+KNOWN = {*(NAMESPACES[name] for name in ("atom", "fh", "itunes", "podcast")), None}
 
-RELATIONS = {"self", "next", "previous", "first", "last", "hub"}  # IANA, RFC 5005
+RELATIONS = {
+    "self",
+    "next",
+    "previous",
+    "first",
+    "last",
+    "prev-archive",
+    "next-archive",
+    "current",
+    "hub",
+}  # IANA, RFC 5005
 AUDIO = ("m4a", "mp3", "mov", "mp4", "m4v", "pdf", "epub")  # what Apple takes
 HTML = {"p", "ul", "ol", "li", "a"}
 

@@ -106,6 +106,7 @@ ITEM_SAYS = {
     "guid/@isPermaLink": "false",
     "pubDate/text()": "Fri, 08 Dec 2023 06:00:00 +0800",
     "itunes:duration/text()": "199",
+    "itunes:image/@href": f"https://paper.example/podcast/{COVER}",
     "itunes:explicit/text()": "false",
     "podcast:chapters/@type": "application/json+chapters",
     "podcast:txt[@purpose='ai-content']/text()": "true",

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from audio_edition.model import Episode
     from audio_edition.settings import Show
 
-#: Characters of the text at most.
-LONGEST = 4_500
+#: Characters of the text at most: fewer than 4,500 are asked for.
+LONGEST = 4_499
 
 
 def render(show: Show, newest: Episode) -> dict[str, bytes]:

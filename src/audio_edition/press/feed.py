@@ -111,7 +111,7 @@ def _written(
         *podcasting.paging(show, archive=part.number, older=part.older(catalogue)),
     )
     for episode in episodes:
-        _item(feed.add_entry(order="append"), show, episode)
+        _item(feed.add_entry(order="append"), show, episode, cover)
     if episodes:
         feed.lastBuildDate(published_at(show, episodes[0].day))
     written: bytes = feed.rss_str(pretty=True)
@@ -152,7 +152,7 @@ def _describe_for_apple(podcast: Any, show: Show, cover: str) -> None:
         podcast.itunes_owner(notes.plain(show.owner) or author, show.email)
 
 
-def _item(entry: Any, show: Show, episode: Episode) -> None:
+def _item(entry: Any, show: Show, episode: Episode, cover: str) -> None:
     audio = addresses.absolute(show, addresses.mp3(episode))
     entry.title(notes.plain(episode.title) or episode.day)
     entry.link(href=addresses.absolute(show, addresses.page(episode.day)))
@@ -160,6 +160,7 @@ def _item(entry: Any, show: Show, episode: Episode) -> None:
     entry.guid(episode.guid, permalink=False)
     entry.enclosure(audio, str(episode.audio.bytes), "audio/mpeg")
     entry.pubDate(published_at(show, episode.day))
+    entry.podcast.itunes_image(addresses.absolute(show, cover))
     entry.podcast.itunes_duration(round(episode.audio.seconds))
     entry.podcasting.tags = podcasting.item(show, episode)
 

@@ -65,6 +65,7 @@ ITEM = (
     Row("link", pattern=URL),
     Row("guid"),
     Row("pubDate"),
+    Row("itunes:image", "href", URL + r"\.(jpg|png)"),
     Row("enclosure", "url", URL + r"\.mp3"),
     Row("enclosure", "length", r"[1-9][0-9]*"),
     Row("enclosure", "type", r"audio/mpeg"),
