@@ -20,7 +20,7 @@ from statistics import median
 
 from audio_edition import manifest as record
 from audio_edition import shelf
-from audio_edition.edition import mixing, publishing
+from audio_edition.edition import cutting, mixing, publishing
 from audio_edition.model import Audio, Chapter, Cue, Episode
 from audio_edition.project import Day, Project
 
@@ -32,10 +32,10 @@ BYTES = 14_000_000  # of sound: twenty minutes; the editions on air before have 
 
 def write_files(day: Day, size: int) -> str:
     """Put an episode's files into its folder, with *size* bytes of sound; gives the release."""
-    for path in mixing.paths(day):
+    for path in cutting.paths(day):
         content = f"{day.name} {path.name}".encode()
         shelf.write(path, content * (size // len(content) if path == day.audio else 1))
-    return mixing.release([shelf.fingerprint(shelf.pieces(path)) for path in mixing.paths(day)])
+    return mixing.release([shelf.fingerprint(shelf.pieces(path)) for path in cutting.paths(day)])
 
 
 def an_episode(day: Day) -> Episode:
@@ -58,7 +58,7 @@ def an_episode(day: Day) -> Episode:
         )
         for at in range(0, 9 * STORY, SENTENCE)
     )
-    audio = Audio(mixing.paths(day)[0].stat().st_size, "", RATE, 9 * STORY, -16.0, -2.4)
+    audio = Audio(cutting.paths(day)[0].stat().st_size, "", RATE, 9 * STORY, -16.0, -2.4)
     return Episode(
         day.name, f"guid-{day.name}", 1, "", day.name, headlines, audio, chapters, cues,
         transcripts=("vtt", "srt", "json"), brief=audio,

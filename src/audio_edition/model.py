@@ -480,6 +480,21 @@ class Amendment:
     told: str
 
 
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A story on its own, with a sound of its own: its *number* names its files, its *item* its place in the edition.
+
+    *guid* stays the same through all revisions; *section* is where it was printed, empty where that is not known.
+    """
+
+    number: int
+    guid: str
+    title: str
+    section: str
+    item: int
+    audio: Audio
+
+
 #: How the words of an episode are written beside it: WebVTT, SubRip, and word by word in JSON.
 TranscriptForm = Literal["vtt", "srt", "json"]
 
@@ -492,7 +507,7 @@ class Episode:
     overwritten; *guid* stays the same through all revisions. *synthetic* says that the edition is
     labelled as synthetic speech; *transcripts* are the forms in which its words are published beside it;
     *notices* tell listeners what was taken back or corrected, *amendments* are those of them that tell of
-    corrections; *brief* is the sound of its headlines alone.
+    corrections; *brief* is the sound of its headlines alone, *singles* are its stories on their own.
     """
 
     day: str
@@ -509,6 +524,7 @@ class Episode:
     notices: tuple[str, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     brief: Audio | None = None
+    singles: tuple[Single, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,14 @@ class Day:
         )
         return (self.script, self.manifest, *made)
 
+    def single(self, number: int) -> tuple[Path, Path]:
+        """Give the files of one story on its own: its audio, and its captions, WebVTT."""
+        return (self.folder / f"story-{number}.mp3", self.folder / f"story-{number}.vtt")
+
+    def singles(self) -> list[Path]:
+        """List all files of stories on their own that lie here."""
+        return sorted(self.folder.glob("story-*.*"))
+
     @property
     def script(self) -> Path:
         """The editor's file."""

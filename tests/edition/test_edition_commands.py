@@ -8,6 +8,7 @@ import os
 import re
 import shlex
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -185,7 +186,11 @@ def test_a_refusal_of_the_system_is_told_without_a_trace(paper: Paper) -> None:
 
 
 def test_serve_shows_the_feed_until_it_is_interrupted(made: Paper) -> None:
-    command = [sys.executable, "-m", "audio_edition", "serve", "--port", "0"]
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    settings = made.root / "edition.toml"
+    settings.write_text(settings.read_text("utf-8").replace(":8000/", f":{port}/"), "utf-8")
+    command = [sys.executable, "-m", "audio_edition", "serve", "--port", str(port)]
     with subprocess.Popen(  # noqa: S603 — our own program
         command, cwd=made.root, stderr=subprocess.PIPE, text=True, encoding="utf-8"
     ) as served:
@@ -196,6 +201,7 @@ def test_serve_shows_the_feed_until_it_is_interrupted(made: Paper) -> None:
             assert answer.read() == (made.feed / "feed.xml").read_bytes()
         served.send_signal(signal.SIGINT)
         assert served.wait(10) in (0, 130)
+        assert "still names" not in served.stderr.read()
 
 
 def test_serve_tells_a_phone_where_and_what_the_feed_still_names(made: Paper) -> None:

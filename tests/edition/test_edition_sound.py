@@ -12,7 +12,7 @@ import pytest
 import webvtt
 from mutagen import id3
 
-from audio_edition.edition import mixing
+from audio_edition.edition import cutting
 from audio_edition.edition.checking import notes
 from audio_edition.project import open_project
 
@@ -214,7 +214,7 @@ def test_a_label_that_is_not_in_the_file_stops_the_mix(
     made: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_further(made, CODES)
-    monkeypatch.setattr(mixing, "_tag", lambda *_: b"ID3\x03\x00\x00\x00\x00\x00\x00")
+    monkeypatch.setattr(cutting, "_tag", lambda *_: b"ID3\x03\x00\x00\x00\x00\x00\x00")
 
     answer = made.run_here("mix", "2024-12-01")
 

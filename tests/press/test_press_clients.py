@@ -12,7 +12,7 @@ from tests.press.clients import CLIENTS, Client, GPodder, Newsboat, missing
 from tests.press.on_air import OnAir, day, on_air
 from tests.press.readers import READERS, Heard, Reader
 
-from audio_edition.press import feed
+from audio_edition.press import feed, items
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -131,7 +131,7 @@ def meant(show: OnAir, days: list[str]) -> list[Heard]:
         Heard(
             show.episodes[day].guid,
             show.episodes[day].title,
-            int(feed.published_at(show.show, day).timestamp()),
+            int(items.published_at(show.show, day).timestamp()),
             f"{show.show.address}{show.audio(day).relative_to(show.folder)}",
             show.audio(day).stat().st_size,
             "audio/mpeg",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from itertools import groupby, starmap
-from operator import attrgetter
+from itertools import count, groupby, starmap
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from audio_edition.model import Amendment
@@ -21,8 +21,8 @@ PRINTED: tuple[LineKind, ...] = ("kicker", "title", "subtitle", "byline", "subhe
 #: How many changes of a story are told one by one, and how many characters of each at most.
 TOLD, LONGEST = 3, 40
 
-#: What share of their words two stories have in common that are the same under another headline.
-SAME = 0.5
+#: What share of their words two stories have in common that are the same, and how much of it one title is worth.
+SAME, TITLE = 0.5, 0.4
 
 _CLAUSE = re.compile(r"[^，。！？；：\n]*[，。！？；：\n]*")
 
@@ -57,32 +57,43 @@ def amendments(
 
 
 def stories(cues: Iterable[Cue]) -> dict[str, str]:
-    """Give the words of every story under its title, a line a line."""
+    """Give the words of every story under its title, a line a line; a title that is there twice is numbered."""
     printed = (cue for cue in cues if cue.kind in PRINTED)
-    found = {}
+    found: dict[str, str] = {}
     for _, story in groupby(printed, attrgetter("item")):
         lines = [
             (kind, "".join(cue.text for cue in line))
             for (_, kind), line in groupby(story, attrgetter("line", "kind"))
         ]
         title = next((text for kind, text in lines if kind == "title"), lines[0][1])
-        found[title] = "\n".join(text for _, text in lines)
+        again = next(name for name in _numbered(title) if name not in found)
+        found[again] = "\n".join(text for _, text in lines)
     return found
 
 
+def _numbered(title: str) -> Iterator[str]:
+    yield title
+    yield from (f"{title}（{number}）" for number in count(2))
+
+
 def same_stories(old: dict[str, str], new: dict[str, str]) -> dict[str, str]:
-    """Find every old story among the new ones: under its title, or else by most of its words."""
-    same = {title: title for title in old if title in new}
-    for title in (title for title in old if title not in new):
-        free = [other for other in new if other not in same.values()]
-        best = max(free, key=lambda other: _alike(old[title], new[other]), default=None)
-        if best is not None and _alike(old[title], new[best]) >= SAME:
-            same[title] = best
+    """Find the old stories among the new ones, the most alike first: by their words, and by their titles."""
+    same = {title: title for title in old if old[title] == new.get(title)}
+    left = [title for title in new if title not in same]
+    pairs = [
+        (_alike(was, now, old, new), was, now) for was in old if was not in same for now in left
+    ]
+    for alike, was, now in sorted(pairs, key=itemgetter(0), reverse=True):
+        if alike >= SAME and was not in same and now not in same.values():
+            same[was] = now
     return same
 
 
-def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+def _alike(was: str, now: str, old: dict[str, str], new: dict[str, str]) -> float:
+    """Tell how much the stories of two titles have in common, from 0 to 1, and more under one title."""
+    words = SequenceMatcher(None, old[was], new[now], autojunk=False)
+    titled = TITLE * (was == now)
+    return words.ratio() + titled if words.quick_ratio() + titled >= SAME else 0.0
 
 
 def corrected(title: str, old: str, new: str) -> Iterator[Amendment]:

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
-from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from audio_edition import manifest as record
 from audio_edition import shelf
+from audio_edition.edition import singles
 from audio_edition.edition.brief import Programme, brief, for_speakers
 from audio_edition.edition.correcting import amendments
+from audio_edition.edition.cutting import aigc, cut, files, paths
 from audio_edition.edition.recording import take_shelf
 from audio_edition.edition.retracting import must_be_standing, notices, taken_back_meanwhile
 from audio_edition.errors import EditionError, Where, Words
-from audio_edition.model import Audio, Episode
+from audio_edition.model import Episode, Single
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from audio_edition.edition.cutting import Content, Cut
     from audio_edition.edition.rehearsal import Rehearsal
     from audio_edition.model import StingName, Take
     from audio_edition.project import Day, Project
     from audio_edition.settings import Sound
-    from audio_edition.studio.mix import Mix
     from audio_edition.studio.stings import Sting
-    from audio_edition.studio.transcript import Sentence
     from audio_edition.talk import Talk
 
 
@@ -48,69 +47,83 @@ def mix(
     jobs: int | None = None,
 ) -> Mixed:
     """Lay, master, encode, tag and caption the episode; a part that has not changed is not encoded again."""
-    from audio_edition.studio import captions, transcript
-    from audio_edition.studio.mix import mix as lay_and_master
+    day, settings, stings = rehearsal.day, project.settings, stings_of(project)
+    whole = Programme(rehearsal.rundown, rehearsal.segments, tuple(takes))
+
+    def made(programme: Programme, sound: Sound, played: Mapping[StingName, Sting]) -> Cut:
+        return cut(project, day, programme, sound, played, jobs=jobs)
 
     def progress(done: int, total: int) -> None:
         talk.progress(Words("合成", "mixing"), done, total)
 
-    def made(programme: Programme, sound: Sound, progress: Callable[[int, int], None]) -> Mix:
-        return lay_and_master(
-            *programme,
-            take_shelf(project).samples,
-            sound,
-            stings,
-            project.shelf("parts"),
-            progress=progress,
-            jobs=jobs,
-        )
-
-    stings = stings_of(project)
-    whole = Programme(rehearsal.rundown, rehearsal.segments, tuple(takes))
-    headlines, settings = brief(whole), project.settings.sound
-    sound = made(whole, settings, progress)
-    short = made(headlines, for_speakers(settings), lambda *_: None)
-    said = transcript.sentences(sound.timeline, rehearsal.segments)
-    rate, title = sound.timeline.rate, rehearsal.rundown.title
-    tag = _tag(project, rehearsal, sound, said)
-    short_said = transcript.sentences(short.timeline, headlines.segments)
-    short_tag = _tag(project, rehearsal, short, short_said)
-    files = Files(
-        mp3=lambda: chain((tag,), sound.mp3()),
-        brief=lambda: chain((short_tag,), short.mp3()),
-        captions=captions.vtt(said, rate).encode(),
-        subtitles=captions.srt(said, rate).encode(),
-        transcript=transcript.to_json(said, rate).encode(),
-        chapters=captions.chapters_json(sound.timeline, title=title).encode(),
-    )
-    prints = [shelf.fingerprint(content) for content in files.contents()]
-    known = record.read(rehearsal.day.manifest, rehearsal.day.name)
-    must_be_standing(rehearsal.day, known)
+    edition = cut(project, day, whole, settings.sound, stings, jobs=jobs, progress=progress)
+    headlines = made(brief(whole), for_speakers(settings.sound), stings)
+    stories = [singles.alone(whole, item) for item in singles.items_of(whole.rundown)]
+    alone = [
+        made(story, settings.sound, singles.around(stings, story))
+        for story in stories
+        if settings.show.stories
+    ]
+    contents = files(day, whole.rundown.title, edition, headlines, dict(enumerate(alone, 1)))
+    prints = {path: shelf.fingerprint(content()) for path, content in contents.items()}
+    known = record.read(day.manifest, day.name)
+    must_be_standing(day, known)
     if known.withdrawn != rehearsal.withdrawn:
-        raise taken_back_meanwhile(rehearsal.day)
-    cues = transcript.cues(said)
+        raise taken_back_meanwhile(day)
+    episode = _episode(project, rehearsal, known, edition, prints)
+    episode = replace(
+        episode,
+        brief=headlines.audio(prints[day.brief]),
+        singles=tuple(_singles(rehearsal, known, episode, alone, prints)),
+    )
+    _write(day, episode, contents)
+    _read_back(project, day)
+    mixed = laid(project, rehearsal, [take.key for take in takes])
+    record.write(day.manifest, replace(known, episode=episode, mixed=mixed))
+    return Mixed(episode, edition.sound.encoded)
+
+
+def _episode(
+    project: Project,
+    rehearsal: Rehearsal,
+    known: record.Manifest,
+    edition: Cut,
+    prints: Mapping[Path, str],
+) -> Episode:
+    """Tell of the edition as a whole."""
+    day, cues, name = rehearsal.day, edition.cues(), release([*prints.values()])
     amended = amendments(known.published, cues, [story.title for story in known.withdrawn])
-    episode = Episode(
-        day=rehearsal.day.name,
+    return Episode(
+        day=day.name,
         guid=_guid(project, known),
-        revision=_revision(known, release(prints)),
-        release=release(prints),
-        title=title,
+        revision=_revision(known, name),
+        release=name,
+        title=rehearsal.rundown.title,
         headlines=tuple(story.title.text for story in rehearsal.script.stories),
-        audio=_audio(sound, len(tag), prints[0]),
-        chapters=sound.timeline.chapters,
+        audio=edition.audio(prints[day.audio]),
+        chapters=edition.sound.timeline.chapters,
         cues=cues,
         synthetic=not project.settings.label.off,
         transcripts=("vtt", "srt", "json"),
         notices=(*notices(known), *(one.told for one in amended)),
         amendments=amended,
-        brief=_audio(short, len(short_tag), prints[1]),
     )
-    _write(rehearsal.day, episode, files)
-    _read_back(project, rehearsal.day)
-    mixed = laid(project, rehearsal, [take.key for take in takes])
-    record.write(rehearsal.day.manifest, replace(known, episode=episode, mixed=mixed))
-    return Mixed(episode, sound.encoded)
+
+
+def _singles(
+    rehearsal: Rehearsal,
+    known: record.Manifest,
+    episode: Episode,
+    alone: Sequence[Cut],
+    prints: Mapping[Path, str],
+) -> Iterator[Single]:
+    """Tell of the stories on their own."""
+    items, told = singles.items_of(rehearsal.rundown), rehearsal.script.stories
+    guids = singles.guids(episode.guid, known.published, episode.cues)
+    rows = zip(alone, items, told, guids, strict=False)
+    for number, (story, item, words, guid) in enumerate(rows, 1):
+        audio = story.audio(prints[rehearsal.day.single(number)[0]])
+        yield Single(number, guid, words.title.text, words.section, item, audio)
 
 
 def stings_of(project: Project) -> dict[StingName, Sting]:
@@ -120,61 +133,9 @@ def stings_of(project: Project) -> dict[StingName, Sting]:
     return stings(project.stings_folder, labelled=not project.settings.label.off)
 
 
-class Files(NamedTuple):
-    """The files of an episode; what is sound is given in pieces, as often as it is asked for."""
-
-    mp3: Callable[[], Iterable[bytes]]
-    brief: Callable[[], Iterable[bytes]]
-    captions: bytes
-    subtitles: bytes
-    transcript: bytes
-    chapters: bytes
-
-    def contents(self) -> tuple[bytes | Iterable[bytes], ...]:
-        """Give what is in each of them."""
-        return (self.mp3(), self.brief(), *self[2:])
-
-
 def release(names: Sequence[str]) -> str:
     """Name a release by the fingerprints of its files."""
     return shelf.digest({"files": names})[:10]
-
-
-def _tag(project: Project, rehearsal: Rehearsal, sound: Mix, said: Sequence[Sentence]) -> bytes:
-    """Write the tag, with cover, chapters, words and label."""
-    from audio_edition.studio import tags
-
-    show = project.settings.show
-    return tags.tag(
-        tags.Tags(
-            title=rehearsal.rundown.title,
-            show=show.title,
-            day=rehearsal.day.name,
-            language=show.language,
-            cover=cover_of(project),
-            chapters=sound.timeline.chapters,
-            rate=sound.timeline.rate,
-            aigc=_aigc(project, rehearsal.day),
-            lyrics=_lyrics(said),
-        ),
-    )
-
-
-def _aigc(project: Project, day: Day) -> str | None:
-    """Give the text of the label's frame, if there is to be one."""
-    from audio_edition.studio import label
-
-    return label.aigc(project.settings.label, day.name)
-
-
-def _lyrics(said: Sequence[Sentence]) -> str:
-    """Give all that is said, a line of the rundown a line, an empty one between its items."""
-    place = attrgetter("cue.item", "cue.line")
-    lines = [
-        (item, "".join(one.cue.text for one in some)) for (item, _), some in groupby(said, place)
-    ]
-    stories = groupby(lines, itemgetter(0))
-    return "\n\n".join("\n".join(text for _, text in story) for _, story in stories)
 
 
 def _read_back(project: Project, day: Day) -> None:
@@ -185,18 +146,6 @@ def _read_back(project: Project, day: Day) -> None:
             where=Where(day.audio),
             hint=Words("请检查 edition.toml 的 [label]", "look at [label] in edition.toml"),
         )
-
-
-def _audio(sound: Mix, tag: int, sha256: str) -> Audio:
-    """Say what there is to know of a file of *sound* with a tag of so many bytes."""
-    return Audio(
-        bytes=tag + sound.size,
-        sha256=sha256,
-        rate=sound.timeline.rate,
-        samples=sound.timeline.length,
-        loudness=round(sound.loudness, 2),
-        peak=round(sound.peak, 2),
-    )
 
 
 def _revision(known: record.Manifest, release: str) -> int:
@@ -226,8 +175,8 @@ def laid(project: Project, rehearsal: Rehearsal, keys: Sequence[str] | None = No
             ],
             "sound": settings.sound.model_dump(mode="json"),
             "stings": origins(project.stings_folder, labelled=not settings.label.off),
-            "label": _aigc(project, rehearsal.day),
-            "show": [settings.show.title, settings.show.language],
+            "label": aigc(project, rehearsal.day),
+            "show": [settings.show.title, settings.show.language, settings.show.stories],
         }
     )
 
@@ -244,47 +193,25 @@ def label_is_right(project: Project, day: Day) -> bool:
     """Tell whether the label in the finished file is the one that is set."""
     from audio_edition.studio import tag_reader, tags
 
-    return tag_reader.labels(day.audio) == [*tags.labelled(_aigc(project, day))]
+    return tag_reader.labels(day.audio) == [*tags.labelled(aigc(project, day))]
 
 
-def _write(day: Day, episode: Episode, files: Files) -> None:
-    """Put the files into the day's folder, where they are not there already."""
+def _write(day: Day, episode: Episode, contents: Mapping[Path, Content]) -> None:
+    """Put the files into the day's folder, where they are not there already; stories of before go."""
     shelf.clear_drafts(day.folder)
     if not lies_there(day, episode):
-        for path, content in zip(paths(day), files.contents(), strict=True):
-            shelf.write(path, content)
-
-
-def cover_of(project: Project) -> bytes:
-    """Give the paper's own cover, or the one that is drawn for it; kept in the cache.
-
-    Raises `EditionError` if the paper's own is no picture that podcast directories take.
-    """
-    from audio_edition.press import cover
-
-    show = project.settings.show
-    if show.cover:
-        return cover.from_file(project.root / show.cover)
-    key = shelf.digest({"show": show.model_dump(mode="json"), "drawing": cover.VERSION})
-    kept = project.shelf("covers").get(key, ".jpg")
-    if kept is None:
-        kept = cover.draw(show)
-        project.shelf("covers").put(key, ".jpg", kept)
-    return kept
-
-
-def paths(day: Day) -> tuple[Path, ...]:
-    """List the files of an episode, in the order of `Files`."""
-    return (day.audio, day.brief, day.captions, day.subtitles, day.transcript, day.chapters)
+        for path, content in contents.items():
+            shelf.write(path, content())
+    for path in {*day.singles()} - {*contents}:
+        path.unlink()
 
 
 def lies_there(day: Day, episode: Episode) -> bool:
     """Tell whether the episode's files are in the day's folder as they were made."""
-    if not all(path.is_file() for path in paths(day)):
+    there = paths(day, [one.number for one in episode.singles])
+    if not all(path.is_file() for path in there):
         return False
-    return (
-        release([shelf.fingerprint(shelf.pieces(path)) for path in paths(day)]) == episode.release
-    )
+    return release([shelf.fingerprint(shelf.pieces(path)) for path in there]) == episode.release
 
 
 def _guid(project: Project, known: record.Manifest) -> str:

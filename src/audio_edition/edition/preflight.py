@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audio_edition.edition.mixing import cover_of, stings_of
+from audio_edition.edition.cutting import cover_of
+from audio_edition.edition.mixing import stings_of
 from audio_edition.edition.rehearsal import must_be_usable, voice_named
 from audio_edition.errors import EditionError, Faults
 

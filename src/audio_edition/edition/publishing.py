@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from audio_edition import manifest as record
 from audio_edition import shelf
-from audio_edition.edition.mixing import cover_of, lies_there
+from audio_edition.edition.cutting import cover_of
+from audio_edition.edition.mixing import lies_there
 from audio_edition.edition.register import register
 from audio_edition.edition.retracting import must_be_standing
 from audio_edition.errors import EditionError, Where, Words
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
 #: Seconds of a day.
 DAY = 86_400
+
+#: What the site has only as long as there is something to tell there.
+COMES_AND_GOES = ("*-*.xml", addresses.STORIES, addresses.HEADLINES, "????/index.html")
 
 
 def publish(
@@ -66,8 +70,11 @@ def _publish(
     show, picture = project.settings.show, cover_of(project)
     cover = addresses.cover(picture)
     catalogue, retractions = air.catalogue, air.retractions
-    archives = feed.archives(show, catalogue, cover=cover)
-    pages = site.plan(show, catalogue, cover=cover, retractions=retractions) | archives
+    pages = {
+        **site.plan(show, catalogue, cover=cover, retractions=retractions),
+        **feed.archives(show, catalogue, cover=cover),
+        **feed.other_pages(show, catalogue, cover=cover),
+    }
     to_be_set = index.to_be_set(pages)
 
     def put_on_record() -> None:
@@ -88,7 +95,7 @@ def _publish(
         feed.render(show, catalogue, cover=cover),
         dry_run=dry_run,
         before_feed=put_on_record,
-        stale=_stale(project, air, archives),
+        stale=_stale(project, air, pages),
     )
     if not dry_run:
         index.were_set(to_be_set)
@@ -142,6 +149,9 @@ def _episodes(project: Project, due: Mapping[str, Episode]) -> dict[str, Path]:
         beside = {"vtt": day.captions, "srt": day.subtitles, "json": day.transcript}
         for form in episode.transcripts:
             files[addresses.transcript(episode, form)] = beside[form]
+        for single in episode.singles:
+            for suffix, path in zip(addresses.SINGLE, day.single(single.number), strict=True):
+                files[addresses.single(episode, single.number, suffix)] = path
     return files
 
 
@@ -159,11 +169,11 @@ def _newest(
     return {**briefing.render(project.settings.show, newest), addresses.LATEST: audio}
 
 
-def _stale(project: Project, air: Air, archives: Mapping[str, Page]) -> list[str]:
+def _stale(project: Project, air: Air, pages: Mapping[str, Page]) -> list[str]:
     """List the published files that listeners are no longer to find.
 
-    That is what belonged to an edition or a story that was taken back, at once; and the older audio of an
-    edition that was corrected, after the grace that the paper has set.
+    That is what belonged to an edition or a story that was taken back, at once; the older audio of an
+    edition that was corrected, after the grace that the paper has set; feeds and years that are no more.
     """
     stale = []
     for name, day in air.known.items():
@@ -172,8 +182,11 @@ def _stale(project: Project, air: Air, archives: Mapping[str, Page]) -> list[str
         elif name in air.due or day.revision > 1 or day.withdrawn:
             release = air.due[name].release if name in air.due else day.release
             stale += _outlived(project, day, release)
-    found = (path.name for path in project.feed_folder.glob("feed-*.xml"))
-    stale += sorted(name for name in found if name not in archives)
+    feed = project.feed_folder
+    found = (
+        path.relative_to(feed).as_posix() for form in COMES_AND_GOES for path in feed.glob(form)
+    )
+    stale += sorted(name for name in found if name not in pages and addresses.is_ours(name))
     if not air.catalogue.entries:
         always = (addresses.LATEST, addresses.PLAYLIST, addresses.BRIEFING)
         stale += [name for name in always if (project.feed_folder / name).is_file()]

@@ -6,6 +6,7 @@ after ten days and after ten years. It lies in the cache: whoever deletes it los
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from contextlib import closing, contextmanager, suppress
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
     from audio_edition.project import Project
 
 #: The form of the index; one of another form is made anew.
-FORM = 1
+FORM = 2
 
 TABLES = """
 CREATE TABLE days (
   day TEXT PRIMARY KEY, stamp TEXT,
-  retracted TEXT, due INT, release TEXT, revision INT, withdrawn TEXT, digest TEXT, synthetic INT, episode BLOB
+  retracted TEXT, due INT, release TEXT, revision INT, withdrawn TEXT, digest TEXT, synthetic INT,
+  sections TEXT, brief INT, episode BLOB
 );
 CREATE TABLE pages (name TEXT PRIMARY KEY, made_of TEXT, stamp TEXT);
 """
@@ -42,7 +44,7 @@ class Known(NamedTuple):
 
     *retracted* is the reason if it was taken back; *due* says that it was mixed and is not on air as it
     is. *release* is what is on air, empty if nothing is, by *revision*, with the *digest* of all that it says
-    and whether a machine speaks it; *withdrawn* are the releases, with spaces between, that told stories
+    and what `Entry` knows of it (*sections* in JSON); *withdrawn* are the releases, with spaces between, that told stories
     which were taken back since.
     """
 
@@ -54,11 +56,14 @@ class Known(NamedTuple):
     withdrawn: str
     digest: str
     synthetic: int
+    sections: str
+    brief: int
 
     @property
     def entry(self) -> Entry:
         """What the catalogue says of it."""
-        return Entry(self.day, self.digest, bool(self.synthetic))
+        sections = (*json.loads(self.sections),) if self.sections else ()
+        return Entry(self.day, self.digest, bool(self.synthetic), sections, bool(self.brief))
 
 
 @contextmanager
@@ -121,7 +126,7 @@ class Register:
             self.index.execute("DELETE FROM days WHERE day = ?", (day,))
         for day in sorted(day for day, stamp in there.items() if stamps.get(day) != stamp):
             self.index.execute(
-                "INSERT OR REPLACE INTO days VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO days VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (day, there[day], *self._read(day)),
             )
 
@@ -132,7 +137,7 @@ class Register:
         withdrawn = sorted({name for story in known.withdrawn for name in story.releases})
         facts = (known.retracted, known.episode != on_air)
         if on_air is None:
-            return (*facts, "", 0, " ".join(withdrawn), "", False, None)
+            return (*facts, "", 0, " ".join(withdrawn), "", False, "", False, None)
         entry = entry_of(on_air)
         return (
             *facts,
@@ -141,6 +146,8 @@ class Register:
             " ".join(withdrawn),
             entry.digest,
             entry.synthetic,
+            json.dumps(entry.sections) if entry.sections else "",
+            entry.brief,
             record.dump(replace(on_air, cues=())),
         )
 

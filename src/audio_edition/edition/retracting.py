@@ -37,7 +37,7 @@ def retract(day: Day, reason: str) -> None:
     if not known.retracted:
         gone = replace(known, retracted=reason, episode=None, published=None, mixed="")
         record.write(day.manifest, gone)
-    for path in set(day.written) - {day.script, day.manifest}:
+    for path in {*day.written, *day.singles()} - {day.script, day.manifest}:
         path.unlink(missing_ok=True)
     shelf.clear_drafts(day.folder)
 

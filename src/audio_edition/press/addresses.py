@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from audio_edition.settings import Show
 
 FEED = "feed.xml"
+STORIES, HEADLINES = "stories.xml", "headlines.xml"
 INDEX = "index.html"
 STYLE = "style.css"
 PLAYER = "player.js"
@@ -24,9 +25,13 @@ OPML = "subscribe.opml"
 LATEST, PLAYLIST, BRIEFING = "latest.mp3", "latest.m3u", "briefing.json"
 
 #: What the site always has.
-_ALWAYS = {FEED, INDEX, STYLE, PLAYER, ICON, OPML, LATEST, PLAYLIST, BRIEFING}
+_ALWAYS = {FEED, STORIES, HEADLINES, INDEX, STYLE, PLAYER, ICON, OPML, LATEST, PLAYLIST, BRIEFING}
 
 _DAY, _COVER = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"cover-[0-9a-f]{8}\.jpg")
+_DATED = re.compile(r"\d{4}(-\d\d-\d\d)?")
+
+#: How the names of the files of a story on its own end.
+SINGLE = (".mp3", ".vtt")
 
 #: How the names of an episode's words end.
 TRANSCRIPTS: dict[TranscriptForm, str] = {"vtt": ".vtt", "srt": ".srt", "json": ".words.json"}
@@ -64,6 +69,11 @@ def audio(day: str, release: str) -> str:
     return f"{day}/{release}.mp3"
 
 
+def single(episode: Episode, number: int, suffix: str) -> str:
+    """Give the name of a file of one story of an episode: its audio (`.mp3`) or its captions (`.vtt`)."""
+    return f"{episode.day}/{episode.release}-{number}{suffix}"
+
+
 def brief(episode: Episode) -> str:
     """Give the name of the sound of an episode's headlines."""
     return f"{episode.day}/{episode.release}-brief.mp3"
@@ -84,20 +94,15 @@ def chapters(episode: Episode) -> str:
     return f"{episode.day}/{episode.release}.json"
 
 
-def files(episode: Episode) -> tuple[str, ...]:
-    """List the files of an episode that are published beside its page."""
-    words = (transcript(episode, form) for form in episode.transcripts)
-    short = (brief(episode),) if episode.brief else ()
-    return (mp3(episode), *short, chapters(episode), *words)
-
-
 def is_release(name: str) -> bool:
     """Tell whether a file of a day's folder was published beside its page, of whatever release.
 
-    >>> is_release("1f6442d89d-brief.mp3"), is_release("1f6442d89d.words.json"), is_release("map.jpg")
+    >>> is_release("1f6442d89d-brief.mp3"), is_release("1f6442d89d-12.vtt"), is_release("map.jpg")
     (True, True, False)
     """
-    return bool(re.fullmatch(r"[0-9a-f]{10,12}(-brief)?\.(mp3|vtt|srt|json|words\.json)", name))
+    return bool(
+        re.fullmatch(r"[0-9a-f]{10,12}(-brief|-\d+)?\.(mp3|vtt|srt|json|words\.json)", name)
+    )
 
 
 def is_lasting(name: str) -> bool:
@@ -122,8 +127,8 @@ def is_ours(name: str) -> bool:
     """
     folder, _, last = name.rpartition("/")
     if folder:
-        return is_lasting(name) or (bool(_DAY.fullmatch(folder)) and last == INDEX)
-    return name in _ALWAYS or is_lasting(name) or is_archive(name)
+        return is_lasting(name) or (bool(_DATED.fullmatch(folder)) and last == INDEX)
+    return name in _ALWAYS or is_lasting(name) or is_archive(name) or is_section(name)
 
 
 def is_archive(name: str) -> bool:
@@ -133,6 +138,20 @@ def is_archive(name: str) -> bool:
     (True, False)
     """
     return bool(re.fullmatch(r"feed-\d+\.xml", name))
+
+
+def section(name: str) -> str:
+    """Give the name of the feed of a newspaper's section.
+
+    >>> section("要闻")
+    'section-def18231.xml'
+    """
+    return f"section-{hashlib.sha256(name.encode()).hexdigest()[:8]}.xml"
+
+
+def is_section(name: str) -> bool:
+    """Tell whether *name* is that of a section's feed."""
+    return bool(re.fullmatch(r"section-[0-9a-f]{8}\.xml", name))
 
 
 def archive(number: int) -> str:

@@ -10,7 +10,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from audio_edition.press import addresses, notes
-from audio_edition.press.feed import published_at
+from audio_edition.press.items import published_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """A *day* on air: the *digest* of all that its episode says, and whether a machine speaks it."""
+    """A *day* on air: the *digest* of all that its episode says, and whether a machine speaks it.
+
+    *sections* are those of its stories that can be heard on their own ("" for a story of none); *brief* says
+    that its headlines can.
+    """
 
     day: str
     digest: str
     synthetic: bool
+    sections: tuple[str, ...] = ()
+    brief: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,4 +76,10 @@ class Catalogue:
 
 def entry_of(episode: Episode) -> Entry:
     """Enter an episode."""
-    return Entry(episode.day, digest({"episode": repr(episode)}), episode.synthetic)
+    return Entry(
+        episode.day,
+        digest({"episode": repr(episode)}),
+        episode.synthetic,
+        tuple(sorted({single.section for single in episode.singles})),
+        episode.brief is not None,
+    )

@@ -6,27 +6,41 @@ What feedgen wrote is read again before anybody gets it.
 
 from __future__ import annotations
 
-from datetime import datetime
 from email.utils import format_datetime
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 from audio_edition.errors import EditionError, Words
-from audio_edition.press import addresses, notes, podcasting
+from audio_edition.press import addresses, items, notes, podcasting
 from audio_edition.press.pages import Page, made_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from xml.etree.ElementTree import Element
 
     from audio_edition.model import Episode
     from audio_edition.press.catalogue import Catalogue
+    from audio_edition.press.items import Item
     from audio_edition.settings import Show
 
 
 #: How many episodes a feed holds before the older ones move to archives.
 FULL = 300
+
+#: How many items the feeds for other ways to listen hold; what is older is in the show's own feed.
+LATEST = 100
+
+
+class Part(NamedTuple):
+    """A feed: what it is *called*, what it tells of each of its *days*, and the *number* that an archive has."""
+
+    name: str
+    days: Sequence[str]
+    called: str
+    tell: Callable[[Show, Episode], Iterable[Item]] = items.edition
+    number: int = 0
 
 
 def render(show: Show, catalogue: Catalogue, *, cover: str) -> bytes:
@@ -35,7 +49,8 @@ def render(show: Show, catalogue: Catalogue, *, cover: str) -> bytes:
     Beyond `FULL` episodes it leads on to the newest of `archives`. Raises `EditionError` where the
     feed, read again, is not what was to be said: two episodes of a day, a guid used twice.
     """
-    return _checked(show, catalogue, Part(addresses.FEED, catalogue.days[:FULL]), cover)
+    part = Part(addresses.FEED, catalogue.days[:FULL], show.title)
+    return _checked(show, catalogue, part, cover, _archived(catalogue))
 
 
 def archives(show: Show, catalogue: Catalogue, *, cover: str) -> dict[str, Page]:
@@ -48,24 +63,48 @@ def archives(show: Show, catalogue: Catalogue, *, cover: str) -> dict[str, Page]
     pages = {}
     for number in range(1, _archived(catalogue) + 1):
         days = oldest_first[(number - 1) * FULL : number * FULL][::-1]
-        part = Part(addresses.archive(number), days, number)
-        pages[part.name] = Page(
-            made_of(show, cover, catalogue.synthetic, part, *catalogue.digests(days)),
-            partial(_checked, show, catalogue, part, cover),
-        )
+        part = Part(addresses.archive(number), days, show.title, number=number)
+        pages[part.name] = _page(show, catalogue, part, cover, older=number - 1)
     return pages
 
 
-class Part(NamedTuple):
-    """A feed, or an archive with its *number*: what it is called, and the days that it tells of."""
+def others(show: Show, catalogue: Catalogue) -> list[Part]:
+    """List the feeds for other ways to listen: a story an episode, a section each, the headlines alone.
 
-    name: str
-    days: Sequence[str]
-    number: int = 0
+    There are those that have something to tell of the newest `LATEST` days; they hold as many items at most.
+    """
+    newest, days = catalogue.entries[:LATEST], catalogue.days[:LATEST]
+    sections = sorted({name for entry in newest for name in entry.sections})
+    parts = [
+        Part(
+            addresses.section(name),
+            days,
+            f"{show.title}·{name}",
+            partial(items.stories, section=name),
+        )
+        for name in sections
+        if name
+    ]
+    if sections:
+        parts.insert(0, Part(addresses.STORIES, days, f"{show.title}·逐篇", items.stories))
+    if any(entry.brief for entry in newest):
+        parts.append(Part(addresses.HEADLINES, days, f"{show.title}·提要", items.brief))
+    return parts
 
-    def older(self, catalogue: Catalogue) -> int:
-        """Give the number of the archive that goes on where this one ends, 0 if none does."""
-        return (self.number or _archived(catalogue) + 1) - 1
+
+def other_pages(show: Show, catalogue: Catalogue, *, cover: str) -> dict[str, Page]:
+    """Give the feeds for `others` ways to listen, by name."""
+    return {
+        part.name: _page(show, catalogue, part, cover, older=0) for part in others(show, catalogue)
+    }
+
+
+def _page(show: Show, catalogue: Catalogue, part: Part, cover: str, *, older: int) -> Page:
+    said = (part.name, part.called, part.days, older, catalogue.synthetic)
+    return Page(
+        made_of(show, cover, said, *catalogue.digests(part.days)),
+        partial(_checked, show, catalogue, part, cover, older),
+    )
 
 
 def _archived(catalogue: Catalogue) -> int:
@@ -73,13 +112,14 @@ def _archived(catalogue: Catalogue) -> int:
     return -(-max(len(catalogue.entries) - FULL, 0) // FULL)
 
 
-def _checked(show: Show, catalogue: Catalogue, part: Part, cover: str) -> bytes:
-    episodes = catalogue.skim(part.days)
+def _checked(show: Show, catalogue: Catalogue, part: Part, cover: str, older: int) -> bytes:
+    told = (item for episode in catalogue.skim(part.days) for item in part.tell(show, episode))
+    some = list(islice(told, FULL if part.tell is items.edition else LATEST))
     try:
-        written = _written(show, catalogue, part, episodes, cover)
+        written = _written(show, catalogue, part, some, cover, older)
     except ValueError as error:  # feedgen and lxml refuse what XML cannot hold
         raise _unfit(error) from error
-    _prove(written, show, episodes)
+    _prove(written, show, some)
     return written
 
 
@@ -90,30 +130,20 @@ def _unfit(error: ValueError) -> EditionError:
     )
 
 
-def published_at(show: Show, day: str) -> datetime:
-    """Give the moment at which the edition of *day* comes out.
-
-    >>> from audio_edition.settings import Show
-    >>> published_at(Show(), "2023-12-08").isoformat()
-    '2023-12-08T06:00:00+08:00'
-    """
-    return datetime.fromisoformat(f"{day}T{show.publish_at}:00{show.utc_offset}")
-
-
-def _written(
-    show: Show, catalogue: Catalogue, part: Part, episodes: Sequence[Episode], cover: str
+def _written(  # noqa: PLR0913, PLR0917 - what a feed is made of, each given once
+    show: Show, catalogue: Catalogue, part: Part, some: Sequence[Item], cover: str, older: int
 ) -> bytes:
-    feed = _new_feed(dated=bool(episodes))
-    _describe_show(feed, show, part.name, synthetic=catalogue.synthetic)
+    feed = _new_feed(dated=bool(some))
+    _describe_show(feed, show, part, synthetic=catalogue.synthetic)
     _describe_for_apple(feed.podcast, show, cover)
     feed.podcasting.tags = (
-        *podcasting.channel(show, synthetic=catalogue.synthetic),
-        *podcasting.paging(show, archive=part.number, older=part.older(catalogue)),
+        *podcasting.channel(show, part.name, synthetic=catalogue.synthetic),
+        *podcasting.paging(show, archive=part.number, older=older),
     )
-    for episode in episodes:
-        _item(feed.add_entry(order="append"), show, episode, cover)
-    if episodes:
-        feed.lastBuildDate(published_at(show, episodes[0].day))
+    for item in some:
+        _item(feed.add_entry(order="append"), show, item, cover)
+    if some:
+        feed.lastBuildDate(max(item.published for item in some))
     written: bytes = feed.rss_str(pretty=True)
     return written
 
@@ -128,16 +158,16 @@ def _new_feed(*, dated: bool) -> Any:
     return feed
 
 
-def _describe_show(feed: Any, show: Show, name: str, *, synthetic: bool) -> None:
+def _describe_show(feed: Any, show: Show, part: Part, *, synthetic: bool) -> None:
     home = show.link or addresses.absolute(show, "")
-    feed.title(notes.plain(show.title))
+    feed.title(notes.plain(part.called))
     said = notes.labelled if synthetic else notes.plain
     feed.description(said(show.description))
     feed.language(show.language)
     feed.generator("audio-edition")
     if show.copyright:
         feed.rights(notes.plain(show.copyright))
-    feed.link(href=addresses.absolute(show, name), rel="self", type="application/rss+xml")
+    feed.link(href=addresses.absolute(show, part.name), rel="self", type="application/rss+xml")
     feed.link(href=home, rel="alternate")  # the last link is what feedgen takes for the home page
 
 
@@ -152,17 +182,16 @@ def _describe_for_apple(podcast: Any, show: Show, cover: str) -> None:
         podcast.itunes_owner(notes.plain(show.owner) or author, show.email)
 
 
-def _item(entry: Any, show: Show, episode: Episode, cover: str) -> None:
-    audio = addresses.absolute(show, addresses.mp3(episode))
-    entry.title(notes.plain(episode.title) or episode.day)
-    entry.link(href=addresses.absolute(show, addresses.page(episode.day)))
-    entry.content(notes.html(show, episode), type="CDATA")
-    entry.guid(episode.guid, permalink=False)
-    entry.enclosure(audio, str(episode.audio.bytes), "audio/mpeg")
-    entry.pubDate(published_at(show, episode.day))
+def _item(entry: Any, show: Show, item: Item, cover: str) -> None:
+    entry.title(item.title)
+    entry.link(href=addresses.absolute(show, item.page))
+    entry.content(item.notes, type="CDATA")
+    entry.guid(item.guid, permalink=False)
+    entry.enclosure(addresses.absolute(show, item.audio), str(item.bytes), "audio/mpeg")
+    entry.pubDate(item.published)
     entry.podcast.itunes_image(addresses.absolute(show, cover))
-    entry.podcast.itunes_duration(round(episode.audio.seconds))
-    entry.podcasting.tags = podcasting.item(show, episode)
+    entry.podcast.itunes_duration(round(item.seconds))
+    entry.podcasting.tags = item.tags
 
 
 class _Undated(podcasting.Extension):
@@ -184,11 +213,11 @@ class Said(NamedTuple):
     published: str | None
 
 
-def _prove(written: bytes, show: Show, episodes: Sequence[Episode]) -> None:
-    """Read the feed as a client does, and compare what each item says with its episode."""
-    items = ET.fromstring(written).iterfind("channel/item")  # noqa: S314 - our own bytes
-    said = [_said(item) for item in items]
-    if said != [_meant(show, episode) for episode in episodes]:
+def _prove(written: bytes, show: Show, some: Sequence[Item]) -> None:
+    """Read the feed as a client does, and compare what each item says with what it was to say."""
+    found = ET.fromstring(written).iterfind("channel/item")  # noqa: S314 - our own bytes
+    said = [_said(item) for item in found]
+    if said != [_meant(show, item) for item in some]:
         raise EditionError(
             Words("订阅源与节目不符", "the feed does not say what the episodes are"),
             hint=Words("请检查 guid 和文件名中的空格", "look for spaces in guids and file names"),
@@ -208,7 +237,7 @@ def _said(item: Element) -> Said:
     return Said(item.findtext("guid"), attributes, item.findtext("pubDate"))
 
 
-def _meant(show: Show, episode: Episode) -> Said:
-    audio = addresses.absolute(show, addresses.mp3(episode))
-    enclosure = (audio, str(episode.audio.bytes), "audio/mpeg")
-    return Said(episode.guid, enclosure, format_datetime(published_at(show, episode.day)))
+def _meant(show: Show, item: Item) -> Said:
+    audio = addresses.absolute(show, item.audio)
+    enclosure = (audio, str(item.bytes), "audio/mpeg")
+    return Said(item.guid, enclosure, format_datetime(item.published))

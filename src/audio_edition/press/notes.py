@@ -14,7 +14,7 @@ from audio_edition.press import addresses
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audio_edition.model import Chapter, Episode
+    from audio_edition.model import Chapter, Episode, Single
     from audio_edition.settings import Show
 
 NOTICE = "本节目由人工智能合成语音播报。"
@@ -76,6 +76,16 @@ def html(show: Show, episode: Episode) -> str:
     room = LONGEST - len((opening + closing).encode())
     rows = (_row(address, chapter, episode) for chapter in episode.chapters)
     return opening + "".join(_within(room, rows)) + closing
+
+
+def single(show: Show, episode: Episode, story: Single) -> str:
+    """Give the show notes of a story on its own: the notice, what was corrected in it, the way to its words."""
+    page = f"{addresses.page(episode.day)}#{addresses.story(story.item)}"
+    said = [NOTICE] if episode.synthetic else []
+    said += [one.told for one in episode.amendments if one.story == story.title]
+    rows = "".join(f"<p>{escape(plain(one))}</p>\n" for one in said)
+    address = escape(addresses.absolute(show, page))
+    return f'{rows}<p><a href="{address}">全文与文字稿</a></p>'
 
 
 def _row(address: str, chapter: Chapter, episode: Episode) -> str:

@@ -17,7 +17,7 @@ from audio_edition.settings.allowed import CREDITS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audio_edition.model import Chapter, Episode, TranscriptForm
+    from audio_edition.model import Chapter, Episode, Single, TranscriptForm
     from audio_edition.settings import Show
 
 NAMESPACES = {
@@ -77,19 +77,25 @@ def _link(show: Show, rel: str, name: str) -> Tag:
     return Tag("atom:link", attributes=(("rel", rel), ("href", address), kind))
 
 
-def channel(show: Show, *, synthetic: bool) -> tuple[Tag, ...]:
-    """Give the tags of the show; some of its episodes are *synthetic* speech, or none is."""
+def channel(show: Show, name: str, *, synthetic: bool) -> tuple[Tag, ...]:
+    """Give the tags of the feed called *name*; some of its episodes are *synthetic* speech, or none is."""
     owner = (("owner", show.email),) if show.email else ()
-    feed = addresses.absolute(show, addresses.FEED)
     return (
         _explicit(show),
-        Tag("podcast:guid", show.guid or guid(feed)),
+        Tag("podcast:guid", _guid_of(show, name)),
         Tag("podcast:locked", "yes", owner),
         Tag("podcast:medium", "podcast"),
         Tag("podcast:updateFrequency", "每日更新", (("rrule", "FREQ=DAILY"),)),
         made_by_ai(synthetic),
         *(_person(name, does) for name, does in show.people.items()),
     )
+
+
+def _guid_of(show: Show, name: str) -> str:
+    """Give the guid of a feed: archives have that of the show, other feeds one of their own, which follows it."""
+    if name == addresses.FEED or addresses.is_archive(name):
+        return show.guid or guid(addresses.absolute(show, addresses.FEED))
+    return str(uuid5(UUID(show.guid), name)) if show.guid else guid(addresses.absolute(show, name))
 
 
 def _person(name: str, does: str) -> Tag:
@@ -104,17 +110,39 @@ def item(show: Show, episode: Episode) -> tuple[Tag, ...]:
         ("url", addresses.absolute(show, addresses.chapters(episode))),
         ("type", "application/json+chapters"),
     )
-    page = addresses.absolute(show, addresses.page(episode.day))
     inline = tuple(_chapter(chapter, episode) for chapter in episode.chapters)
     return (
         _explicit(show),
-        *(_transcript(show, episode, form) for form in episode.transcripts),
-        Tag("podcast:transcript", attributes=(("url", page), ("type", "text/html"))),
+        *(
+            _transcript(show, addresses.transcript(episode, form), form)
+            for form in episode.transcripts
+        ),
+        _read_on_page(show, addresses.page(episode.day)),
         Tag("podcast:chapters", attributes=chapters),
         *_soundbite(episode),
         *(_number(date.fromisoformat(episode.day)) if show.numbered else ()),
         made_by_ai(episode.synthetic),
         Tag("psc:chapters", attributes=(("version", "1.2"),), inside=inline),
+    )
+
+
+def story(show: Show, episode: Episode, single: Single) -> tuple[Tag, ...]:
+    """Give the tags of a story on its own."""
+    page = f"{addresses.page(episode.day)}#{addresses.story(single.item)}"
+    return (
+        _explicit(show),
+        _transcript(show, addresses.single(episode, single.number, ".vtt"), "vtt"),
+        _read_on_page(show, page),
+        made_by_ai(episode.synthetic),
+    )
+
+
+def brief(show: Show, episode: Episode) -> tuple[Tag, ...]:
+    """Give the tags of the headlines on their own."""
+    return (
+        _explicit(show),
+        _read_on_page(show, addresses.page(episode.day)),
+        made_by_ai(episode.synthetic),
     )
 
 
@@ -160,13 +188,19 @@ TRANSCRIPTS: dict[TranscriptForm, tuple[tuple[str, str], ...]] = {
 }
 
 
-def _transcript(show: Show, episode: Episode, form: TranscriptForm) -> Tag:
-    """Name the words of an episode in one of their forms."""
-    url = addresses.absolute(show, addresses.transcript(episode, form))
+def _transcript(show: Show, name: str, form: TranscriptForm) -> Tag:
+    """Name words in one of their forms, by their published *name*."""
+    url = addresses.absolute(show, name)
     kind, *rel = TRANSCRIPTS[form]
     return Tag(
         "podcast:transcript", attributes=(("url", url), kind, ("language", show.language), *rel)
     )
+
+
+def _read_on_page(show: Show, page: str) -> Tag:
+    """Name the page where the words can be read."""
+    url = addresses.absolute(show, page)
+    return Tag("podcast:transcript", attributes=(("url", url), ("type", "text/html")))
 
 
 def _explicit(show: Show) -> Tag:

@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from audio_edition.press import addresses, notes, pages
+from audio_edition.press import addresses, feed, notes, pages
 from audio_edition.press.pages import Page
 from audio_edition.shelf import fingerprint
 
@@ -129,7 +129,7 @@ class Site:
 
     def __init__(self, show: Show, catalogue: Catalogue, cover: str) -> None:
         self.catalogue = catalogue
-        self.said = _said_everywhere(show, cover, synthetic=catalogue.synthetic)
+        self.said = _said_everywhere(show, cover, catalogue)
         self.common = pages.made_of(self.said)
         self.press = cache(partial(pages.press, self.said))
 
@@ -199,6 +199,14 @@ class Site:
         )
 
 
+class Other(NamedTuple):
+    """Another feed of the show: its published name, what it is *called*, its whole address."""
+
+    name: str
+    called: str
+    address: str
+
+
 class Neighbour(NamedTuple):
     """The edition before or after: its page, and its date as a newspaper writes it."""
 
@@ -206,14 +214,18 @@ class Neighbour(NamedTuple):
     date: str
 
 
-def _said_everywhere(show: Show, cover: str, *, synthetic: bool) -> dict[str, object]:
+def _said_everywhere(show: Show, cover: str, catalogue: Catalogue) -> dict[str, object]:
     """Give what every page may say."""
     return {
+        "others": [
+            Other(part.name, part.called, addresses.absolute(show, part.name))
+            for part in feed.others(show, catalogue)
+        ],
         "show": show,
         "lang": _language_tag(show.language),
         "cover": cover,
         "notice": notes.NOTICE,
-        "synthetic": synthetic,
+        "synthetic": catalogue.synthetic,
         "feed": addresses.absolute(show, addresses.FEED),
         "home": addresses.absolute(show, ""),
     }
