@@ -40,8 +40,8 @@ class Manifest:
     *pages* maps each source's name to its SHA-256 when the script was drafted from it, *draft* is the
     SHA-256 of the script as drafted, *voice* the profile that reads every role if one was asked for,
     *offline* says that no voice may need the network, *stand_ins* are the titles of the stories that understudies
-    read, under the marks of what the voices themselves were to say, *mixed* names the takes that the episode is
-    made of, *episode* is the one that was mixed last, *published* the one on air. *withdrawn* are the stories that
+    read, under the marks of what the voices themselves were to say, *mixed* names the takes and the words that the episode is
+    made of and *made_by* the program that made it, *episode* is the one that was mixed last, *published* the one on air. *withdrawn* are the stories that
     were taken back; *retracted* is the reason why the whole edition was.
     """
 
@@ -52,6 +52,7 @@ class Manifest:
     offline: bool = False
     stand_ins: dict[str, str] = field(default_factory=dict)
     mixed: str = ""
+    made_by: str = ""
     episode: Episode | None = None
     published: Episode | None = None
     withdrawn: tuple[Withdrawal, ...] = ()

@@ -155,6 +155,12 @@ def fingerprint(content: bytes | Iterable[bytes]) -> str:
     return name.hexdigest()
 
 
+def program(folder: Path) -> str:
+    """Name the modules and templates in *folder*, and below it, by their content."""
+    files = sorted(path for path in folder.rglob("*.*") if path.suffix != ".pyc")
+    return fingerprint(path.read_bytes() for path in files)
+
+
 def pieces(path: Path) -> Iterator[bytes]:
     """Read the file at *path* in pieces of `PIECE` bytes."""
     with path.open("rb") as file:

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from audio_edition import manifest as record
 from audio_edition import shelf
 from audio_edition.edition import singles
 from audio_edition.edition.brief import Programme, brief, for_speakers
 from audio_edition.edition.correcting import amendments
-from audio_edition.edition.cutting import aigc, cut, files, paths
+from audio_edition.edition.cutting import Cut, aigc, cover_of, cut, files, paths
 from audio_edition.edition.recording import take_shelf
 from audio_edition.edition.retracting import must_be_standing, notices, taken_back_meanwhile
 from audio_edition.errors import EditionError, Where, Words
 from audio_edition.model import Episode, Single
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
-    from audio_edition.edition.cutting import Content, Cut
+    from audio_edition.edition.cutting import Content
     from audio_edition.edition.rehearsal import Rehearsal
     from audio_edition.model import StingName, Take
     from audio_edition.project import Day, Project
-    from audio_edition.settings import Sound
     from audio_edition.studio.stings import Sting
     from audio_edition.talk import Talk
 
@@ -46,84 +46,119 @@ def mix(
     *,
     jobs: int | None = None,
 ) -> Mixed:
-    """Lay, master, encode, tag and caption the episode; a part that has not changed is not encoded again."""
-    day, settings, stings = rehearsal.day, project.settings, stings_of(project)
-    whole = Programme(rehearsal.rundown, rehearsal.segments, tuple(takes))
+    """Lay, master, encode, tag and caption the episode; a part that has not changed is not encoded again.
 
-    def made(programme: Programme, sound: Sound, played: Mapping[StingName, Sting]) -> Cut:
-        return cut(project, day, programme, sound, played, jobs=jobs)
-
-    def progress(done: int, total: int) -> None:
-        talk.progress(Words("合成", "mixing"), done, total)
-
-    edition = cut(project, day, whole, settings.sound, stings, jobs=jobs, progress=progress)
-    headlines = made(brief(whole), for_speakers(settings.sound), stings)
-    stories = [singles.alone(whole, item) for item in singles.items_of(whole.rundown)]
-    alone = [
-        made(story, settings.sound, singles.around(stings, story))
-        for story in stories
-        if settings.show.stories
-    ]
-    contents = files(day, whole.rundown.title, edition, headlines, dict(enumerate(alone, 1)))
+    An episode that lies there as it would be made again is left as it is.
+    """
+    day, known = rehearsal.day, record.read(rehearsal.day.manifest, rehearsal.day.name)
+    must_be_standing(day, known)
+    mixed, made_by = laid(project, rehearsal, [take.key for take in takes]), _made_by(takes)
+    if (known.mixed, known.made_by) == (mixed, made_by) and _is_finished(project, day, known):
+        return Mixed(cast("Episode", known.episode), 0)
+    cuts = _cuts(project, rehearsal, takes, talk, jobs)
+    contents = files(day, rehearsal.rundown.title, *cuts)
     prints = {path: shelf.fingerprint(content()) for path, content in contents.items()}
     known = record.read(day.manifest, day.name)
     must_be_standing(day, known)
     if known.withdrawn != rehearsal.withdrawn:
         raise taken_back_meanwhile(day)
-    episode = _episode(project, rehearsal, known, edition, prints)
-    episode = replace(
-        episode,
-        brief=headlines.audio(prints[day.brief]),
-        singles=tuple(_singles(rehearsal, known, episode, alone, prints)),
-    )
+    episode = _episode(project, rehearsal, known, cuts, prints)
     _write(day, episode, contents)
     _read_back(project, day)
-    mixed = laid(project, rehearsal, [take.key for take in takes])
-    record.write(day.manifest, replace(known, episode=episode, mixed=mixed))
-    return Mixed(episode, edition.sound.encoded)
+    record.write(day.manifest, replace(known, episode=episode, mixed=mixed, made_by=made_by))
+    return Mixed(episode, cuts.edition.sound.encoded)
+
+
+def _made_by(takes: Sequence[Take]) -> str:
+    """Name the program that shapes an episode, and how long the takes are that it has to lay."""
+    return shelf.digest(
+        {"program": _studio(), "lengths": [[take.rate, take.length] for take in takes]}
+    )
+
+
+@cache
+def _studio() -> str:
+    return shelf.program(Path(__file__).parent.parent / "studio")
+
+
+def _is_finished(project: Project, day: Day, known: record.Manifest) -> bool:
+    """Tell whether the episode that was mixed last lies there whole, under its label."""
+    episode = known.episode
+    return episode is not None and lies_there(day, episode) and label_is_right(project, day)
+
+
+class Cuts(NamedTuple):
+    """What an episode is heard as: the *edition*, its *brief*, its stories on their own by their numbers."""
+
+    edition: Cut
+    brief: Cut
+    singles: dict[int, Cut]
+
+
+def _cuts(
+    project: Project, rehearsal: Rehearsal, takes: Sequence[Take], talk: Talk, jobs: int | None
+) -> Cuts:
+    """Mix the edition, its headlines for smart speakers, and its stories if they are to be heard alone."""
+    settings, stings = project.settings, stings_of(project)
+    whole = Programme(rehearsal.rundown, rehearsal.segments, tuple(takes))
+
+    def progress(done: int, total: int) -> None:
+        talk.progress(Words("合成", "mixing"), done, total)
+
+    made = partial(cut, project, rehearsal.day, jobs=jobs)
+    edition = made(whole, settings.sound, stings, progress=progress)
+    headlines = made(brief(whole), for_speakers(settings.sound), stings)
+    items = singles.items_of(whole.rundown) if settings.show.stories else ()
+    stories = [singles.alone(whole, item) for item in items]
+    alone = [made(one, settings.sound, singles.around(stings, one)) for one in stories]
+    return Cuts(edition, headlines, dict(enumerate(alone, 1)))
 
 
 def _episode(
     project: Project,
     rehearsal: Rehearsal,
     known: record.Manifest,
-    edition: Cut,
+    cuts: Cuts,
     prints: Mapping[Path, str],
 ) -> Episode:
-    """Tell of the edition as a whole."""
-    day, cues, name = rehearsal.day, edition.cues(), release([*prints.values()])
+    """Tell of an episode what the feed and the pages need to know."""
+    day, cues, name = rehearsal.day, cuts.edition.cues(), release([*prints.values()])
     amended = amendments(known.published, cues, [story.title for story in known.withdrawn])
+    guid = _guid(project, known)
+    own = zip(
+        cuts.singles.items(),
+        singles.items_of(rehearsal.rundown),
+        rehearsal.script.stories,
+        singles.guids(guid, known.published, cues),
+        strict=False,  # there may be no singles
+    )
     return Episode(
         day=day.name,
-        guid=_guid(project, known),
+        guid=guid,
         revision=_revision(known, name),
         release=name,
         title=rehearsal.rundown.title,
         headlines=tuple(story.title.text for story in rehearsal.script.stories),
-        audio=edition.audio(prints[day.audio]),
-        chapters=edition.sound.timeline.chapters,
+        audio=cuts.edition.audio(prints[day.audio]),
+        chapters=cuts.edition.sound.timeline.chapters,
         cues=cues,
         synthetic=not project.settings.label.off,
         transcripts=("vtt", "srt", "json"),
         notices=(*notices(known), *(one.told for one in amended)),
         amendments=amended,
+        brief=cuts.brief.audio(prints[day.brief]),
+        singles=tuple(
+            Single(
+                number,
+                single_guid,
+                story.title.text,
+                story.section,
+                item,
+                one.audio(prints[day.single(number)[0]]),
+            )
+            for (number, one), item, story, single_guid in own
+        ),
     )
-
-
-def _singles(
-    rehearsal: Rehearsal,
-    known: record.Manifest,
-    episode: Episode,
-    alone: Sequence[Cut],
-    prints: Mapping[Path, str],
-) -> Iterator[Single]:
-    """Tell of the stories on their own."""
-    items, told = singles.items_of(rehearsal.rundown), rehearsal.script.stories
-    guids = singles.guids(episode.guid, known.published, episode.cues)
-    rows = zip(alone, items, told, guids, strict=False)
-    for number, (story, item, words, guid) in enumerate(rows, 1):
-        audio = story.audio(prints[rehearsal.day.single(number)[0]])
-        yield Single(number, guid, words.title.text, words.section, item, audio)
 
 
 def stings_of(project: Project) -> dict[StingName, Sting]:
@@ -155,7 +190,7 @@ def _revision(known: record.Manifest, release: str) -> int:
 
 
 def laid(project: Project, rehearsal: Rehearsal, keys: Sequence[str] | None = None) -> str:
-    """Name what an episode is made of: its takes, where they stand, the pauses between, and how it is finished.
+    """Name what an episode is made of: its takes and words, the pauses between, and how it is finished.
 
     The takes are called by their *keys*, by default as their own voices would read them.
     """
@@ -170,12 +205,15 @@ def laid(project: Project, rehearsal: Rehearsal, keys: Sequence[str] | None = No
     return shelf.digest(
         {
             "pieces": [
-                [one.item, key, one.pause, one.rest]
+                [one.item, one.line, one.utterance.written, key, one.pause, one.rest]
                 for one, key in zip(segments, named, strict=True)
             ],
             "sound": settings.sound.model_dump(mode="json"),
             "stings": origins(project.stings_folder, labelled=not settings.label.off),
             "label": aigc(project, rehearsal.day),
+            "chapters": [item.title for item in rehearsal.rundown.items],
+            "stories": [[story.title.text, story.section] for story in rehearsal.script.stories],
+            "cover": shelf.fingerprint(cover_of(project)),
             "show": [settings.show.title, settings.show.language, settings.show.stories],
         }
     )

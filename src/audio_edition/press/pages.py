@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.press import notes
-from audio_edition.shelf import fingerprint
+from audio_edition.shelf import fingerprint, program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,9 +30,8 @@ def made_of(*parts: object) -> str:
 
 @cache
 def _own() -> str:
-    """Name the modules and templates of the press by their content."""
-    files = sorted(path for path in Path(__file__).parent.rglob("*.*") if path.suffix != ".pyc")
-    return fingerprint(path.read_bytes() for path in files)
+    """Name the modules and templates of the press."""
+    return program(Path(__file__).parent)
 
 
 def press(said: Mapping[str, object] = MappingProxyType({})) -> Environment:

@@ -65,7 +65,7 @@ def _check_opml(log: Log, wire: Wire, feed: Received) -> None:
     except ET.ParseError:
         named = []
     log.expect(
-        named == [feed.address],
+        feed.address in named,
         Address(address),
         Words("OPML 没有指向这个订阅源", "the OPML does not lead to this feed"),
         PUBLISH_AGAIN,
