@@ -72,13 +72,14 @@ def mix(
 def _made_by(takes: Sequence[Take]) -> str:
     """Name the program that shapes an episode, and how long the takes are that it has to lay."""
     return shelf.digest(
-        {"program": _studio(), "lengths": [[take.rate, take.length] for take in takes]}
+        {"program": _program(), "lengths": [[take.rate, take.length] for take in takes]}
     )
 
 
 @cache
-def _studio() -> str:
-    return shelf.program(Path(__file__).parent.parent / "studio")
+def _program() -> list[str]:
+    rooms = (Path(__file__).parent, Path(__file__).parent.parent / "studio")
+    return [shelf.program(room) for room in rooms]
 
 
 def _is_finished(project: Project, day: Day, known: record.Manifest) -> bool:
