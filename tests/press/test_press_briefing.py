@@ -34,7 +34,10 @@ def test_the_item_has_all_that_a_flash_briefing_needs(show: Show, episode: Episo
         found["streamUrl"]
         == f"https://paper.example/podcast/2023-12-08/{episode.release}-brief.mp3"
     )
-    assert found["mainText"].startswith("王敏主持召开区委社会民生工作务虚会。")
+    assert found["titleText"] == "萧山有声报 2023年12月8日 星期五"
+    assert found["mainText"].startswith(
+        "2023年12月8日 星期五。王敏主持召开区委社会民生工作务虚会。"
+    )
 
 
 def test_an_episode_without_a_brief_is_played_as_a_whole(show: Show, episode: Episode) -> None:

@@ -30,8 +30,8 @@ def render(show: Show, newest: Episode) -> dict[str, bytes]:
         "updateDate": published_at(show, newest.day)
         .astimezone(UTC)
         .strftime("%Y-%m-%dT%H:%M:%S.0Z"),
-        "titleText": notes.plain(f"{show.title} {newest.day}"),
-        "mainText": text(newest.headlines),
+        "titleText": notes.plain(f"{show.title} {notes.date(newest.day)}"),
+        "mainText": text((notes.date(newest.day), *newest.headlines)),
         "streamUrl": addresses.absolute(show, name),
         "redirectionUrl": addresses.absolute(show, addresses.page(newest.day)),
     }
@@ -42,15 +42,15 @@ def render(show: Show, newest: Episode) -> dict[str, bytes]:
     }
 
 
-def text(headlines: Sequence[str]) -> str:
-    """Give the headlines in plain words, as many as fit.
+def text(lines: Sequence[str]) -> str:
+    """Give the day and the headlines in plain words, as many as fit.
 
-    >>> text(("大桥合龙", "新馆开放"))
-    '大桥合龙。新馆开放。'
+    >>> text(("12月8日 星期五", "大桥合龙", "新馆开放"))
+    '12月8日 星期五。大桥合龙。新馆开放。'
     """
     said = ""
-    for headline in map(notes.plain, headlines):
-        line = headline if headline.endswith(("。", "！", "？")) else f"{headline}。"
+    for each in map(notes.plain, lines):
+        line = each if each.endswith(("。", "！", "？")) else f"{each}。"
         if len(said) + len(line) > LONGEST:
             break
         said += line

@@ -5,6 +5,7 @@ The notice names both elements that GB 45438-2025 §5.3 asks of a label: 人工�
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from html import escape
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from audio_edition.settings import Show
 
 NOTICE = "本节目由人工智能合成语音播报。"
+
+WEEKDAYS = "一二三四五六日"
 
 #: The longest description that Apple takes, in bytes (A Podcaster's Guide to RSS, `description`).
 LONGEST = 4000
@@ -45,6 +48,16 @@ def labelled(description: str) -> str:
     text = plain(description)
     says_so = ("人工智能" in text or "AI" in text) and ("合成" in text or "生成" in text)
     return text if says_so else f"{text} {NOTICE}".strip()
+
+
+def date(name: str) -> str:
+    """Write a day as a newspaper does.
+
+    >>> date("2023-12-08")
+    '2023年12月8日 星期五'
+    """
+    day = dt.date.fromisoformat(name)
+    return f"{day.year}年{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]}"
 
 
 def clock(seconds: float) -> str:

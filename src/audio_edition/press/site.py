@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from audio_edition.press.catalogue import Catalogue
     from audio_edition.settings import Show
 
-WEEKDAYS = "一二三四五六日"
-
 #: How each kind of line is set; the classes are those of `style.css`.
 ELEMENTS: dict[LineKind, str] = {
     "label": "p",
@@ -188,14 +186,14 @@ class Site:
     def _day(self, day: str, after: str | None, before: str | None) -> dict[str, object]:
         return {
             "sheet": _sheet(self.catalogue.read(day)),
-            "newer": after and Neighbour(addresses.page(after), _date(after)),
-            "older": before and Neighbour(addresses.page(before), _date(before)),
+            "newer": after and Neighbour(addresses.page(after), notes.date(after)),
+            "older": before and Neighbour(addresses.page(before), notes.date(before)),
         }
 
     def retracted(self, one: Retraction) -> Page:
         """Say that an edition was taken back, and why."""
         return self.page(
-            "retracted.html", one, lambda: {"date": _date(one.day), "reason": one.notice}
+            "retracted.html", one, lambda: {"date": notes.date(one.day), "reason": one.notice}
         )
 
 
@@ -241,21 +239,11 @@ def _language_tag(language: str) -> str:
     return "-".join([primary.lower(), *(part.upper() for part in region)])
 
 
-def _date(name: str) -> str:
-    """Write a day as a newspaper does.
-
-    >>> _date("2023-12-08")
-    '2023年12月8日 星期五'
-    """
-    day = date.fromisoformat(name)
-    return f"{day.year}年{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]}"
-
-
 def _teaser(episode: Episode) -> Teaser:
     day = date.fromisoformat(episode.day)
     return Teaser(
         day=episode.day,
-        date=_date(episode.day),
+        date=notes.date(episode.day),
         month=f"{day.year}年{day.month}月",
         title=_title(episode),
         headlines=tuple(map(notes.plain, episode.headlines[:TEASED])),
@@ -271,7 +259,7 @@ def _title(episode: Episode) -> str:
 def _sheet(episode: Episode) -> Sheet:
     return Sheet(
         day=episode.day,
-        date=_date(episode.day),
+        date=notes.date(episode.day),
         title=_title(episode),
         length=episode.audio.seconds,
         page=addresses.page(episode.day),
