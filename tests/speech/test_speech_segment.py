@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,10 +17,7 @@ from audio_edition.model import Correction, Passage, Reading, Run, Utterance
 from audio_edition.speech.lexicon import HAN
 from audio_edition.speech.normalize import normalize, speak
 from audio_edition.speech.segment import LONGEST, breaths, sentences
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
+from audio_edition.speech.words import cutter, words
 
 #: The first example loads dictionaries.
 LAW = settings(deadline=None)
@@ -349,6 +346,15 @@ CUT = (
     "from audio_edition.speech.words import words;"
     "words('全面推动社会民生事业发展'); import jieba; print(jieba.dt.tmp_dir)"
 )
+
+
+def test_a_text_is_cut_the_same_by_the_words_that_may_stand_in_it() -> None:
+    page = Path(__file__).parents[2] / "episodes" / "2023-12-08" / "page.txt"
+    lines = page.read_text("utf-8").splitlines()
+    cut = cutter(lines)
+
+    assert [cut(line) for line in lines] == [words(line) for line in lines]
+    assert cut("") == cutter([])("") == ()
 
 
 @pytest.mark.parametrize("cache", ["cache", "a file/cache"])

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audio_edition.speech.words import words as cut
 from audio_edition.studio import caption_lines
 
 LONG = (
@@ -33,7 +34,7 @@ def holds(lines: list[str], text: str) -> bool:
 @settings(max_examples=60)
 @given(st.text(max_size=200) | st.text("今日增长，。；“”（）5%.aZ 、：！—…", max_size=200))
 def test_written_words_joined_are_the_text(text: str) -> None:
-    words = caption_lines.written_words(text)
+    words = caption_lines.written_words(text, cut)
 
     assert "".join(words) == text
     assert all(0 < caption_lines.width(word) <= 64 for word in words)
@@ -64,11 +65,11 @@ def test_written_words_joined_are_the_text(text: str) -> None:
     ],
 )
 def test_what_belongs_together_is_one_word(text: str, whole: str) -> None:
-    assert any(whole in word for word in caption_lines.written_words(text))
+    assert any(whole in word for word in caption_lines.written_words(text, cut))
 
 
 def test_a_space_ends_the_word_before_it() -> None:
-    assert caption_lines.written_words("全区 通车") == ("全区 ", "通车")
+    assert caption_lines.written_words("全区 通车", cut) == ("全区 ", "通车")
 
 
 @pytest.mark.parametrize(
@@ -182,7 +183,7 @@ def test_a_cue_ends_after_a_stop() -> None:
 
 
 def test_a_sentence_breaks_at_its_marks_into_as_few_lines_as_can_be() -> None:
-    assert shown(caption_lines.written_words("今年以来，" + LONG)) == [
+    assert shown(caption_lines.written_words("今年以来，" + LONG, cut)) == [
         [
             "今年以来，昨日上午，区政府召开专题会议，",
             "听取今年以来全区重点工程建设情况的汇报，",
@@ -200,7 +201,7 @@ def test_nothing_is_broken_into_nothing(broken: type) -> None:
     "text", [LONG, LONG * 3, "字" * 200, "a" * 200, "3.14159%" * 30, "。" * 90, "a" * 64 + " 字"]
 )
 def test_no_text_is_too_long_to_be_shown(text: str) -> None:
-    cues = shown(caption_lines.written_words(text))
+    cues = shown(caption_lines.written_words(text, cut))
 
     assert holds([line for lines in cues for line in lines], text)
     assert all(1 <= len(lines) <= 2 for lines in cues)
@@ -217,7 +218,7 @@ def test_no_text_is_too_long_to_be_shown(text: str) -> None:
     ],
 )
 def test_a_line_does_not_tear_apart_what_belongs_together(text: str, whole: str) -> None:
-    lines = caption_lines.lines(caption_lines.written_words(text))
+    lines = caption_lines.lines(caption_lines.written_words(text, cut))
 
     assert len(lines) == 2
     assert any(whole in line for line in lines)

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio_edition.model import Chapter, Placed, Run, Segment, Timeline, Utterance, Word
+from audio_edition.speech.words import words as cut
 from audio_edition.studio import caption_lines, captions, transcript
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def sentence(
 ) -> Sentence:
     """A sentence that is said as it is written."""
     segment = Segment(0, 0, "body", role, Utterance((Run(text, text),), ()), "sentence")
-    return transcript.sentence(Placed(0, start, end, words), segment)
+    return transcript.sentence(Placed(0, start, end, words), segment, cut)
 
 
 class Read(NamedTuple):

@@ -18,6 +18,7 @@ from audio_edition.settings import Voice
 from audio_edition.shelf import Shelf
 from audio_edition.speech.lexicon import Entry, Lexicon
 from audio_edition.speech.utterance import utter
+from audio_edition.speech.words import words
 from audio_edition.studio import captions, transcript, voicing
 from audio_edition.studio.engines import edge, edge_proof, open_engine, tone, usable
 from audio_edition.studio.engines.edge_proof import Marked
@@ -132,7 +133,7 @@ def test_captions_show_what_was_printed(server: EdgeServer, tmp_path: Path) -> N
     timeline = Timeline(take.rate, take.length, (Placed(0, 0, take.length),), ())
 
     assert server.asked == [sent]
-    shown = captions.vtt(transcript.sentences(timeline, segments), take.rate)
+    shown = captions.vtt(transcript.sentences(timeline, segments, words), take.rate)
     assert shown.splitlines()[-1] == f"<v anchor>{text}"
 
 

@@ -16,6 +16,7 @@ import stamina
 from audio_edition.model import Placed, Reading, Run, Segment, Timeline, Utterance
 from audio_edition.settings import Voice
 from audio_edition.shelf import Shelf
+from audio_edition.speech.words import words
 from audio_edition.studio import captions, session, transcript, voicing
 from audio_edition.studio.engines import open_engine, openai, openai_proof, plausible, tone, usable
 from audio_edition.studio.engines.protocol import EngineError, Request, Speech
@@ -538,6 +539,6 @@ def test_an_edition_survives_a_bad_server(server: SpeechServer, tmp_path: Path) 
     assert server.most_at_once <= 2  # one, as soon as it was busy
     placed = tuple(Placed(at, at * 10**6, take.length) for at, take in enumerate(takes))
     shown = captions.vtt(
-        transcript.sentences(Timeline(24_000, 4 * 10**6, placed, ()), segments), 24_000
+        transcript.sentences(Timeline(24_000, 4 * 10**6, placed, ()), segments, words), 24_000
     )
     assert shown.count("<v anchor>") == len(TEXTS)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio_edition.model import Cue, Placed, Run, Segment, Timeline, Utterance, Word
+from audio_edition.speech.words import words as cut
 from audio_edition.studio import transcript
 from audio_edition.studio.transcript import Sentence, Sounded
 
@@ -27,7 +28,7 @@ def same(text: str) -> Run:
 
 def timed(place: Placed, *runs: Run) -> list[tuple[str, int, int]]:
     """The written words of a segment, and from when to when each sounds."""
-    words = transcript.sentence(place, segment(*runs)).words
+    words = transcript.sentence(place, segment(*runs), cut).words
     return [(word.text, word.start, word.end) for word in words]
 
 
@@ -35,7 +36,9 @@ def timed(place: Placed, *runs: Run) -> list[tuple[str, int, int]]:
 
 
 def test_a_cue_holds_what_was_printed_where_it_stands_and_when_it_sounds() -> None:
-    found = transcript.sentence(Placed(0, 500, 1500), segment(Run("增长5%。", "增长百分之五。")))
+    found = transcript.sentence(
+        Placed(0, 500, 1500), segment(Run("增长5%。", "增长百分之五。")), cut
+    )
 
     assert found.cue == Cue(500, 1500, "增长5%。", "co-anchor", "title", 2, 3)
 
@@ -44,7 +47,7 @@ def test_sentences_come_in_the_order_in_which_they_sound() -> None:
     placed = (Placed(1, 0, RATE), Placed(0, RATE, 2 * RATE))
 
     found = transcript.sentences(
-        Timeline(RATE, 2 * RATE, placed, ()), (segment(same("后。")), segment(same("先。")))
+        Timeline(RATE, 2 * RATE, placed, ()), (segment(same("后。")), segment(same("先。"))), cut
     )
 
     assert [(one.cue.text, one.cue.start) for one in found] == [("先。", 0), ("后。", RATE)]
@@ -56,7 +59,7 @@ def test_a_segment_without_words_yields_nothing(runs: tuple[Run, ...]) -> None:
     placed = (Placed(0, 0, RATE), Placed(1, RATE, 2 * RATE))
 
     found = transcript.sentences(
-        Timeline(RATE, 2 * RATE, placed, ()), (segment(*runs), segment(same("好。")))
+        Timeline(RATE, 2 * RATE, placed, ()), (segment(*runs), segment(same("好。"))), cut
     )
 
     assert [one.cue.text for one in found] == ["好。"]
@@ -221,7 +224,7 @@ def segments(draw: st.DrawFn) -> tuple[Placed, Segment]:
 def test_the_words_of_a_sentence_are_its_text(one: tuple[Placed, Segment]) -> None:
     utterance = one[1].utterance
 
-    cue, words = transcript.sentence(*one)
+    cue, words = transcript.sentence(*one, cut)
 
     assert "".join(word.text for word in words) == cue.text
     assert cue.text == (transcript.tidy(utterance.written) or transcript.tidy(utterance.spoken))
@@ -231,7 +234,7 @@ def test_the_words_of_a_sentence_are_its_text(one: tuple[Placed, Segment]) -> No
 @settings(max_examples=60)
 @given(segments())
 def test_words_sound_within_their_sentence_one_after_another(one: tuple[Placed, Segment]) -> None:
-    cue, words = transcript.sentence(*one)
+    cue, words = transcript.sentence(*one, cut)
 
     times = [cue.start, *(time for word in words for time in word[:2]), cue.end]
     assert all(before <= after for before, after in pairwise(times))
@@ -252,7 +255,9 @@ def test_what_is_shown_stands_where_it_was_written(raw: str) -> None:
 
 def test_a_transcript_is_podcasting_2_json_with_its_words() -> None:
     said = (Word(22_050, 44_100, 1, 3), Word(66_150, 88_200, 4, 6))
-    found = transcript.sentence(Placed(0, 0, 88_200, said), segment(same("“全区”"), same("通车。")))
+    found = transcript.sentence(
+        Placed(0, 0, 88_200, said), segment(same("“全区”"), same("通车。")), cut
+    )
 
     written = transcript.to_json([found], RATE)
 
@@ -278,7 +283,7 @@ def test_a_transcript_without_sentences_is_still_one() -> None:
 
 
 def test_a_transcript_can_be_read_by_people_line_by_line() -> None:
-    found = [transcript.sentence(Placed(0, 0, RATE), segment(same(text))) for text in "甲乙"]
+    found = [transcript.sentence(Placed(0, 0, RATE), segment(same(text)), cut) for text in "甲乙"]
 
     lines = transcript.to_json(found, RATE).splitlines()
 

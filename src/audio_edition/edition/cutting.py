@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from audio_edition.model import Cue, StingName
     from audio_edition.project import Day, Project
     from audio_edition.settings import Sound
+    from audio_edition.studio.caption_lines import Cutter
     from audio_edition.studio.mix import Mix
     from audio_edition.studio.stings import Sting
     from audio_edition.studio.transcript import Sentence
@@ -70,10 +71,11 @@ def cut(  # noqa: PLR0913 - what a cut is made of, each asked for once
     sound: Sound,
     stings: Mapping[StingName, Sting],
     *,
+    words: Cutter,
     jobs: int | None,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Cut:
-    """Mix and tag a *programme* of the day; parts that lie on the shelf are not made again."""
+    """Mix and tag a *programme* of the day, cut into *words*; parts that lie on the shelf are not made again."""
     from audio_edition.studio import transcript
     from audio_edition.studio.mix import mix
 
@@ -86,7 +88,7 @@ def cut(  # noqa: PLR0913 - what a cut is made of, each asked for once
         progress=progress,
         jobs=jobs,
     )
-    said = transcript.sentences(mixed.timeline, programme.segments)
+    said = transcript.sentences(mixed.timeline, programme.segments, words)
     return Cut(mixed, said, _tag(project, day, programme.rundown.title, mixed, said))
 
 

@@ -20,11 +20,11 @@ from audio_edition.errors import EditionError, Where, Words
 from audio_edition.model import Episode, Single
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from audio_edition.edition.cutting import Content
     from audio_edition.edition.rehearsal import Rehearsal
-    from audio_edition.model import StingName, Take
+    from audio_edition.model import Segment, StingName, Take
     from audio_edition.project import Day, Project
     from audio_edition.studio.stings import Sting
     from audio_edition.talk import Talk
@@ -100,19 +100,29 @@ def _cuts(
     project: Project, rehearsal: Rehearsal, takes: Sequence[Take], talk: Talk, jobs: int | None
 ) -> Cuts:
     """Mix the edition, its headlines for smart speakers, and its stories if they are to be heard alone."""
+    from audio_edition.speech.words import cutter
+
     settings, stings = project.settings, stings_of(project)
     whole = Programme(rehearsal.rundown, rehearsal.segments, tuple(takes))
 
     def progress(done: int, total: int) -> None:
         talk.progress(Words("合成", "mixing"), done, total)
 
-    made = partial(cut, project, rehearsal.day, jobs=jobs)
+    words = cutter(_texts(rehearsal.segments))
+    made = partial(cut, project, rehearsal.day, words=words, jobs=jobs)
     edition = made(whole, settings.sound, stings, progress=progress)
     headlines = made(brief(whole), for_speakers(settings.sound), stings)
     items = singles.items_of(whole.rundown) if settings.show.stories else ()
     stories = [singles.alone(whole, item) for item in items]
     alone = [made(one, settings.sound, singles.around(stings, one)) for one in stories]
     return Cuts(edition, headlines, dict(enumerate(alone, 1)))
+
+
+def _texts(segments: Iterable[Segment]) -> Iterator[str]:
+    """Give all that captions may show: what is printed, and what is said where nothing is."""
+    for segment in segments:
+        yield segment.utterance.written
+        yield segment.utterance.spoken
 
 
 def _episode(

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from audio_edition import manifest as record
+from audio_edition.edition.readthrough import ReadThrough
 from audio_edition.errors import CommandError, EditionError, Where, Words
-from audio_edition.model import Line, LineKind, Pause, Rundown, Script, Segment, Utterance
+from audio_edition.model import Line, LineKind, Pause, Rundown, Script, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from audio_edition.edition.readthrough import Piece
     from audio_edition.manifest import Manifest, Withdrawal
+    from audio_edition.model import Passage
     from audio_edition.project import Day, Project
     from audio_edition.settings import Voice
     from audio_edition.speech.lexicon import Lexicon
@@ -68,7 +72,10 @@ def rehearse(project: Project, day: Day) -> Rehearsal:
     programme = rundown.arrange(words, project.settings)
     cast = _cast(project, known, programme)
     lexicon, leave_out = read_lexicon(project.lexicon_file), project.settings.reading.leave_out
-    segments = tuple(segments_of(programme, lexicon, leave_out, cast.voices))
+    place = project.cache / "readthrough" / f"{day.name}.json.z"
+    known_lines = ReadThrough(place, [repr(lexicon), *leave_out])
+    segments = tuple(segments_of(programme, lexicon, leave_out, cast.voices, known_lines))
+    known_lines.keep()
     return Rehearsal(
         day, words, programme, segments, cast, frozenset(known.stand_ins), known.withdrawn
     )
@@ -104,9 +111,11 @@ def segments_of(
     lexicon: Lexicon,
     leave_out: Iterable[str] = (),
     voices: Mapping[str, Voice] | None = None,
+    read: ReadThrough | None = None,
 ) -> Iterable[Segment]:
     """Cut every line into what one take can voice, with the boundary that follows.
 
+    Lines that were *read* through before are not again.
     What holds nothing that sounds (※※※, a place that the editor silenced, or nothing but asides of the
     kinds *leave_out*) is no segment. Raises
     `EditionError` for an item of which nothing is left.
@@ -117,11 +126,17 @@ def segments_of(
     voices = voices or {}
     longest = {role: open_engine(voice.engine).longest for role, voice in voices.items()}
     rests = {role: voice.pauses for role, voice in voices.items()}
+
+    def said(line: Line) -> list[Piece]:
+        most = longest.get(line.role, LONGEST)
+        anew = partial(_said, line.passage, most, lexicon, leave_out)
+        pieces = read.pieces(line.passage, most, anew) if read else anew()
+        pauses = [pause for _, pause in pieces[:-1]] + [AFTER[line.kind]]
+        return [(words, pause) for (words, _), pause in zip(pieces, pauses, strict=False)]
+
     for at, item in enumerate(programme.items):
         pieces = [
-            found
-            for number, line in enumerate(item.lines)
-            for found in _pieces(number, line, lexicon, leave_out, longest.get(line.role, LONGEST))
+            (number, line, *piece) for number, line in enumerate(item.lines) for piece in said(line)
         ]
         if not pieces:
             raise EditionError(
@@ -132,21 +147,19 @@ def segments_of(
             yield Segment(at, number, line.kind, line.role, utterance, pause, line.pace, rest)
 
 
-def _pieces(
-    number: int, line: Line, lexicon: Lexicon, leave_out: Iterable[str], longest: int
-) -> list[tuple[int, Line, Utterance, Pause]]:
-    """Cut one line; its last piece that sounds ends it."""
+def _said(
+    passage: Passage, longest: int, lexicon: Lexicon, leave_out: Iterable[str]
+) -> list[Piece]:
+    """Cut a passage into pieces that sound, of at most *longest* characters, each with its pause."""
     from audio_edition.speech.segment import breaths, sentences
     from audio_edition.speech.utterance import utter
 
-    said = [
+    found = (
         breath
-        for sentence in sentences(line.passage)
+        for sentence in sentences(passage)
         for breath in breaths(utter(sentence, lexicon, leave_out), longest)
-    ]
-    said = [breath for breath in said if any(map(str.isalnum, breath.utterance.spoken))]
-    pauses = [pause for _, pause in said[:-1]] + [AFTER[line.kind]]
-    return [(number, line, words, pause) for (words, _), pause in zip(said, pauses, strict=False)]
+    )
+    return [(words, pause) for words, pause in found if any(map(str.isalnum, words.spoken))]
 
 
 def _cast(project: Project, known: Manifest, programme: Rundown) -> Cast:

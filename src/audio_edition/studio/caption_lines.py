@@ -16,6 +16,9 @@ from unicodedata import east_asian_width
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    #: What cuts a text into words; joined, they are the text again.
+    Cutter = Callable[[str], Sequence[str]]
+
 #: Columns of a line: 32 full-width characters, under the 65 that players show; lines of a cue.
 COLUMNS = 64
 LINES = 2
@@ -29,16 +32,14 @@ CLOSING = frozenset("。！？；…，、：”’』」）》】〉〕·％%�
 OPENING = frozenset("“‘『「（《【〈〔([{")
 
 
-def written_words(text: str) -> tuple[str, ...]:
-    """Give the words of *text*, with the marks that belong to them; joined, they are the text again.
+def written_words(text: str, words: Cutter) -> tuple[str, ...]:
+    """Give the *words* of *text*, with the marks that belong to them; joined, they are the text again.
 
     None is longer than a line.
 
-    >>> written_words("全区增长5.2%，“平稳”。")
-    ('全区', '增长', '5.2%，', '“平稳”。')
+    >>> written_words("全区增长5.2%，“平稳”。", lambda text: ("全区", "增长", *text[4:]))
+    ('全区', '增长', '5.2%，', '“平', '稳”。')
     """
-    from audio_edition.speech.words import words
-
     whole: list[str] = []
     for word in words(text):
         if whole and not may_break(whole[-1][-1], word[0]):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from audio_edition.model import Placed, Segment, Timeline
+    from audio_edition.studio.caption_lines import Cutter
 
 #: Version of the transcript (Podcasting 2.0, transcripts in JSON).
 VERSION = "1.0.0"
@@ -43,9 +44,11 @@ class Sentence(NamedTuple):
     words: tuple[Sounded, ...]
 
 
-def sentences(timeline: Timeline, segments: Sequence[Segment]) -> tuple[Sentence, ...]:
-    """Give every segment that has words, in order, with the moments of its words."""
-    found = (sentence(place, segments[place.segment]) for place in timeline.placed)
+def sentences(
+    timeline: Timeline, segments: Sequence[Segment], words: Cutter
+) -> tuple[Sentence, ...]:
+    """Give every segment that has words, in order, with the moments of its words, as *words* cuts them."""
+    found = (sentence(place, segments[place.segment], words) for place in timeline.placed)
     return tuple(one for one in found if one.words)
 
 
@@ -54,8 +57,8 @@ def cues(sentences: Sequence[Sentence]) -> tuple[Cue, ...]:
     return tuple(one.cue for one in sentences)
 
 
-def sentence(place: Placed, segment: Segment) -> Sentence:
-    """Say when the written words of a *segment* sound that sounds at *place*."""
+def sentence(place: Placed, segment: Segment, cut: Cutter) -> Sentence:
+    """Say when the written words of a *segment*, as *cut* gives them, sound that sounds at *place*."""
     runs = segment.utterance.runs
     if not tidy(segment.utterance.written):  # what was never printed is shown as it is said
         runs = tuple(Run(run.spoken, run.spoken) for run in runs)
@@ -71,7 +74,7 @@ def sentence(place: Placed, segment: Segment) -> Sentence:
     )
     spoken = Spoken(runs, place)
     words, at, free = [], 0, place.start
-    for word in written_words(printed.text):
+    for word in written_words(printed.text, cut):
         first, last = printed.origins[at], printed.origins[at + len(word) - 1] + 1
         start = max(spoken.start(first), free)
         free = max(spoken.end(last), start)
