@@ -7,6 +7,7 @@ folder that was named, so that a page can be tried before anything is set up.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -45,8 +46,9 @@ class Day:
         return (self.folder / f"story-{number}.mp3", self.folder / f"story-{number}.vtt")
 
     def singles(self) -> list[Path]:
-        """List all files of stories on their own that lie here."""
-        return sorted(self.folder.glob("story-*.*"))
+        """List all files of stories on their own that lie here; pages may be called nearly so (story-a.txt)."""
+        ours = re.compile(r"story-[1-9]\d*\.(mp3|vtt)")
+        return sorted(path for path in self.folder.glob("story-*") if ours.fullmatch(path.name))
 
     @property
     def script(self) -> Path:

@@ -62,6 +62,12 @@ TOLD: dict[str, tuple[list[Story], list[Story], list[str]]] = {
         [f"更正：《{PLANT}》中删去“新厂占地80亩”。"],
     ),
     "a sign": ([(PLANT, WATER)], [(PLANT, WATER.replace("，", "："))], []),
+    "a point in a number": (
+        [(PLANT, "增长1.5%，气温-5℃。")],
+        [(PLANT, "增长15%，气温5℃。")],
+        [f"更正：《{PLANT}》中“增长1.5%，气温-5℃”应为“增长15%，气温5℃”。"],
+    ),
+    "quotation marks": ([(PLANT, "他说“好”、“是的”。")], [(PLANT, "他说好，是的。")], []),
     "a headline": (
         [(PLANT, WATER)],
         [("水厂通水", WATER)],

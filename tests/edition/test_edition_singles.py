@@ -166,6 +166,18 @@ def test_whoever_wants_no_stories_any_longer_has_none_after_the_next_mix(told_ap
     assert "青禾日报有声版·逐篇" not in feeds(told_apart)
 
 
+def test_what_an_editor_keeps_beside_the_stories_stays(paper: Paper) -> None:
+    source, notes = paper.page.rename(paper.day / "story-1.txt"), paper.day / "story-plan.docx"
+    notes.write_bytes(b"plan")
+    before = source.read_bytes()
+
+    assert paper.run("make", source).code == 0
+    assert source.read_bytes() == before
+    assert paper.run("retract", DAY, "--reason", "有误").code == 0
+    assert source.read_bytes() == before
+    assert notes.read_bytes() == b"plan"
+
+
 def test_the_front_page_and_the_subscription_lead_to_every_feed(told_apart: Paper) -> None:
     front = (told_apart.feed / "index.html").read_text("utf-8")
     opml = (told_apart.feed / "subscribe.opml").read_text("utf-8")

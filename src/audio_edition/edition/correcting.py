@@ -24,6 +24,7 @@ TOLD, LONGEST = 3, 40
 #: What share of their words two stories have in common that are the same, and how much of it one title is worth.
 SAME, TITLE = 0.5, 0.4
 
+_SIGNS = re.compile(r"(?:(?<!\d)[^\w%‰℃°+−-]|[^\w%‰℃°+−-](?!\d))")
 _CLAUSE = re.compile(r"[^，。！？；：\n]*[，。！？；：\n]*")
 
 
@@ -110,6 +111,8 @@ def changed(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]
 
     >>> list(changed(["日供水", "十万吨。"], ["日供水", "十二万吨。"]))
     [('十万吨', '十二万吨')]
+    >>> list(changed(["增长“1.5%”。"], ["增长15%。"]))
+    [('增长“1.5%”', '增长15%')]
     """
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         was, now = ("".join(part).strip("，。！？；：\n") for part in (old[a:b], new[c:d]))
@@ -131,4 +134,5 @@ def _short(words: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
+    """Leave out the signs that change nothing: not those of a number (1.5, 3：2, -5℃, 10‰, +3)."""
+    return _SIGNS.sub("", text)
