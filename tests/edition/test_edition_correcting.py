@@ -9,6 +9,7 @@ import feedparser
 import pytest
 
 from audio_edition.edition.correcting import amendments
+from audio_edition.manifest import Withdrawal
 from audio_edition.model import Amendment, Audio, Cue, Episode, LineKind
 
 if TYPE_CHECKING:
@@ -135,7 +136,35 @@ def test_of_a_story_that_was_taken_back_nothing_more_is_told() -> None:
     told = (Amendment(PLANT, "更正：旧。"),)
     before = on_air((PLANT, WATER), (LIBRARY, BOOKS), told=told)
 
-    assert amendments(before, spoken((LIBRARY, BOOKS)), [PLANT]) == ()
+    assert amendments(before, spoken((LIBRARY, BOOKS)), [Withdrawal(PLANT, "有误")]) == ()
+
+
+BRIEFS = f"# 青禾日报 {DAY}\n\n## 简讯\n\n{WATER}\n\n## 简讯\n\n{BOOKS}\n"
+SPACED = BRIEFS.replace("## 简讯", "## 图书馆\u3000开放").replace(
+    "## 图书馆\u3000开放", "## 水厂", 1
+)
+
+
+@pytest.mark.parametrize("script", [BRIEFS, SPACED], ids=["two of one headline", "a wide space"])
+def test_no_word_of_a_story_that_was_taken_back_stays_in_a_correction(
+    paper: Paper, script: str
+) -> None:
+    paper.page.unlink()
+    paper.script.write_text(script, "utf-8")
+    for old, new in (("10万吨", "12万吨"), ("860个", "680个"), ("680个", "688个")):
+        assert paper.run("remake", DAY).code == 0
+        paper.edit(old, new)
+    assert paper.run("remake", DAY).code == 0
+
+    assert paper.run("retract", DAY, "--article", "2", "--reason", "有误").code == 0
+
+    page = (paper.feed / DAY / "index.html").read_text("utf-8")
+    assert "12万吨" in page
+    assert "新增" not in page
+    assert "不再播出" not in page
+    for path in paper.feed.rglob("*"):
+        found = path.read_bytes() if path.suffix in (".html", ".xml") else b""
+        assert not [word for word in ("860个", "680个", "688个") if word.encode() in found]
 
 
 def test_listeners_are_told_on_the_page_and_in_the_notes(made: Paper) -> None:

@@ -8,15 +8,20 @@ from itertools import count, groupby, starmap
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
+from audio_edition.edition.retracting import alike, sketch
 from audio_edition.model import Amendment
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from audio_edition.manifest import Withdrawal
     from audio_edition.model import Cue, Episode, LineKind
 
 #: Lines that are the newspaper's; the others are the programme's own, and follow from them.
 PRINTED: tuple[LineKind, ...] = ("kicker", "title", "subtitle", "byline", "subhead", "body")
+
+#: Those of them by which a story that was taken back is known.
+PARAGRAPHS: tuple[LineKind, ...] = ("subhead", "body")
 
 #: How many changes of a story are told one by one, and how many characters of each at most.
 TOLD, LONGEST = 3, 40
@@ -29,21 +34,22 @@ _CLAUSE = re.compile(r"[^，。！？；：\n]*[，。！？；：\n]*")
 
 
 def amendments(
-    before: Episode | None, cues: Iterable[Cue], withdrawn: Container[str]
+    before: Episode | None, cues: Iterable[Cue], withdrawn: Iterable[Withdrawal]
 ) -> tuple[Amendment, ...]:
     """Tell what *cues* say otherwise than the episode that is on air: after what was told of it before.
 
-    Of stories that were *withdrawn*, by their titles, nothing is told but that.
+    Of stories that were *withdrawn* nothing is told but that.
     """
     if before is None:
         return ()
-    old = {title: text for title, text in stories(before.cues).items() if title not in withdrawn}
+    gone = taken_back(before, withdrawn)
+    old = {title: text for title, text in stories(before.cues).items() if title not in gone}
     new = stories(cues)
     renamed = same_stories(old, new)
     told_before = [
         Amendment(renamed.get(one.story, one.story), one.told)
         for one in before.amendments
-        if one.story not in withdrawn
+        if one.story not in gone
     ]
     found = [
         *(one for was, now in renamed.items() for one in corrected(now, old[was], new[now])),
@@ -55,6 +61,26 @@ def amendments(
         ),
     ]
     return (*told_before, *found)
+
+
+def taken_back(before: Episode, withdrawn: Iterable[Withdrawal]) -> set[str]:
+    """Find the stories of the episode on air that were taken back since, as `stories` calls them.
+
+    They are known by their words, or else by their headline; two may have the same one.
+    """
+    paragraphs: dict[int, str] = {}
+    for cue in before.cues:
+        if cue.kind in PRINTED:
+            said = cue.text if cue.kind in PARAGRAPHS else ""
+            paragraphs[cue.item] = paragraphs.get(cue.item, "") + said
+    sketches = dict(zip(stories(before.cues), map(sketch, paragraphs.values()), strict=True))
+    gone = set[str]()
+    for one in withdrawn:
+        if not one.releases or before.release in one.releases:
+            gone |= {name for name, own in sketches.items() if alike(own, one.sketch) >= SAME} or {
+                name for name in sketches if _letters(name) == _letters(one.title)
+            }
+    return gone
 
 
 def stories(cues: Iterable[Cue]) -> dict[str, str]:
@@ -84,8 +110,8 @@ def same_stories(old: dict[str, str], new: dict[str, str]) -> dict[str, str]:
     pairs = [
         (_alike(was, now, old, new), was, now) for was in old if was not in same for now in left
     ]
-    for alike, was, now in sorted(pairs, key=itemgetter(0), reverse=True):
-        if alike >= SAME and was not in same and now not in same.values():
+    for common, was, now in sorted(pairs, key=itemgetter(0), reverse=True):
+        if common >= SAME and was not in same and now not in same.values():
             same[was] = now
     return same
 

@@ -134,7 +134,7 @@ def _episode(
 ) -> Episode:
     """Tell of an episode what the feed and the pages need to know."""
     day, cues, name = rehearsal.day, cuts.edition.cues(), release([*prints.values()])
-    amended = amendments(known.published, cues, [story.title for story in known.withdrawn])
+    amended = amendments(known.published, cues, known.withdrawn)
     guid = _guid(project, known)
     own = zip(
         cuts.singles.items(),

@@ -79,7 +79,7 @@ def withdraw(day: Day, script: Script, number: int, reason: str, published: Path
             hint=Words("去掉 --article，撤回整期", "leave --article away to retract the edition"),
         )
     releases = {path.name.split(".")[0].split("-")[0] for path in published.glob("*.mp3")}
-    gone = Withdrawal(story.title.text, reason, sketch(story), tuple(sorted(releases)))
+    gone = Withdrawal(story.title.text, reason, sketch(paragraphs(story)), tuple(sorted(releases)))
     record.write(day.manifest, replace(known, withdrawn=(*known.withdrawn, gone)))
 
 
@@ -92,7 +92,7 @@ def remaining(script: Script, known: Manifest) -> Script:
     titles = Counter(_letters(story.title.text) for story in script.stories)
 
     def is_gone(story: Story) -> bool:
-        title, words = _letters(story.title.text), sketch(story)
+        title, words = _letters(story.title.text), sketch(paragraphs(story))
         return any(
             alike(words, one.sketch) >= SAME
             or (titles[title] == 1 and title == _letters(one.title))
@@ -102,9 +102,14 @@ def remaining(script: Script, known: Manifest) -> Script:
     return replace(script, stories=tuple(one for one in script.stories if not is_gone(one)))
 
 
-def sketch(story: Story) -> tuple[int, ...]:
+def paragraphs(story: Story) -> str:
+    """Give the words by which a story is known again."""
+    return "".join(one.passage.text for one in story.paragraphs)
+
+
+def sketch(text: str) -> tuple[int, ...]:
     """Remember the words of a story by the smallest of the hashes of its shingles."""
-    words = _letters("".join(one.passage.text for one in story.paragraphs))
+    words = _letters(text)
     shingles = {words[at : at + SHINGLE] for at in range(len(words) - SHINGLE + 1)}
     return tuple(sorted({crc32(shingle.encode()) for shingle in shingles})[:SKETCH])
 
