@@ -237,3 +237,24 @@ def test_a_new_story_under_the_headline_that_another_had_is_another() -> None:
 
     assert renamed == first
     assert new not in ("", first)
+
+
+def test_no_guid_is_given_twice_however_often_a_headline_is() -> None:
+    told: list[tuple[str, str]] = []
+    before = None
+    for words in (WATER, BOOKS, "初冬，青禾湖边的芦苇一片雪白。", "城南队昨晚取胜，捧得奖杯。"):
+        renamed = [(f"{text[:4]}", text) for _, text in told]
+        told = [*renamed, ("简讯", words)]
+        own = guids("g", before, spoken(*told))
+        assert len({*own}) == len(told)
+        assert own[:-1] == ([one.guid for one in before.singles] if before else [])
+        before = with_singles(on_air(*told), *own)
+
+
+def test_a_guid_does_not_go_from_a_story_that_is_dropped_to_another() -> None:
+    brief = ("简讯", WATER * 4)
+    before = with_singles(on_air(brief), *guids("g", None, spoken(brief)))
+
+    (own,) = guids("g", before, spoken(("简讯", "城南队胜" * 20)))
+
+    assert own != before.singles[0].guid

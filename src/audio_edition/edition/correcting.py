@@ -93,19 +93,26 @@ def stories(cues: Iterable[Cue]) -> dict[str, str]:
             for (_, kind), line in groupby(story, attrgetter("line", "kind"))
         ]
         title = next((text for kind, text in lines if kind == "title"), lines[0][1])
-        again = next(name for name in _numbered(title) if name not in found)
+        again = next(name for name in numbered(title, "（{}）") if name not in found)
         found[again] = "\n".join(text for _, text in lines)
     return found
 
 
-def _numbered(title: str) -> Iterator[str]:
-    yield title
-    yield from (f"{title}（{number}）" for number in count(2))
+def numbered(name: str, form: str) -> Iterator[str]:
+    """Give *name*, and then with a number after it, written in a *form*, as often as another is asked for."""
+    yield name
+    yield from (name + form.format(number) for number in count(2))
 
 
 def same_stories(old: dict[str, str], new: dict[str, str]) -> dict[str, str]:
     """Find the old stories among the new ones, the most alike first: by their words, and by their titles."""
     same = {title: title for title in old if old[title] == new.get(title)}
+    # Nothing is more alike than this under another title; so most need not be compared with all others.
+    same |= {
+        title: title
+        for title in old
+        if title not in same and title in new and _alike(title, title, old, new) >= 1
+    }
     left = [title for title in new if title not in same]
     pairs = [
         (_alike(was, now, old, new), was, now) for was in old if was not in same for now in left

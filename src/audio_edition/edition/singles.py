@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audio_edition.edition.brief import Programme
-from audio_edition.edition.correcting import same_stories, stories
+from audio_edition.edition.correcting import numbered, same_stories, stories
 from audio_edition.model import Item
 
 if TYPE_CHECKING:
@@ -62,6 +62,9 @@ def guids(edition: str, before: Episode | None, cues: Iterable[Cue]) -> list[str
     old = stories(before.cues) if before else {}
     had = dict(zip(old, (one.guid for one in before.singles), strict=False)) if before else {}
     kept = {new: had[title] for title, new in same_stories(old, words).items() if title in had}
-    made = {title: str(uuid.uuid5(uuid.NAMESPACE_URL, f"{edition}/{title}")) for title in words}
-    taken = {*kept.values()}
-    return [kept.get(title) or (f"{new}-2" if new in taken else new) for title, new in made.items()]
+    taken = {*had.values()}
+    made = ((title, str(uuid.uuid5(uuid.NAMESPACE_URL, f"{edition}/{title}"))) for title in words)
+    return [
+        kept.get(title) or next(name for name in numbered(new, "-{}") if name not in taken)
+        for title, new in made
+    ]
