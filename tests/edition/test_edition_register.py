@@ -83,6 +83,28 @@ def test_a_new_title_changes_every_page(three: Paper) -> None:
     assert "style.css" not in names
 
 
+def test_a_section_that_is_new_changes_no_page_of_another_day(three: Paper) -> None:
+    settings = three.root / "edition.toml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("[voices]", "stories = true\n\n[voices]"), "utf-8"
+    )
+    assert three.run("remake", "2024-12-01").code == 0
+    with sqlite3.connect(index_of(three)) as index:
+        before = dict(index.execute("SELECT name, made_of FROM pages"))
+    index.close()
+    three.edit("## 芦花白了\n", "## 芦花白了\n栏目：副刊\n")
+
+    assert three.run("remake", "2024-12-01").code == 0
+
+    with sqlite3.connect(index_of(three)) as index:
+        after = dict(index.execute("SELECT name, made_of FROM pages"))
+    index.close()
+    assert after[f"{SECOND}/index.html"] == before[f"{SECOND}/index.html"]
+    assert after["subscribe.opml"] != before["subscribe.opml"]
+    assert "副刊" in (three.feed / "subscribe.opml").read_text("utf-8")
+    assert "副刊" in (three.feed / "index.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     "spoil", [os.remove, lambda path: path.write_text("other")], ids=["removed", "changed"]
 )

@@ -44,7 +44,7 @@ FRONT = 62
 TEASED = 3
 
 #: The files that say nothing of any episode.
-FIXED = (addresses.STYLE, addresses.PLAYER, addresses.ICON, addresses.OPML)
+FIXED = (addresses.STYLE, addresses.PLAYER, addresses.ICON)
 
 
 class Spoken(NamedTuple):
@@ -119,7 +119,8 @@ def plan(
     site = Site(show, catalogue, cover)
     found = {addresses.INDEX: site.front(), **dict(site.years()), **dict(site.days())}
     found |= {addresses.page_file(one.day): site.retracted(one) for one in retractions}
-    return found | {name: site.page(name, (), dict) for name in FIXED}
+    found |= {name: site.page(name, (), dict) for name in FIXED}
+    return found | {addresses.OPML: site.subscription()}
 
 
 class Site:
@@ -130,6 +131,10 @@ class Site:
         self.said = _said_everywhere(show, cover, catalogue)
         self.common = pages.made_of(self.said)
         self.press = cache(partial(pages.press, self.said))
+        self.others = [
+            Other(part.name, part.called, addresses.absolute(show, part.name))
+            for part in feed.others(show, catalogue)
+        ]
 
     def page(self, template: str, parts: object, told: Callable[[], dict[str, object]]) -> Page:
         """Give a page of a *template* that is made of *parts*; what is *told* on it is found out when it is set."""
@@ -149,9 +154,15 @@ class Site:
                 "lead": _sheet(self.catalogue.read(newest[0])) if newest else None,
                 "archive": self._months(listed),
                 "years": years,
+                "others": self.others,
             }
 
-        return self.page("index.html", (years, self.catalogue.digests((*newest, *listed))), told)
+        digests = self.catalogue.digests((*newest, *listed))
+        return self.page("index.html", (years, self.others, digests), told)
+
+    def subscription(self) -> Page:
+        """Lead applications to every feed of the show."""
+        return self.page(addresses.OPML, self.others, lambda: {"others": self.others})
 
     def years(self) -> Iterator[tuple[str, Page]]:
         """Give a page a year, where the front page does not list them all."""
@@ -215,10 +226,6 @@ class Neighbour(NamedTuple):
 def _said_everywhere(show: Show, cover: str, catalogue: Catalogue) -> dict[str, object]:
     """Give what every page may say."""
     return {
-        "others": [
-            Other(part.name, part.called, addresses.absolute(show, part.name))
-            for part in feed.others(show, catalogue)
-        ],
         "show": show,
         "lang": _language_tag(show.language),
         "cover": cover,
