@@ -182,6 +182,15 @@ def test_what_is_there_is_not_taken_again(site: Path, shore: Shore) -> None:
     assert deliver(site, shore.far()) == ()
 
 
+def test_a_year_that_is_no_more_goes_and_another_ones_stays(shore: Shore, site: Path) -> None:
+    deliver(site, shore.far())
+    for name in ("2023/index.html", "1999/index.html"):
+        shore.keep(name, b"a year")
+
+    assert [change.name for change in deliver(site, shore.far())] == [f"{DAY[:4]}/index.html"]
+    assert "1999/index.html" in shore.files()
+
+
 def test_a_correction_takes_the_new_audio_and_then_removes_the_old(
     site: Path, shore: Shore
 ) -> None:

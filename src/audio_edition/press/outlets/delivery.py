@@ -159,13 +159,13 @@ def _rank(name: str) -> int:
 
 
 def _stale(there: Iterable[str], here: Mapping[str, int], days: set[str]) -> list[str]:
-    """List what the site once put there and is no more: of its days alone, so that nobody else's goes."""
+    """List what the site once put there and is no more: of its days and years alone, so that nobody else's goes."""
     return [
         name
         for name in sorted(there)
         if name not in here
         and addresses.is_ours(name)
-        and ("/" not in name or name.split("/")[0] in days)
+        and ("/" not in name or name.split("/")[0] in days | {day[:4] for day in days})
     ]
 
 
