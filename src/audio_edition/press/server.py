@@ -181,7 +181,11 @@ def _has_it_already(request: Request, headers: dict[str, str]) -> bool:
     try:
         since = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
         return parsedate_to_datetime(headers["last-modified"]) <= since
-    except (ValueError, TypeError):  # not a date, or one without a zone
+    except (
+        ValueError,
+        TypeError,
+        OverflowError,
+    ):  # no date, one without a zone, or beyond all years
         return False
 
 
