@@ -114,10 +114,11 @@ def served(site: Site) -> Iterator[Site]:
 
 
 def two_days(root: Path, address: str) -> Paper:
-    """A paper of two days on air at *address*, with codes for the label."""
+    """A paper of two days on air at *address*, with codes for the label, and its stories on their own."""
     paper = a_paper(root)
     settings = root / "edition.toml"
     text = settings.read_text("utf-8").replace("http://127.0.0.1:8000/", address)
+    text = text.replace("[voices]", "stories = true\n\n[voices]")
     settings.write_text(text + LABEL, "utf-8")
     for day in DAYS:
         folder = root / "episodes" / day

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Damage = Callable[[Site], object]
 
 MP3, BRIEF = "2024-12-02/??????????.mp3", "2024-12-02/*-brief.mp3"
-VTT, SRT, WORDS = "2024-12-02/*.vtt", "2024-12-02/*.srt", "2024-12-02/*.words.json"
+VTT, SRT, WORDS = "2024-12-02/??????????.vtt", "2024-12-02/*.srt", "2024-12-02/*.words.json"
 CHAPTERS, PAGE = "2024-12-02/??????????.json", "2024-12-02/index.html"
 
 
@@ -60,8 +60,13 @@ def test_with_what_was_published_nothing_is_wrong(site: Site, paper: Paper) -> N
     answer = paper.run("check", "--feed")
 
     assert (answer.out, answer.code) == ("all is well\n", 0)
-    assert answer.err == "listening 0/2\nlistening 2/2\n"
+    assert answer.err == "listening 0/10\nlistening 10/10\n"
     assert faults(site) == []
+
+
+@pytest.mark.parametrize("name", ["stories.xml", "headlines.xml"])
+def test_a_feed_of_parts_of_editions_can_be_heard_alone(site: Site, name: str) -> None:
+    assert monitoring.faults(OnAir(f"{site.address}{name}")) == []
 
 
 def test_another_project_or_none_can_ask(site: Site, tmp_path: Path) -> None:
@@ -440,6 +445,18 @@ FEED_ROWS: dict[str, tuple[Damage, str]] = {
         in_feed("<pubDate>Mon, 02 Dec 2024 06:00:00 +0800", "<pubDate>today"),
         r"item 1 \S+: pubDate is no date with a zone: today",
     ),
+    "a date beyond all calendars": (
+        in_feed("<pubDate>Mon, 02 Dec 2024", "<pubDate>Mon, 02 Dec 99999999999999999999"),
+        r"item 1 \S+: pubDate is no date with a zone",
+    ),
+    "a length beyond all files": (
+        in_feed('length="', f'length="{"9" * 5000}'),
+        r"has \d+ bytes, the feed says 0",
+    ),
+    "elements without end": (
+        in_feed("<docs>", f"{'<a>' * 20_000}{'</a>' * 20_000}<docs>"),
+        r"feed\.xml:\d+: is nested too deep",
+    ),
     "a length that is none": (
         in_feed('length="', 'length="-'),
         r"item 1 \S+: <enclosure> length cannot be “-\d+”",
@@ -463,6 +480,24 @@ FEED_ROWS: dict[str, tuple[Damage, str]] = {
     "chapters in the feed at other times": (
         in_feed('<psc:chapter start="00:00:00', '<psc:chapter start="00:00:01'),
         r"\.json: has other chapters than psc:chapters in the feed",
+    ),
+}
+
+PART_ROWS: dict[str, tuple[Damage, str]] = {
+    "stories that are no feed": (cut("stories.xml", 100), r"stories\.xml:\d+: is no XML"),
+    "a feed in the list that is not there": (gone("headlines.xml"), r"headlines\.xml: answers 404"),
+    "a story without its captions' type": (
+        lies(r"-2\.vtt$", "content-type", "text/plain"),
+        r"-2\.vtt: is text/plain, not text/vtt",
+    ),
+    "a story that is not there": (gone("2024-12-02/*-1.mp3"), r"-1\.mp3: answers 404"),
+    "a story without the label": (
+        labelled(lambda _: b"", "2024-12-02/*-1.mp3"),
+        r"-1\.mp3: carries 0 labels",
+    ),
+    "a story that keeps silent on AI": (
+        lambda site: site.edit("stories.xml", "人工智能合成语音播报。</p>", "播报。</p>"),
+        r"stories\.xml: item 1 \S+: the description does not tell of synthetic speech",
     ),
 }
 
@@ -706,7 +741,7 @@ SITE_ROWS: dict[str, tuple[Damage, str]] = {
     ),
 }
 
-ROWS = FEED_ROWS | FILE_ROWS | SITE_ROWS
+ROWS = FEED_ROWS | PART_ROWS | FILE_ROWS | SITE_ROWS
 
 
 @pytest.mark.parametrize("kind", ROWS)

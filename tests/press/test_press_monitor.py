@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from audio_edition.errors import EditionError
-from audio_edition.press.monitor import wire
+from audio_edition.press.monitor import webpages, wire, words
+from audio_edition.press.monitor.log import Log
 from audio_edition.press.monitor.wire import Wire
 
 if TYPE_CHECKING:
@@ -56,6 +57,33 @@ def test_it_follows_to_where_a_file_has_moved() -> None:
 def test_a_server_that_hangs_up_after_an_answer_is_called_again() -> None:
     with saying(reply("200 OK", body="a"), reply("200 OK", body="b")) as asked, Wire() as ours:
         assert [ours.get(asked).body, ours.get(asked).body] == [b"a", b"b"]
+
+
+def test_a_feed_that_has_not_changed_may_tell_its_length() -> None:
+    """As RFC 9110 §8.6 lets a server."""
+    with saying(reply("304 Not Modified", length=2000)) as asked, Wire() as ours:
+        assert ours.get(asked, {"If-None-Match": '"a"'}).status == wire.UNCHANGED
+
+
+def test_an_address_that_cannot_be_asked_for_does_not_stop_the_next() -> None:
+    with saying(reply("200 OK", body="a")) as asked, Wire() as ours:
+        with pytest.raises(EditionError, match="'ascii' codec"):
+            ours.get(f"{asked}报.mp3")
+        assert ours.get(asked).body == b"a"
+
+
+def test_a_page_that_no_parser_reads_is_a_fault() -> None:
+    page = reply("200 OK", "Content-Type: text/html", body="<![news[]]>")
+    log = Log()
+    with saying(page) as asked, Wire() as ours:
+        webpages.check(log, ours, asked, "", synthetic=False)
+    assert [fault.problem.en for fault in log.faults] == ["is no page that can be read"]
+
+
+def test_a_moment_too_large_for_a_clock_is_a_fault() -> None:
+    said = f'{{"version": "1.0.0", "segments": [{{"startTime": {"9" * 400}, "endTime": 1, "body": "x"}}]}}'
+    with pytest.raises(EditionError, match="a segment without times or words"):
+        words.transcript("http://paper.example/a.json", said.encode())
 
 
 CIRCLE = [reply("301 Moved", "Location: /", "Connection: close")] * (wire.REDIRECTS + 1)

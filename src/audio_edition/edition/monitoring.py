@@ -49,7 +49,7 @@ class OnAir(NamedTuple):
 def faults(
     on_air: OnAir, *, progress: Callable[[int, int], None] = lambda *_: None
 ) -> list[EditionError]:
-    """List what is wrong with a feed, those of its older episodes, and all that they name.
+    """List what is wrong with a feed, those of its older episodes and of parts of them, and all that they name.
 
     *progress* hears how many episodes were listened to, of how many. Raises `CommandError` for what is no
     address.
@@ -66,12 +66,17 @@ def faults(
     log = Log()
     with Wire() as wire:
         pages = _feeds(log, wire, feed_at(address))
-        if pages:
+        parts: list[Received] = []
+        if pages and not (pages[0].is_part or addresses.is_archive(pages[0].name)):
             _check_around(log, wire, pages[0], coded=coded)
+            for other in speakers.others(log, wire, pages[0]):
+                parts += _feeds(log, wire, other)
     _check_guids(log, pages)
-    items = {item.audio: item for feed in pages for item in feed.items if item.audio}
+    items = {
+        item.audio: (feed, item) for feed in (*pages, *parts) for item in feed.items if item.audio
+    }
     with ThreadPoolExecutor(AT_ONCE) as ears:
-        heard = [ears.submit(_heard, item, coded=coded) for item in items.values()]
+        heard = [ears.submit(_heard, *one, coded=coded) for one in items.values()]
         try:
             progress(0, len(items))
             for number, found in enumerate(heard, 1):
@@ -174,16 +179,17 @@ class Sound(NamedTuple):
     seconds: float
 
 
-def _heard(item: Item, *, coded: bool) -> list[EditionError]:
+def _heard(feed: Received, item: Item, *, coded: bool) -> list[EditionError]:
     """Fetch all that belongs to an episode, and list what is wrong with it."""
     log = Log()
+    played = "" if feed.is_part else item.audio  # the page of a part plays the whole
     with Wire() as wire:
         tape = files.thread(log, wire, item.audio)
         sound = tape and log.attempt(partial(_listen, tape))
         marks = _marks(log, wire, item)
         captions = _captions(log, wire, item)
         for page in item.pages:
-            webpages.check(log, wire, page, item.audio, synthetic=item.is_synthetic)
+            webpages.check(log, wire, page, played, synthetic=item.is_synthetic)
     if tape:
         agreement.check_bytes(log, item, tape.size)
     if sound:

@@ -154,6 +154,15 @@ def is_section(name: str) -> bool:
     return bool(re.fullmatch(r"section-[0-9a-f]{8}\.xml", name))
 
 
+def is_part(name: str) -> bool:
+    """Tell whether *name* is that of a feed of parts of editions: their stories, or their headlines.
+
+    >>> is_part("stories.xml"), is_part("section-def18231.xml"), is_part("feed.xml")
+    (True, True, False)
+    """
+    return name in {STORIES, HEADLINES} or is_section(name)
+
+
 def archive(number: int) -> str:
     """Give the name of the feed's archive of older episodes; number 1 holds the oldest.
 

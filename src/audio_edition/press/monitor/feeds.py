@@ -77,6 +77,11 @@ ITEM = (
     Row(SYNTHETIC, pattern=TRUTH),
 )
 
+#: What only whole editions must have.
+WHOLE = ("podcast:transcript[@type='text/vtt']", "podcast:chapters")
+
+PART = tuple(row for row in ITEM if row.path not in WHOLE)
+
 #: What no two items may have in common, and its name.
 OWN = (Row("guid"), Row("pubDate"), Row("enclosure", "url"))
 
@@ -106,6 +111,7 @@ def check(log: Log, feed: Received, size: int) -> None:
     _check_length(log, place, feed.channel, Words("节目", "the channel"))
     _check_self(log, feed)
     for number, item in enumerate(feed.items, 1):
+        _say(log, place, item, PART if feed.is_part else ITEM, _named(number, item))
         _check_item(log, place, item, _named(number, item))
     _check_items(log, place, feed)
 
@@ -171,7 +177,6 @@ def _check_self(log: Log, feed: Received) -> None:
 
 
 def _check_item(log: Log, place: Address, item: Item, whose: Words) -> None:
-    _say(log, place, item, ITEM, whose)
     _check_length(log, place, item, whose)
     log.expect(
         _moment(item) or not item.first("pubDate"),
@@ -195,7 +200,7 @@ def _moment(item: Item) -> datetime | None:
     """Give when an item came out, if it says so with its zone."""
     try:
         moment = parsedate_to_datetime(item.first("pubDate"))
-    except ValueError:
+    except (ValueError, OverflowError):  # no date, or one beyond all calendars
         return None
     return moment if moment.tzinfo else None
 

@@ -13,6 +13,7 @@ from audio_edition.press.monitor.wire import (
     PIECE,
     UNCHANGED,
     UNSATISFIABLE,
+    number,
 )
 
 if TYPE_CHECKING:
@@ -50,10 +51,12 @@ def look(log: Log, wire: Wire, address: str, kind: str) -> int | None:
     if answer is None or not _is_there(log, address, answer):
         return None
     _check_kind(log, address, answer, kind)
-    size = answer.says("content-length")
-    fine = size.isascii() and size.isdigit()
+    size = number(answer.says("content-length"))
     log.expect(
-        fine, Address(address), Words("HEAD 没有给出长度", "HEAD tells no Content-Length"), SERVER
+        size is not None,
+        Address(address),
+        Words("HEAD 没有给出长度", "HEAD tells no Content-Length"),
+        SERVER,
     )
     log.expect(
         kind != MP3 or answer.says("accept-ranges").lower() == "bytes",
@@ -61,7 +64,7 @@ def look(log: Log, wire: Wire, address: str, kind: str) -> int | None:
         Words("没有 Accept-Ranges: bytes", "lacks Accept-Ranges: bytes"),
         SERVER,
     )
-    return int(size) if fine else None
+    return size
 
 
 def _is_there(log: Log, address: str, answer: Answer) -> bool:

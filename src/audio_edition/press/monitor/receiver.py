@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from xml.etree import ElementTree as ET
 
 from audio_edition.errors import Address, EditionError, Words
+from audio_edition.press import addresses
+from audio_edition.press.monitor.wire import number
 from audio_edition.press.podcasting import NAMESPACES
 
 if TYPE_CHECKING:
@@ -50,14 +52,12 @@ class Item(Said):
     @property
     def length(self) -> int:
         """How many bytes its sound has."""
-        said = self.first("enclosure", "length")
-        return int(said) if said.isascii() and said.isdigit() else 0
+        return number(self.first("enclosure", "length")) or 0
 
     @property
     def seconds(self) -> int:
         """How long it plays."""
-        said = self.first("itunes:duration")
-        return int(said) if said.isascii() and said.isdigit() else 0
+        return number(self.first("itunes:duration")) or 0
 
     @property
     def transcripts(self) -> dict[str, str]:
@@ -86,6 +86,9 @@ class Item(Said):
         return self.first(SYNTHETIC) == "true"
 
 
+#: How deep elements lie in one another at most; what a client needs to read them grows with its square.
+DEEPEST = 50
+
 #: Where feeds say whether the sound is made by a machine.
 SYNTHETIC = "podcast:txt[@purpose='ai-content']"
 
@@ -105,6 +108,16 @@ class Received(NamedTuple):
     channel: Said
     items: tuple[Item, ...]
     heard: tuple[Heard, ...]
+
+    @property
+    def name(self) -> str:
+        """What its file is called."""
+        return self.address.partition("?")[0].rpartition("/")[2]
+
+    @property
+    def is_part(self) -> bool:
+        """Whether its items are parts of editions, without chapters of their own."""
+        return addresses.is_part(self.name)
 
     @property
     def next(self) -> str:
@@ -146,7 +159,23 @@ def _check(address: str, body: bytes) -> None:
         line = parser.CurrentLineNumber
         raise _fault(address, line, "含有 DOCTYPE 声明，不予读取", "has a DOCTYPE, and is not read")
 
+    depth = 0
+
+    def opens(*_: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            line = parser.CurrentLineNumber
+            raise _fault(
+                address, line, "元素套得太深，不予读取", "is nested too deep, and is not read"
+            )
+
+    def closes(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+
     parser = expat.ParserCreate("utf-8")
+    parser.StartElementHandler, parser.EndElementHandler = opens, closes
     parser.StartDoctypeDeclHandler = declares
     try:
         parser.Parse(body, True)  # noqa: FBT003 - so expat wants it

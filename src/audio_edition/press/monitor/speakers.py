@@ -47,21 +47,20 @@ SHORTEST, LONGEST = 10, 600
 
 def check(log: Log, wire: Wire, feed: Received) -> Tape | None:
     """Write down what is wrong with what lies beside *feed*; give the sound of the brief for listening."""
-    _check_opml(log, wire, feed)
     if not feed.items:
         return None
     _check_newest(log, wire, feed, feed.items[0])
     return _check_brief(log, wire, urljoin(feed.address, addresses.BRIEFING))
 
 
-def _check_opml(log: Log, wire: Wire, feed: Received) -> None:
-    """See that the list for other apps leads to the feed."""
+def others(log: Log, wire: Wire, feed: Received) -> list[str]:
+    """See that the list for other apps leads to the feed; give those for other ways to listen that lie beside it."""
     address = urljoin(feed.address, addresses.OPML)
     answer = fetch(log, wire, address, OPML)
     if answer is None:
-        return
+        return []
     try:
-        named = [one.get("xmlUrl") for one in ET.fromstring(answer.body).iter("outline")]  # noqa: S314 - no entity of ours; expat bounds those of others
+        named = [one.get("xmlUrl", "") for one in ET.fromstring(answer.body).iter("outline")]  # noqa: S314 - no entity of ours; expat bounds those of others
     except ET.ParseError:
         named = []
     log.expect(
@@ -70,6 +69,8 @@ def _check_opml(log: Log, wire: Wire, feed: Received) -> None:
         Words("OPML 没有指向这个订阅源", "the OPML does not lead to this feed"),
         PUBLISH_AGAIN,
     )
+    beside = urljoin(feed.address, ".")
+    return [one for one in named if addresses.is_part(one.removeprefix(beside))]
 
 
 def _check_newest(log: Log, wire: Wire, feed: Received, newest: Item) -> None:

@@ -39,8 +39,17 @@ def check(log: Log, wire: Wire, address: str, audio: str, *, synthetic: bool) ->
     if answer is None:
         return
     page = _Page()
-    page.feed(answer.body.decode("utf-8", "replace"))
-    page.close()
+    try:
+        page.feed(answer.body.decode("utf-8", "replace"))
+        page.close()
+    except AssertionError:  # html.parser gives up at a marked section that it does not know
+        log.expect(
+            fine=False,
+            place=Address(address),
+            problem=Words("不是可读的网页", "is no page that can be read"),
+            hint=PUBLISH_AGAIN,
+        )
+        return
     log.expect(
         page.language,
         Address(address),

@@ -6,6 +6,7 @@ connection to each host open until it is closed, and belongs to one thread.
 
 from __future__ import annotations
 
+import re
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -27,6 +28,9 @@ REDIRECTS, MOVED = 5, frozenset({301, 302, 303, 307, 308})
 
 #: Bytes of an answer at most, and of what is taken at once.
 MOST, PIECE = 16 << 20, 64 << 10
+
+#: What goes wrong on the wire; an address may have no port, or no ASCII.
+FAULTS = (OSError, HTTPException, ValueError)
 
 OK, PARTIAL, UNCHANGED, UNSATISFIABLE = 200, 206, 304, 416
 
@@ -79,7 +83,9 @@ class Wire:
         answer = self._ask("GET", address, headers or {}, MOST)
         if not answer.whole:
             raise _fault(address, f"超过 {MOST} 字节", f"is larger than {MOST} bytes")
-        if answer.says("content-length") not in {"", str(len(answer.body))}:
+        # a 304 tells the length of what it does not send (RFC 9110 §8.6)
+        is_sent = answer.status != UNCHANGED
+        if is_sent and answer.says("content-length") not in {"", str(len(answer.body))}:
             raise _fault(address, "没有传完就断了", "broke off")
         return answer
 
@@ -88,7 +94,7 @@ class Wire:
         for _ in range(REDIRECTS + 1):
             try:
                 answer = self._answer(method, asked, headers, most)
-            except (OSError, HTTPException, ValueError) as error:  # no port, no ASCII
+            except FAULTS as error:
                 raise _fault(address, f"没有应答：{error}", f"does not answer: {error}") from error
             if answer.status not in MOVED or not answer.says("location"):
                 return answer
@@ -104,7 +110,6 @@ class Wire:
         try:
             response = _said(line, method, parts, headers)
         except (ConnectionError, HTTPException):
-            line.close()
             if not is_kept:
                 raise
             response = _said(line, method, parts, headers)  # it had hung up after the last answer
@@ -121,6 +126,15 @@ class Wire:
             connect, host = SCHEMES[parts.scheme], parts.hostname or ""
             self._lines[place] = connect(host, parts.port, timeout=PATIENCE)
         return self._lines[place]
+
+
+def number(said: str) -> int | None:
+    """Read a number of bytes or seconds; None where it is none, or longer than any file.
+
+    >>> number("1024"), number("-1"), number("9" * 5000)
+    (1024, None, None)
+    """
+    return int(said) if re.fullmatch(r"[0-9]{1,18}", said) else None
 
 
 def joined(base: str, address: str) -> str:
@@ -152,8 +166,12 @@ def _said(
     line: HTTPConnection, method: str, parts: SplitResult, headers: Mapping[str, str]
 ) -> HTTPResponse:
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    line.request(method, path, headers={"User-Agent": "audio-edition", **headers})
-    return line.getresponse()
+    try:
+        line.request(method, path, headers={"User-Agent": "audio-edition", **headers})
+        return line.getresponse()
+    except FAULTS:
+        line.close()  # or the next request would be told that this one is under way
+        raise
 
 
 def _taken(response: HTTPResponse, most: int) -> bytearray:

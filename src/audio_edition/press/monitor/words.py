@@ -111,7 +111,7 @@ def transcript(address: str, body: bytes) -> list[Caption]:
             Caption(float(one["startTime"]), float(one["endTime"]), str(one["body"]))
             for one in rows
         ]
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise _fault(
             address, None, "有一段缺少时间或文字", "has a segment without times or words"
         ) from error
@@ -123,7 +123,7 @@ def chapters(address: str, body: bytes) -> list[Mark]:
     rows = _rows(address, body, "chapters")
     try:
         marks = [Mark(float(one["startTime"]), str(one["title"])) for one in rows]
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise _fault(
             address, None, "有一章缺少时间或标题", "has a chapter without time or title"
         ) from error
