@@ -8,6 +8,7 @@ import shutil
 import socket
 import stat
 import subprocess
+import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -111,6 +112,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine
         pytest.skip("ssh and sshd are not installed")
     home = tmp_path / "machine"
     home.mkdir(mode=0o700)
+    shared = tempfile.mkdtemp()  # a socket's path is short
     host, own = a_key(home / "host"), a_key(home / "own")
     shutil.copy(own.with_suffix(".pub"), home / "allowed")
     with socket.create_server(("127.0.0.1", 0)) as free:
@@ -121,6 +123,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine
     )
     (home / "ssh_config").write_text(
         f"Host paper.example\n HostName 127.0.0.1\n Port {port}\n IdentityFile {own}\n"
+        f" ControlMaster auto\n ControlPath {shared}/%C\n ControlPersist 5\n"  # twenty passes, one login
         f" IdentitiesOnly yes\n UserKnownHostsFile {home}/known\n StrictHostKeyChecking accept-new\n"
     )
     tools = home / "tools"
@@ -139,6 +142,9 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine
         until_it_listens(port, daemon, home / "log")
         yield Machine(home, port)
     finally:
+        leave = [str(tools / "ssh"), "-O", "exit", "paper.example"]
+        subprocess.run(leave, capture_output=True, check=False, timeout=30)  # noqa: S603 - our own arguments
+        shutil.rmtree(shared)
         daemon.terminate()
         daemon.wait(10)
 
