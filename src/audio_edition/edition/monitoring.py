@@ -98,9 +98,13 @@ def feed_at(address: str) -> str:
 
     >>> feed_at("https://paper.example/podcast"), feed_at("https://paper.example/feed-1.xml")
     ('https://paper.example/podcast/feed.xml', 'https://paper.example/feed-1.xml')
+    >>> feed_at("https://paper.example/podcast?key=1#top")
+    'https://paper.example/podcast/feed.xml?key=1'
     """
-    is_feed = urlsplit(address).path.endswith(".xml")
-    return address if is_feed else f"{address.rstrip('/')}/{addresses.FEED}"
+    parts = urlsplit(address)
+    is_feed = parts.path.endswith(".xml")
+    path = parts.path if is_feed else f"{parts.path.rstrip('/')}/{addresses.FEED}"
+    return parts._replace(path=path, fragment="").geturl()
 
 
 # ------------------------------------------------------------------------------- the feeds
