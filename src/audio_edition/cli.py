@@ -158,8 +158,9 @@ def make(
     at = drafting.day_of(edited, sources)
     with _talk(desk) as talk:
         preflight(edited, voice)
-        drafting.draft(edited, sources, at, talk)
-        rehearsal.choose_voice(at, voice, offline=offline)
+        with edited.desk():
+            drafting.draft(edited, sources, at, talk)
+            rehearsal.choose_voice(at, voice, offline=offline)
         talk.tell(recording.account(producing.produce(edited, at, talk, jobs)))
     _say_where_to_listen(edited, at)
 
@@ -189,7 +190,7 @@ def script(
         _print_json(drafting.as_json(edited, sources))
         return
     at = drafting.day_of(edited, sources)
-    with _talk(desk) as talk:
+    with _talk(desk) as talk, edited.desk():
         drafting.draft(edited, sources, at, talk)
     click.echo(Where(at.script))
 
@@ -342,12 +343,14 @@ def retract(desk: Desk, day: str, article: int | None, reason: str, jobs: int | 
     edited = desk.project
     at = edited.day(day)
     if article is not None:
-        retracting.withdraw(at, read_script(at), article, reason, edited.feed_folder / at.name)
+        with edited.desk():
+            retracting.withdraw(at, read_script(at), article, reason, edited.feed_folder / at.name)
         with _talk(desk) as talk:
             voiced = producing.produce(edited, at, talk, jobs)
         click.echo(recording.account(voiced))
         return
-    retracting.retract(at, reason)
+    with edited.desk():
+        retracting.retract(at, reason)
     _print_changes(publishing.publish(edited, [], fresh=False))
     with _talk(desk) as talk:
         delivering.deliver(edited, talk)

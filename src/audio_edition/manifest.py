@@ -106,7 +106,9 @@ def _episodes() -> TypeAdapter[Episode]:
 
 
 def write(path: Path, manifest: Manifest) -> None:
-    """Write the record, sorted and stable; a record that says the same is left untouched."""
+    """Write the record, sorted and stable, to outlast a loss of power; one that says the same is left untouched."""
     text = json.dumps(asdict(manifest), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
     if not path.exists() or path.read_text("utf-8") != text:
+        shelf.clear_drafts(path.parent)
         shelf.write(path, text)
+        shelf.settle(path.parent)

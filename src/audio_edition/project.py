@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audio_edition.errors import CommandError, Where, Words
-from audio_edition.shelf import Shelf
+from audio_edition.shelf import Shelf, alone
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from audio_edition.settings import Settings, Voice
 
 
@@ -140,6 +142,13 @@ class Project:
     def shelf(self, name: str) -> Shelf:
         """Open one shelf of the cache."""
         return Shelf(self.cache / name)
+
+    def desk(self) -> AbstractContextManager[None]:
+        """Wait for one's turn with the episodes' files and records, and keep it.
+
+        What is published is then what was mixed, and no record loses what somebody else has put there meanwhile.
+        """
+        return alone(self.cache / "desk", wait=True)
 
     @cached_property
     def settings(self) -> Settings:

@@ -64,14 +64,38 @@ def write(path: Path, content: bytes | str | Iterable[bytes]) -> None:
             draft.unlink(missing_ok=True)
 
 
+def settle(folder: Path) -> None:
+    """Have the names in *folder* outlast a loss of power.
+
+    What is written after this is not kept where what was written before is lost: a system may keep names in
+    another order than they were given (POSIX `rename`). Raises `EditionError` if the disk fails.
+    """
+    if sys.platform == "win32":  # pragma: no cover - a folder cannot be opened there
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in UNSETTLED:
+            raise cannot_write(folder, error) from error
+
+
+#: What a system says of a folder that it cannot settle: it keeps names in its own way, or may not read them.
+UNSETTLED = {errno.EINVAL, errno.ENOTSUP, errno.EACCES}
+
+
 def clear_drafts(folder: Path) -> None:
     """Remove from *folder*, but not from those in it, what a program that was killed while it wrote left behind.
 
-    What a program writes that still runs stays.
+    What another program writes that still runs stays. A draft under this process's own number is another's
+    that had the number before: in a container it is often the same.
     """
     for draft in folder.glob(".*.part"):
         written_by = _DRAFT.search(draft.name)
-        if written_by and not _runs(int(written_by[1])):
+        if written_by and not _runs_beside(int(written_by[1])):
             draft.unlink(missing_ok=True)
 
 
@@ -79,8 +103,10 @@ def clear_drafts(folder: Path) -> None:
 _DRAFT = re.compile(r"\.(\d{1,9})-\w+\.part$")
 
 
-def _runs(process: int) -> bool:
-    """Tell whether a *process* of this machine runs."""
+def _runs_beside(process: int) -> bool:
+    """Tell whether a *process* of this machine runs, other than this one."""
+    if process == os.getpid():
+        return False
     if sys.platform == "win32":  # pragma: no cover - a signal would end it there
         return True
     try:
@@ -91,10 +117,11 @@ def _runs(process: int) -> bool:
 
 
 @contextmanager
-def alone(place: Path) -> Iterator[None]:
+def alone(place: Path, *, wait: bool = False) -> Iterator[None]:
     """Keep every other process, and thread, out as long as the lock file *place* is held.
 
-    The system lets go even after a crash. Raises `EditionError` if somebody else holds it.
+    The system lets go even after a crash. Raises `EditionError` if somebody else holds it, unless one is
+    to *wait*.
     """
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -102,7 +129,7 @@ def alone(place: Path) -> Iterator[None]:
     except OSError as error:
         raise cannot_write(place, error) from error
     with file:
-        if not _locked(file):
+        if not _locked(file, wait=wait):
             raise EditionError(
                 Words("另一次发布正在进行", "another publication is under way"),
                 where=Where(place.parent),
@@ -111,18 +138,18 @@ def alone(place: Path) -> Iterator[None]:
         yield
 
 
-def _locked(file: IO[bytes]) -> bool:
+def _locked(file: IO[bytes], *, wait: bool) -> bool:
     """Lock *file* until it is closed, or say that somebody else has."""
     try:
         if sys.platform == "win32":  # pragma: no cover - the tests run on Linux
             import msvcrt
 
             file.seek(0)  # the bytes that are locked are counted from where the file stands
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
         else:
             import fcntl
 
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     return True

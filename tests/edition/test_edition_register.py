@@ -68,7 +68,7 @@ def test_a_new_day_changes_its_own_pages_and_its_neighbours(three: Paper) -> Non
 
     pages = [name for name in written(three) if name.endswith(".html")]
 
-    assert pages == ["2024-12-02/index.html", "2024-12-30/index.html", "2025-01-05/index.html", "index.html"]  # fmt: skip
+    assert pages == ["2024-12-30/index.html", "2024-12-02/index.html", "2025-01-05/index.html", "index.html"]  # fmt: skip
     assert written(three) == []
 
 

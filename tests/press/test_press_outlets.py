@@ -65,6 +65,18 @@ def test_audio_goes_first_pages_after_their_parts_and_the_feed_last(tmp_path: Pa
     assert enclosures(tmp_path) == [b"a" * 1000]
 
 
+def test_a_new_page_goes_before_those_that_name_it(tmp_path: Path) -> None:
+    publish(tmp_path, {"2023-12-07/index.html": b"old", "index.html": b"old"}, a_feed())
+    neighbour = b'<a href="../2023-12-08/">'
+    pages = {"2023-12-07/index.html": neighbour, "2023-12-08/index.html": b"", "index.html": b"new"}
+    changes = publish(tmp_path, pages, a_feed())
+    assert [change.name for change in changes] == [
+        "2023-12-08/index.html",
+        "2023-12-07/index.html",
+        "index.html",
+    ]
+
+
 def test_a_change_says_what_it_is_and_how_large(tmp_path: Path) -> None:
     publish(tmp_path, {"index.html": b"old"}, a_feed())
     expected = (Change("new", "style.css", 4), Change("changed", "index.html", 5))
@@ -168,7 +180,8 @@ def test_the_drafts_of_a_crash_are_cleared_away(tmp_path: Path) -> None:
     running = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait(30)
-    names = [f".a.mp3.{one.pid}-k3_v9.part" for one in (ended, running)] + [".notes.part"]
+    names = [f".a.mp3.{one.pid}-k3_v9.part" for one in (ended, running)]
+    names += [f".a.mp3.{os.getpid()}-k3_v9.part", ".notes.part"]
     drafts = [tmp_path / DAY / name for name in names]
     drafts[0].parent.mkdir()
     for draft in drafts:
@@ -177,7 +190,7 @@ def test_the_drafts_of_a_crash_are_cleared_away(tmp_path: Path) -> None:
     publish(tmp_path, an_edition(), a_feed())
     running.communicate()
 
-    assert [draft.exists() for draft in drafts] == [False, True, True]
+    assert [draft.exists() for draft in drafts] == [False, True, False, True]
 
 
 # ------------------------------------------------------------------------------- other processes

@@ -1,6 +1,7 @@
 """A file is there whole or not at all, and a thing is found under what made it."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,33 @@ def test_an_interrupt_leaves_what_was_there(
         shelf.write(tmp_path / "feed.xml", b"new")
 
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"feed.xml": b"old"}
+
+
+def test_whoever_waits_has_the_next_turn(tmp_path: Path) -> None:
+    turns = []
+
+    def take_a_turn() -> None:
+        with shelf.alone(tmp_path / "desk", wait=True):
+            turns.append("next")
+
+    with ThreadPoolExecutor(1) as others:
+        with shelf.alone(tmp_path / "desk"):
+            waiting = others.submit(take_a_turn)
+            assert not wait([waiting], timeout=0.2).done
+            turns.append("first")
+        waiting.result(30)
+
+    assert turns == ["first", "next"]
+
+
+def test_a_folder_that_is_gone_cannot_be_settled(tmp_path: Path) -> None:
+    with pytest.raises(EditionError, match="cannot be written: No such file"):
+        shelf.settle(tmp_path / "feed")
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a folder that no disk holds")
+def test_a_folder_that_the_system_settles_in_its_own_way_is_left_to_it() -> None:
+    shelf.settle(Path("/proc/self"))
 
 
 @given(st.dictionaries(st.text(), st.integers() | st.text() | st.none()))

@@ -58,14 +58,16 @@ def mix(
     cuts = _cuts(project, rehearsal, takes, talk, jobs)
     contents = files(day, rehearsal.rundown.title, *cuts)
     prints = {path: shelf.fingerprint(content()) for path, content in contents.items()}
-    known = record.read(day.manifest, day.name)
-    must_be_standing(day, known)
-    if known.withdrawn != rehearsal.withdrawn:
-        raise taken_back_meanwhile(day)
-    episode = _episode(project, rehearsal, known, cuts, prints)
-    _write(day, episode, contents)
-    _read_back(project, day)
-    record.write(day.manifest, replace(known, episode=episode, mixed=mixed, made_by=made_by))
+    with project.desk():
+        known = record.read(day.manifest, day.name)
+        must_be_standing(day, known)
+        if known.withdrawn != rehearsal.withdrawn:
+            raise taken_back_meanwhile(day)
+        episode = _episode(project, rehearsal, known, cuts, prints)
+        _write(day, episode, contents)
+        _read_back(project, day)
+        finished = replace(known, episode=episode, mixed=mixed, made_by=made_by)
+        record.write(day.manifest, finished)
     return Mixed(episode, cuts.edition.sound.encoded)
 
 

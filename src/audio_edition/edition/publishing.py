@@ -53,7 +53,7 @@ def publish(
     under way.
     """
     alone = nullcontext() if dry_run else shelf.alone(project.cache / "publishing")
-    with alone, register(project) as known:
+    with alone, nullcontext() if dry_run else project.desk(), register(project) as known:
         return _publish(project, known, days, dry_run=dry_run, fresh=fresh)
 
 

@@ -58,7 +58,8 @@ def voice(
     except EditionError as error:
         error.where = error.where or Where(rehearsal.day.script)
         raise
-    _note_stand_ins(rehearsal, voiced, talk)
+    with project.desk():
+        _note_stand_ins(rehearsal, voiced, talk)
     return voiced
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import re
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from audio_edition.errors import EditionError, Where, Words, together
 from audio_edition.press import addresses
-from audio_edition.shelf import PIECE, alone, clear_drafts, pieces, write
+from audio_edition.shelf import PIECE, alone, clear_drafts, pieces, settle, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -70,19 +71,26 @@ def publish(  # noqa: PLR0913 - what a publication is made of, each given once
         if not dry_run:
             for place in {folder, *((folder / name).parent for name in (*files, *stale))}:
                 clear_drafts(place)
-        changes = [*_put(folder, sorted(files.items(), key=_rank), dry_run=dry_run)]
+        ordered = sorted(files.items(), key=partial(_rank, folder))
+        changes = [*_put(folder, ordered, dry_run=dry_run)]
         if not dry_run:
             before_feed()
+            for place in {folder, *((folder / change.name).parent for change in changes)}:
+                settle(place)
         changes += _put(folder, [(addresses.FEED, feed)], dry_run=dry_run)
         if not dry_run:
+            settle(folder)
             for change in removed:
                 (folder / change.name).unlink(missing_ok=True)
     return (*changes, *removed)
 
 
-def _rank(file: tuple[str, Content]) -> tuple[int, str]:
-    suffix = PurePosixPath(file[0]).suffix
-    return next((rank for rank, kinds in enumerate(ORDER) if suffix in kinds), len(ORDER)), file[0]
+def _rank(folder: Path, file: tuple[str, Content]) -> tuple[int, bool, str]:
+    """Say when a file is put: a new page before the older ones, that may name it as their neighbour."""
+    name = file[0]
+    suffix = PurePosixPath(name).suffix
+    rank = next((rank for rank, kinds in enumerate(ORDER) if suffix in kinds), len(ORDER))
+    return rank, (folder / name).is_file(), name
 
 
 def _put(
