@@ -164,3 +164,11 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Paper:
 def made(made_once: Paper, tmp_path: Path) -> Paper:
     """A paper whose day is on air."""
     return Paper(shutil.copytree(made_once.root, tmp_path / "青禾 日报"))
+
+
+@pytest.fixture(scope="session")
+def busy_once(tmp_path_factory: pytest.TempPathFactory) -> Paper:
+    """A paper with everything to publish at once, made once for all tests; they get copies."""
+    from tests.edition.crashes import a_busy_paper
+
+    return a_busy_paper(tmp_path_factory.mktemp("busy") / "青禾 日报")

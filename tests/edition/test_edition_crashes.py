@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from functools import cache
 from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +19,6 @@ from tests.edition.crashes import (
     CORRECTED,
     NEW,
     STANDING,
-    a_busy_paper,
     at_risk,
     copy,
     cut_short,
@@ -73,12 +73,6 @@ class Undisturbed(NamedTuple):
     before: dict[str, bytes]
     after: dict[str, bytes]
     steps: int
-
-
-@pytest.fixture(scope="session")
-def busy_once(tmp_path_factory: pytest.TempPathFactory) -> Paper:
-    """A paper with everything to publish at once, made once for all tests; they get copies."""
-    return a_busy_paper(tmp_path_factory.mktemp("busy") / "青禾 日报")
 
 
 @pytest.fixture
@@ -274,3 +268,37 @@ def test_of_several_at_once_each_comes_through_or_stands_back(
             busy.run(*arguments)
     assert busy.files() in [states[-1] for states in orders]
     assert drafts(busy) == []
+
+
+#: Who comes when `publish` is at which moment, and how many seconds it would take them to do harm.
+IN_THE_MIDDLE = {
+    "remake": (("remake", CORRECTED), 0.07, 4.0),
+    "retract": (("retract", CORRECTED, *REASON), 0.7, 1.0),
+}
+
+
+@pytest.mark.parametrize("verb", IN_THE_MIDDLE)
+def test_whoever_comes_in_the_middle_of_a_publication_waits_for_its_turn(
+    busy: Paper, undisturbed: Callable[[str], Undisturbed], tmp_path: Path, verb: str
+) -> None:
+    other, moment, pause = IN_THE_MIDDLE[verb]
+    busy.edit("周女士说", "周女士对记者说")
+    in_turn = copy(busy, tmp_path / "in turn" / "青禾 日报")
+    for arguments in (("publish",), other):
+        assert in_turn.run(*arguments).code == 0
+
+    first = start(busy, "publish", step=int(moment * undisturbed("publish").steps))
+    first.go()
+    first.reach()
+    first.process.send_signal(signal.SIGSTOP)
+    second = start(busy, *other)
+    second.go()
+    with suppress(subprocess.TimeoutExpired):
+        second.process.wait(pause)
+    first.process.send_signal(signal.SIGCONT)
+
+    assert first.end().code == 0
+    assert second.end().code in (0, 1)
+    assert faults(busy.feed) == []
+    assert busy.run(*other).code == 0
+    assert torn(busy.files(), in_turn.files()) == []
