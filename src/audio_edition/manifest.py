@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 class Withdrawal:
     """A story that was taken back, and why.
 
-    *sketch* tells its words again after small changes; *releases* are those that were published with it.
+    *sketch* tells its words again after small changes; *releases* are those that were published with it. It was
+    the *lone* one under its title, or one of several.
     """
 
     title: str
     reason: str
     sketch: tuple[int, ...] = ()
     releases: tuple[str, ...] = ()
+    lone: bool = True
 
 
 @dataclass(frozen=True)

@@ -484,7 +484,8 @@ class Amendment:
 class Single:
     """A story on its own, with a sound of its own: its *number* names its files, its *item* its place in the edition.
 
-    *guid* stays the same through all revisions; *section* is where it was printed, empty where that is not known.
+    *guid* stays the same through all revisions; *section* is where it was printed, empty where that is not known;
+    *notices* tell listeners what was corrected in it.
     """
 
     number: int
@@ -493,6 +494,7 @@ class Single:
     section: str
     item: int
     audio: Audio
+    notices: tuple[str, ...] = ()
 
 
 #: How the words of an episode are written beside it: WebVTT, SubRip, and word by word in JSON.
@@ -507,7 +509,8 @@ class Episode:
     overwritten; *guid* stays the same through all revisions. *synthetic* says that the edition is
     labelled as synthetic speech; *transcripts* are the forms in which its words are published beside it;
     *notices* tell listeners what was taken back or corrected, *amendments* are those of them that tell of
-    corrections; *brief* is the sound of its headlines alone, *singles* are its stories on their own.
+    corrections; *brief* is the sound of its headlines alone, *singles* are its stories on their own, and *guids*
+    those that its stories have in order, whether they are heard alone or not.
     """
 
     day: str
@@ -525,6 +528,7 @@ class Episode:
     amendments: tuple[Amendment, ...] = ()
     brief: Audio | None = None
     singles: tuple[Single, ...] = ()
+    guids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,8 @@ def fingerprint(content: bytes | Iterable[bytes]) -> str:
 
 def program(folder: Path) -> str:
     """Name the modules and templates in *folder*, and below it, by their content."""
-    files = sorted(path for path in folder.rglob("*.*") if path.suffix != ".pyc")
+    found = (path for path in folder.rglob("*.*") if path.suffix != ".pyc" and path.is_file())
+    files = sorted(found)
     return fingerprint(path.read_bytes() for path in files)
 
 

@@ -89,6 +89,11 @@ TOLD: dict[str, tuple[list[Story], list[Story], list[str]]] = {
         [(LIBRARY, BOOKS)],
         [f"《{PLANT}》一稿不再播出。", f"新增《{LIBRARY}》一稿。"],
     ),
+    "another story under its title": (
+        [(PLANT, WATER)],
+        [(PLANT, BOOKS)],
+        [f"《{PLANT}》换了一稿。"],
+    ),
     "another order": (
         [(PLANT, WATER), (LIBRARY, BOOKS)],
         [(LIBRARY, BOOKS), (PLANT, WATER)],
@@ -105,8 +110,8 @@ TOLD: dict[str, tuple[list[Story], list[Story], list[str]]] = {
         ],
     ),
     "a long sentence": (
-        [(PLANT, "一" * 50 + "。")],
-        [(PLANT, "二" * 50 + "。")],
+        [(PLANT, WATER + "一" * 50 + "。")],
+        [(PLANT, WATER + "二" * 50 + "。")],
         [f"更正：《{PLANT}》中“{'一' * 40}……”应为“{'二' * 40}……”。"],
     ),
     "a story without a title": ([("", "大桥通车。人多。")], [("", "大桥通车。人少。")], ["更正：《大桥通车。人少。》中“人多”应为“人少”。"]),

@@ -760,3 +760,12 @@ def test_whatever_goes_wrong_is_told(site: Site, kind: str) -> None:
     told = faults(site)
 
     assert [line for line in told if re.search(sentence, line)], told
+
+
+def test_an_address_with_a_password_is_refused_without_telling_it(tmp_path: Path) -> None:
+    from tests.edition.conftest import Paper
+
+    answer = Paper(tmp_path).run("check", "--feed", "http://desk:secret@127.0.0.1:9/")
+
+    assert answer.code == 2
+    assert "secret" not in answer.out + answer.err

@@ -160,6 +160,46 @@ def test_a_day_whose_folder_is_gone_is_missed(three: Paper) -> None:
     assert f"{SECOND} is on air, but its record is lost" in answer.err
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_a_dry_run_writes_nothing(three: Paper, known: bool) -> None:  # noqa: FBT001 - with an index or without
+    def there() -> dict[Path, int]:
+        """All files; a cover that was drawn is kept for whoever asks next."""
+        files = (path for path in three.root.rglob("*") if path.is_file())
+        return {path: path.stat().st_mtime_ns for path in files if "covers" not in path.parts}
+
+    settings = three.root / "edition.toml"
+    settings.write_text(settings.read_text("utf-8").replace("有声版", "早新闻"), "utf-8")
+    if not known:
+        index_of(three).unlink()
+    before = there()
+
+    answer = three.run("publish", "--dry-run")
+
+    assert f"changed\t{SECOND}/index.html" in answer.out
+    assert before == there()
+
+
+def test_a_page_of_a_year_that_somebody_put_there_stays(three: Paper) -> None:
+    (three.feed / "2009").mkdir()
+    (three.feed / "2009" / "index.html").write_text("our paper in 2009")
+
+    assert written(three) == []
+    assert (three.feed / "2009" / "index.html").is_file()
+
+
+def test_the_page_of_a_year_goes_with_its_days(
+    three: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("audio_edition.press.site.FRONT", 1)
+    publish(Project(three.root), [])
+    assert (three.feed / "2025" / "index.html").is_file()
+
+    assert three.run("retract", THIRD, "--reason", "有误").code == 0
+
+    assert not (three.feed / "2025" / "index.html").exists()
+    assert (three.feed / "2024" / "index.html").is_file()
+
+
 def test_a_folder_of_the_administrators_own_is_no_lost_day(three: Paper) -> None:
     (three.feed / "2001-01-01").mkdir()
     (three.feed / "2001-01-01" / "index.html").write_text("an old page")

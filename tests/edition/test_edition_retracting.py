@@ -339,3 +339,30 @@ def test_a_dry_run_says_what_would_be_swept(made: Paper) -> None:
 
     assert made.run("publish", "--dry-run").out.count("removed") == len(old)
     assert all(path.exists() for path in old)
+
+
+def test_of_two_stories_under_one_headline_the_other_stays_when_the_one_is_deleted(
+    paper: Paper,
+) -> None:
+    assert paper.run("script", paper.page).code == 0
+    text = paper.script.read_text("utf-8")
+    for title in (STORY, "青禾区图书馆新馆开放"):
+        text = text.replace(f"## {title}", "## 简讯")
+    paper.script.write_text(text, "utf-8")
+    assert paper.run("voice", DAY).code == 0
+    assert paper.run("mix", DAY).code == 0
+    assert paper.run("publish").code == 0
+    number = next(
+        at
+        for at, part in enumerate(text.split("\n## ")[1:], 1)
+        if part.startswith("简讯") and "10万吨" in part
+    )
+    assert retract(paper, "--article", str(number)).code == 0
+
+    parts = paper.script.read_text("utf-8").split("\n## ")
+    paper.script.write_text("\n## ".join([*parts[:number], *parts[number + 1 :]]), "utf-8")
+    assert paper.run("remake", DAY).code == 0
+
+    page = (paper.feed / DAY / "index.html").read_text("utf-8")
+    assert "新馆共有座位860个" in page
+    assert "10万吨" not in page

@@ -12,11 +12,12 @@ from tests.edition.test_edition_correcting import BOOKS, LIBRARY, PLANT, WATER, 
 
 from audio_edition import manifest as record
 from audio_edition.edition.singles import guids
-from audio_edition.model import Audio, Episode, Single
 from audio_edition.studio import tag_reader
 from audio_edition.studio.decode import decode_mp3
 
 if TYPE_CHECKING:
+    from audio_edition.model import Episode
+
     from .conftest import Paper
 
 DAY = "2024-12-01"
@@ -210,11 +211,8 @@ def test_a_paper_that_people_read_has_stories_without_a_label(told_apart: Paper)
 # ------------------------------------------------------------------------------- guids
 
 
-def with_singles(episode: Episode, *own: str) -> Episode:
-    audio = Audio(1, "", 44_100, 44_100, -16.0, -2.0)
-    return replace(
-        episode, singles=tuple(Single(at, guid, "", "", at, audio) for at, guid in enumerate(own))
-    )
+def with_guids(episode: Episode, *own: str) -> Episode:
+    return replace(episode, guids=own)
 
 
 def test_two_stories_of_one_title_are_two() -> None:
@@ -224,14 +222,14 @@ def test_two_stories_of_one_title_are_two() -> None:
 
 
 def test_a_story_moves_and_keeps_its_guid() -> None:
-    before = with_singles(on_air((PLANT, WATER), (LIBRARY, BOOKS)), "a", "b")
+    before = with_guids(on_air((PLANT, WATER), (LIBRARY, BOOKS)), "a", "b")
 
     assert guids("g", before, spoken((LIBRARY, BOOKS), (PLANT, WATER))) == ["b", "a"]
 
 
 def test_a_new_story_under_the_headline_that_another_had_is_another() -> None:
     (first,) = guids("g", None, spoken((PLANT, WATER)))
-    before = with_singles(on_air((PLANT, WATER)), first)
+    before = with_guids(on_air((PLANT, WATER)), first)
 
     renamed, new = guids("g", before, spoken(("水厂通水", WATER), (PLANT, BOOKS)))
 
@@ -247,14 +245,39 @@ def test_no_guid_is_given_twice_however_often_a_headline_is() -> None:
         told = [*renamed, ("简讯", words)]
         own = guids("g", before, spoken(*told))
         assert len({*own}) == len(told)
-        assert own[:-1] == ([one.guid for one in before.singles] if before else [])
-        before = with_singles(on_air(*told), *own)
+        assert own[:-1] == ([*before.guids] if before else [])
+        before = with_guids(on_air(*told), *own)
 
 
 def test_a_guid_does_not_go_from_a_story_that_is_dropped_to_another() -> None:
     brief = ("简讯", WATER * 4)
-    before = with_singles(on_air(brief), *guids("g", None, spoken(brief)))
+    before = with_guids(on_air(brief), *guids("g", None, spoken(brief)))
 
     (own,) = guids("g", before, spoken(("简讯", "城南队胜" * 20)))
 
-    assert own != before.singles[0].guid
+    assert own != before.guids[0]
+
+
+def test_guids_outlast_a_time_without_stories(told_apart: Paper) -> None:
+    settings = told_apart.root / "edition.toml"
+    before = {one.title: one.guid for one in episode_of(told_apart).singles}
+    told_apart.edit(f"## {PLANT}", "## 城北水厂通水")
+    with_stories = settings.read_text("utf-8")
+    for text in (with_stories.replace("stories = true\n", ""), with_stories):
+        settings.write_text(text, "utf-8")
+        assert told_apart.run("remake", DAY).code == 0
+
+    after = {one.title: one.guid for one in episode_of(told_apart).singles}
+
+    assert after["城北水厂通水"] == before[PLANT]
+    assert after[LIBRARY] == before[LIBRARY]
+
+
+def test_another_section_is_made_where_no_day_is_named(told_apart: Paper) -> None:
+    told_apart.edit("栏目：民生", "栏目：经济")
+
+    answer = told_apart.run("remake")
+
+    assert answer.code == 0
+    assert "青禾日报有声版·经济" in feeds(told_apart)
+    assert "青禾日报有声版·民生" not in feeds(told_apart)

@@ -387,6 +387,16 @@ def test_show_notes_stay_within_what_apple_takes(show: Show, episode: Episode) -
     assert written.endswith("全文与文字稿</a></p>")
 
 
+def test_many_notices_leave_room_for_the_chapters(show: Show, episode: Episode) -> None:
+    told = tuple(f"更正：《{number}》中“{'甲' * 40}”应为“{'乙' * 40}”。" for number in range(18))
+    written = notes.html(show, replace(episode, notices=told))
+
+    assert len(written.encode()) <= notes.LONGEST
+    assert "《0》" in written
+    assert "另有12处更正，见网页。" in written
+    assert written.count("<li>") > 5
+
+
 def test_a_guid_used_twice_is_refused(show: Show, episode: Episode) -> None:
     with pytest.raises(EditionError, match="the same guid"):
         feed_of(show, [episode, replace(episode, day="2023-12-09")])

@@ -27,7 +27,7 @@ PARAGRAPHS: tuple[LineKind, ...] = ("subhead", "body")
 TOLD, LONGEST = 3, 40
 
 #: What share of their words two stories have in common that are the same, and how much of it one title is worth.
-SAME, TITLE = 0.5, 0.4
+SAME, TITLE = 0.5, 0.2
 
 _SIGNS = re.compile(r"(?:(?<!\d)[^\w%‰℃°+−-]|[^\w%‰℃°+−-](?!\d))")
 _CLAUSE = re.compile(r"[^，。！？；：\n]*[，。！？；：\n]*")
@@ -46,21 +46,34 @@ def amendments(
     old = {title: text for title, text in stories(before.cues).items() if title not in gone}
     new = stories(cues)
     renamed = same_stories(old, new)
+    left = [title for title in old if title not in renamed]
+    added = [title for title in new if title not in renamed.values()]
     told_before = [
         Amendment(renamed.get(one.story, one.story), one.told)
         for one in before.amendments
-        if one.story not in gone
+        if one.story in renamed or (one == dropped(one.story) and one.story not in {*added, *gone})
     ]
-    found = [
+    return (
+        *told_before,
         *(one for was, now in renamed.items() for one in corrected(now, old[was], new[now])),
-        *(Amendment(title, f"《{title}》一稿不再播出。") for title in old if title not in renamed),
-        *(
-            Amendment(title, f"新增《{title}》一稿。")
-            for title in new
-            if title not in renamed.values()
-        ),
-    ]
-    return (*told_before, *found)
+        *(dropped(title) for title in left if title not in added),
+        *(another(title) if title in left else fresh(title) for title in added),
+    )
+
+
+def dropped(title: str) -> Amendment:
+    """Tell that a story is no longer heard."""
+    return Amendment(title, f"《{title}》一稿不再播出。")
+
+
+def fresh(title: str) -> Amendment:
+    """Tell that a story was not there before."""
+    return Amendment(title, f"新增《{title}》一稿。")
+
+
+def another(title: str) -> Amendment:
+    """Tell that there is another story under a title."""
+    return Amendment(title, f"《{title}》换了一稿。")
 
 
 def taken_back(before: Episode, withdrawn: Iterable[Withdrawal]) -> set[str]:
@@ -125,7 +138,9 @@ def same_stories(old: dict[str, str], new: dict[str, str]) -> dict[str, str]:
 
 def _alike(was: str, now: str, old: dict[str, str], new: dict[str, str]) -> float:
     """Tell how much the stories of two titles have in common, from 0 to 1, and more under one title."""
-    words = SequenceMatcher(None, old[was], new[now], autojunk=False)
+    # the title is counted by itself, and not among the words
+    own, other = old[was].replace(was, "", 1), new[now].replace(now, "", 1)
+    words = SequenceMatcher(None, own, other, autojunk=False)
     titled = TITLE * (was == now)
     return words.ratio() + titled if words.quick_ratio() + titled >= SAME else 0.0
 

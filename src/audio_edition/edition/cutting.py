@@ -72,10 +72,14 @@ def cut(  # noqa: PLR0913 - what a cut is made of, each asked for once
     stings: Mapping[StingName, Sting],
     *,
     words: Cutter,
+    cover: bytes,
     jobs: int | None,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Cut:
-    """Mix and tag a *programme* of the day, cut into *words*; parts that lie on the shelf are not made again."""
+    """Mix and tag a *programme* of the day, cut into *words*; parts that lie on the shelf are not made again.
+
+    A *cover* goes into the file, if it is not empty.
+    """
     from audio_edition.studio import transcript
     from audio_edition.studio.mix import mix
 
@@ -89,7 +93,7 @@ def cut(  # noqa: PLR0913 - what a cut is made of, each asked for once
         jobs=jobs,
     )
     said = transcript.sentences(mixed.timeline, programme.segments, words)
-    return Cut(mixed, said, _tag(project, day, programme.rundown.title, mixed, said))
+    return Cut(mixed, said, _tag(project, day, programme.rundown.title, mixed, said, cover))
 
 
 def files(
@@ -120,7 +124,9 @@ def paths(day: Day, singles: Iterable[int] = ()) -> tuple[Path, ...]:
     return (*of_edition, *(path for number in singles for path in day.single(number)))
 
 
-def _tag(project: Project, day: Day, title: str, sound: Mix, said: Sequence[Sentence]) -> bytes:
+def _tag(  # noqa: PLR0913, PLR0917 - what a tag is made of, each given once
+    project: Project, day: Day, title: str, sound: Mix, said: Sequence[Sentence], cover: bytes
+) -> bytes:
     """Write the tag, with cover, chapters, words and label."""
     from audio_edition.studio import tags
 
@@ -131,7 +137,7 @@ def _tag(project: Project, day: Day, title: str, sound: Mix, said: Sequence[Sent
             show=show.title,
             day=day.name,
             language=show.language,
-            cover=cover_of(project),
+            cover=cover,
             chapters=sound.timeline.chapters,
             rate=sound.timeline.rate,
             aigc=aigc(project, day),

@@ -12,7 +12,7 @@ from audio_edition import manifest as record
 from audio_edition import shelf
 from audio_edition.edition import singles
 from audio_edition.edition.brief import Programme, brief, for_speakers
-from audio_edition.edition.correcting import amendments
+from audio_edition.edition.correcting import amendments, stories
 from audio_edition.edition.cutting import Cut, aigc, cover_of, cut, files, paths
 from audio_edition.edition.recording import take_shelf
 from audio_edition.edition.retracting import must_be_standing, notices, taken_back_meanwhile
@@ -112,11 +112,13 @@ def _cuts(
 
     words = cutter(_texts(rehearsal.segments))
     made = partial(cut, project, rehearsal.day, words=words, jobs=jobs)
-    edition = made(whole, settings.sound, stings, progress=progress)
-    headlines = made(brief(whole), for_speakers(settings.sound), stings)
+    covered = partial(made, cover=cover_of(project))
+    edition = covered(whole, settings.sound, stings, progress=progress)
+    headlines = covered(brief(whole), for_speakers(settings.sound), stings)
     items = singles.items_of(whole.rundown) if settings.show.stories else ()
-    stories = [singles.alone(whole, item) for item in items]
-    alone = [made(one, settings.sound, singles.around(stings, one)) for one in stories]
+    told = [singles.alone(whole, item) for item in items]
+    # a story is short, and the feed shows the picture: it would take more room than the sound of some
+    alone = [made(one, settings.sound, singles.around(stings, one), cover=b"") for one in told]
     return Cuts(edition, headlines, dict(enumerate(alone, 1)))
 
 
@@ -138,11 +140,13 @@ def _episode(
     day, cues, name = rehearsal.day, cuts.edition.cues(), release([*prints.values()])
     amended = amendments(known.published, cues, known.withdrawn)
     guid = _guid(project, known)
+    guids = singles.guids(guid, known.published, cues)
     own = zip(
         cuts.singles.items(),
         singles.items_of(rehearsal.rundown),
         rehearsal.script.stories,
-        singles.guids(guid, known.published, cues),
+        guids,
+        stories(cues),
         strict=False,  # there may be no singles
     )
     return Episode(
@@ -168,9 +172,11 @@ def _episode(
                 story.section,
                 item,
                 one.audio(prints[day.single(number)[0]]),
+                tuple(each.told for each in amended if each.story == called),
             )
-            for (number, one), item, story, single_guid in own
+            for (number, one), item, story, single_guid, called in own
         ),
+        guids=(*guids,),
     )
 
 

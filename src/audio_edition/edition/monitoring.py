@@ -96,12 +96,21 @@ def on_air(project: Project) -> OnAir:
 def feed_at(address: str) -> str:
     """Give the address of the feed in a folder, or the one that was given.
 
+    Raises `CommandError` if there is a password in it: it would be told in every fault.
+
     >>> feed_at("https://paper.example/podcast"), feed_at("https://paper.example/feed-1.xml")
     ('https://paper.example/podcast/feed.xml', 'https://paper.example/feed-1.xml')
     >>> feed_at("https://paper.example/podcast?key=1#top")
     'https://paper.example/podcast/feed.xml?key=1'
     """
     parts = urlsplit(address)
+    if parts.username is not None:
+        raise CommandError(
+            Words(
+                "网址里不能写用户名和密码", "an address must not hold a user's name and password"
+            ),
+            hint=Words("请检查不设密码的网址", "check an address that asks for none"),
+        )
     is_feed = parts.path.endswith(".xml")
     path = parts.path if is_feed else f"{parts.path.rstrip('/')}/{addresses.FEED}"
     return parts._replace(path=path, fragment="").geturl()

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from audio_edition.edition.register import Known, Register
     from audio_edition.model import Episode
     from audio_edition.press.outlets import Change
-    from audio_edition.press.pages import Page
     from audio_edition.project import Day, Project
 
 
@@ -53,7 +52,8 @@ def publish(
     under way.
     """
     alone = nullcontext() if dry_run else shelf.alone(project.cache / "publishing")
-    with alone, nullcontext() if dry_run else project.desk(), register(project) as known:
+    desk = nullcontext() if dry_run else project.desk()
+    with alone, desk, register(project, keep=not dry_run) as known:
         return _publish(project, known, days, dry_run=dry_run, fresh=fresh)
 
 
@@ -95,7 +95,7 @@ def _publish(
         feed.render(show, catalogue, cover=cover),
         dry_run=dry_run,
         before_feed=put_on_record,
-        stale=_stale(project, air, pages),
+        stale=_stale(project, air, {*pages}, index.pages()),
     )
     if not dry_run:
         index.were_set(to_be_set)
@@ -169,11 +169,12 @@ def _newest(
     return {**briefing.render(project.settings.show, newest), addresses.LATEST: audio}
 
 
-def _stale(project: Project, air: Air, pages: Mapping[str, Page]) -> list[str]:
+def _stale(project: Project, air: Air, pages: set[str], set_before: set[str]) -> list[str]:
     """List the published files that listeners are no longer to find.
 
     That is what belonged to an edition or a story that was taken back, at once; the older audio of an
-    edition that was corrected, after the grace that the paper has set; feeds and years that are no more.
+    edition that was corrected, after the grace that the paper has set; feeds, and years that were *set before*,
+    that are no more.
     """
     stale = []
     for name, day in air.known.items():
@@ -186,7 +187,8 @@ def _stale(project: Project, air: Air, pages: Mapping[str, Page]) -> list[str]:
     found = (
         path.relative_to(feed).as_posix() for form in COMES_AND_GOES for path in feed.glob(form)
     )
-    stale += sorted(name for name in found if name not in pages and addresses.is_ours(name))
+    ours = (name for name in found if name in set_before or addresses.is_feed(name))
+    stale += sorted(name for name in ours if name not in pages)
     if not air.catalogue.entries:
         always = (addresses.LATEST, addresses.PLAYLIST, addresses.BRIEFING)
         stale += [name for name in always if (project.feed_folder / name).is_file()]

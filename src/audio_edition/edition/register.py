@@ -67,12 +67,14 @@ class Known(NamedTuple):
 
 
 @contextmanager
-def register(project: Project) -> Iterator[Register]:
-    """Open the index; raises `EditionError` where it cannot be read or written."""
+def register(project: Project, *, keep: bool = True) -> Iterator[Register]:
+    """Open the index; raises `EditionError` where it cannot be read or written.
+
+    Unless it is to *keep* what it learns, nothing is written.
+    """
     place = project.cache / "register.sqlite"
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(place)) as index:
+        with closing(_kept(place) if keep else _copied(place)) as index:
             yield Register(project, _in_form(index))
     except sqlite3.OperationalError as error:  # a full disk, a folder that may not be written
         raise EditionError(
@@ -92,6 +94,19 @@ def register(project: Project) -> Iterator[Register]:
             where=Where(place),
             hint=Words("同样的命令再运行一次", "run the same command again"),
         ) from error
+
+
+def _kept(place: Path) -> sqlite3.Connection:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return sqlite3.connect(place)
+
+
+def _copied(place: Path) -> sqlite3.Connection:
+    copy = sqlite3.connect(":memory:")
+    if place.is_file():
+        with closing(sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro", uri=True)) as index:
+            index.backup(copy)
+    return copy
 
 
 def _in_form(index: sqlite3.Connection) -> sqlite3.Connection:
@@ -157,6 +172,10 @@ class Register:
         rows = self.index.execute("SELECT day, episode FROM days WHERE day BETWEEN ? AND ?", ends)
         texts = dict(rows)
         return [record.load(texts[day]) for day in days]
+
+    def pages(self) -> set[str]:
+        """Name the pages that were set."""
+        return {name for (name,) in self.index.execute("SELECT name FROM pages")}
 
     def to_be_set(self, pages: Mapping[str, Page]) -> dict[str, Page]:
         """Leave of *pages* those that do not lie there as they were set, or would be set otherwise."""

@@ -79,7 +79,13 @@ def withdraw(day: Day, script: Script, number: int, reason: str, published: Path
             hint=Words("去掉 --article，撤回整期", "leave --article away to retract the edition"),
         )
     releases = {path.name.split(".")[0].split("-")[0] for path in published.glob("*.mp3")}
-    gone = Withdrawal(story.title.text, reason, sketch(paragraphs(story)), tuple(sorted(releases)))
+    gone = Withdrawal(
+        story.title.text,
+        reason,
+        sketch(paragraphs(story)),
+        tuple(sorted(releases)),
+        lone=_titles(script)[_letters(story.title.text)] == 1,
+    )
     record.write(day.manifest, replace(known, withdrawn=(*known.withdrawn, gone)))
 
 
@@ -89,17 +95,22 @@ def remaining(script: Script, known: Manifest) -> Script:
     They are known by their words, though some of them were corrected since, or by their headline, if no other
     story has it.
     """
-    titles = Counter(_letters(story.title.text) for story in script.stories)
+    titles = _titles(script)
 
     def is_gone(story: Story) -> bool:
         title, words = _letters(story.title.text), sketch(paragraphs(story))
         return any(
             alike(words, one.sketch) >= SAME
-            or (titles[title] == 1 and title == _letters(one.title))
+            or (one.lone and titles[title] == 1 and title == _letters(one.title))
             for one in known.withdrawn
         )
 
     return replace(script, stories=tuple(one for one in script.stories if not is_gone(one)))
+
+
+def _titles(script: Script) -> Counter[str]:
+    """Count the stories under each title."""
+    return Counter(_letters(story.title.text) for story in script.stories)
 
 
 def paragraphs(story: Story) -> str:

@@ -60,7 +60,7 @@ def guids(edition: str, before: Episode | None, cues: Iterable[Cue]) -> list[str
     """
     words = stories(cues)
     old = stories(before.cues) if before else {}
-    had = dict(zip(old, (one.guid for one in before.singles), strict=False)) if before else {}
+    had = dict(zip(old, before.guids, strict=False)) if before else {}
     kept = {new: had[title] for title, new in same_stories(old, words).items() if title in had}
     taken = {*had.values()}
     made = ((title, str(uuid.uuid5(uuid.NAMESPACE_URL, f"{edition}/{title}"))) for title in words)

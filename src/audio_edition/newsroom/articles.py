@@ -92,10 +92,10 @@ def _sheet(page: Page) -> _Sheet:
     else:
         seen = strays.home(_without_empty(jumplines.part(stories.find(page.lines))))
     copy = [_copy(story) for story in seen.stories]
-    furniture = [line.text for line, _ in seen.dropped]
-    folio, section = masthead.folio(page, furniture), sections.section(page, furniture)
+    folio = masthead.folio(page, [line.text for line, _ in seen.dropped])
+    furniture = {line.number: line.text for line, _ in seen.dropped}
     articles = [
-        _article(story, own, page.name, folio, section)
+        _article(story, own, page.name, folio, sections.section(page, furniture, story.numbers[0]))
         for story, own in zip(seen.stories, copy, strict=True)
     ]
     law.check(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from audio_edition.newsroom.page.running import SECTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
 
     from audio_edition.model import Page
 
@@ -29,18 +29,30 @@ _PRINTED = (
 )
 
 
-def section(page: Page, furniture: Iterable[str] = ()) -> str:
-    """Give the name of *page*: as its format tells, or else as a line of its *furniture* does; empty if none does.
+def section(page: Page, furniture: Mapping[int, str], line: int) -> str:
+    """Say in which section a story stands that begins on *line* of *page*; empty if that is not known.
+
+    The format tells it, or else the *furniture* of the page, by its lines: the last section that is named
+    above the story; below it only where it is the only one.
 
     >>> from audio_edition.model import Page
-    >>> section(Page("p.html", (), folio="第01版：要闻")), section(Page("p.txt", ()), ["A03版·综合"])
+    >>> section(Page("p.html", (), folio="第01版：要闻"), {}, 1), section(Page("p.txt", ()), {9: "A03版·综合"}, 1)
     ('要闻', '综合')
-    >>> [section(Page("p.txt", ()), [line]) for line in ("07 经济", "民生", "头版", "青禾日报", "城北水厂通水")]
+    >>> [section(Page("p.txt", ()), {1: "第1版：要闻", 9: "第2版：民生"}, line) for line in (2, 10)]
+    ['要闻', '民生']
+    """
+    if told := _named(_SAID, page.folio):
+        return told
+    named = {at: name for at, text in sorted(furniture.items()) if (name := _named(_PRINTED, text))}
+    above = [name for at, name in named.items() if at < line]
+    return above[-1] if above else next(iter(named.values())) if len({*named.values()}) == 1 else ""
+
+
+def _named(patterns: Sequence[re.Pattern[str]], text: str) -> str:
+    """Give the name of a section, if the whole of *text* names one.
+
+    >>> [_named(_PRINTED, line) for line in ("07 经济", "民生", "头版", "青禾日报", "城北水厂通水")]
     ['经济', '民生', '', '', '']
     """
-    lines = [(_SAID, page.folio), *((_PRINTED, line) for line in furniture)]
-    for patterns, line in lines:
-        for pattern in patterns:
-            if found := pattern.fullmatch(line.strip()):
-                return found["name"]
-    return ""
+    found = next(filter(None, (pattern.fullmatch(text.strip()) for pattern in patterns)), None)
+    return found["name"] if found else ""

@@ -131,6 +131,15 @@ def is_ours(name: str) -> bool:
     return name in _ALWAYS or is_lasting(name) or is_archive(name) or is_section(name)
 
 
+def is_feed(name: str) -> bool:
+    """Tell whether *name* is that of a feed beside the show's own one.
+
+    >>> is_feed("feed-2.xml"), is_feed("headlines.xml"), is_feed("feed.xml"), is_feed("sitemap-1.xml")
+    (True, True, False, False)
+    """
+    return name in {STORIES, HEADLINES} or is_archive(name) or is_section(name)
+
+
 def is_archive(name: str) -> bool:
     """Tell whether *name* is that of an archive of the feed.
 

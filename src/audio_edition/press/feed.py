@@ -34,12 +34,13 @@ LATEST = 100
 
 
 class Part(NamedTuple):
-    """A feed: what it is *called*, what it tells of each of its *days*, and the *number* that an archive has."""
+    """A feed: what it is *called*, what it tells of each of its *days*, of *most* items, the *number* of an archive."""
 
     name: str
     days: Sequence[str]
     called: str
     tell: Callable[[Show, Episode], Iterable[Item]] = items.edition
+    most: int = FULL
     number: int = 0
 
 
@@ -81,14 +82,15 @@ def others(show: Show, catalogue: Catalogue) -> list[Part]:
             days,
             f"{show.title}·{name}",
             partial(items.stories, section=name),
+            LATEST,
         )
         for name in sections
         if name
     ]
     if sections:
-        parts.insert(0, Part(addresses.STORIES, days, f"{show.title}·逐篇", items.stories))
+        parts.insert(0, Part(addresses.STORIES, days, f"{show.title}·逐篇", items.stories, LATEST))
     if any(entry.brief for entry in newest):
-        parts.append(Part(addresses.HEADLINES, days, f"{show.title}·提要", items.brief))
+        parts.append(Part(addresses.HEADLINES, days, f"{show.title}·提要", items.brief, LATEST))
     return parts
 
 
@@ -114,7 +116,7 @@ def _archived(catalogue: Catalogue) -> int:
 
 def _checked(show: Show, catalogue: Catalogue, part: Part, cover: str, older: int) -> bytes:
     told = (item for episode in catalogue.skim(part.days) for item in part.tell(show, episode))
-    some = list(islice(told, FULL if part.tell is items.edition else LATEST))
+    some = list(islice(told, part.most))
     try:
         written = _written(show, catalogue, part, some, cover, older)
     except ValueError as error:  # feedgen and lxml refuse what XML cannot hold

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from audio_edition.press import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from audio_edition.model import Chapter, Episode, Single
     from audio_edition.settings import Show
@@ -83,7 +83,7 @@ def html(show: Show, episode: Episode) -> str:
     """
     address = addresses.absolute(show, addresses.page(episode.day))
     notice = f"<p>{escape(NOTICE)}</p>\n" if episode.synthetic else ""
-    told = "".join(f"<p>{escape(plain(one))}</p>\n" for one in episode.notices)
+    told = "".join(f"<p>{escape(plain(one))}</p>\n" for one in _few(episode.notices))
     opening = f"{notice}{told}<ul>\n"
     closing = f'</ul>\n<p><a href="{escape(address)}">全文与文字稿</a></p>'
     room = LONGEST - len((opening + closing).encode())
@@ -95,10 +95,21 @@ def single(show: Show, episode: Episode, story: Single) -> str:
     """Give the show notes of a story on its own: the notice, what was corrected in it, the way to its words."""
     page = f"{addresses.page(episode.day)}#{addresses.story(story.item)}"
     said = [NOTICE] if episode.synthetic else []
-    said += [one.told for one in episode.amendments if one.story == story.title]
+    said += [*_few(story.notices)]
     rows = "".join(f"<p>{escape(plain(one))}</p>\n" for one in said)
     address = escape(addresses.absolute(show, page))
     return f'{rows}<p><a href="{address}">全文与文字稿</a></p>'
+
+
+def _few(notices: Sequence[str]) -> Iterator[str]:
+    """Give the first of *notices*, as far as they leave room for the chapters, and say how many more there are."""
+    room = LONGEST // 2
+    for place, notice in enumerate(notices):
+        room -= len(escape(notice).encode()) + len("<p></p>\n")
+        if room < 0:
+            yield f"另有{len(notices) - place}处更正，见网页。"
+            return
+        yield notice
 
 
 def _row(address: str, chapter: Chapter, episode: Episode) -> str:

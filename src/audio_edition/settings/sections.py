@@ -166,7 +166,7 @@ class Show(Section):
     )
     numbered: bool = Field(default=False, description="给各期编号：季是年份，期是这一年的第几天")
     stories: bool = Field(
-        default=False, description="每篇另成一期：逐篇的和分栏目的订阅源，音频多占一倍空间"
+        default=False, description="每篇另成一期：逐篇的和分栏目的订阅源，音频多占一倍多的空间"
     )
     people: Annotated[dict[str, str], allowed.PEOPLE] = Field(
         default_factory=dict, description="节目的人员：姓名 = 职务"

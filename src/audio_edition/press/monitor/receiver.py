@@ -129,6 +129,7 @@ def receive(address: str, body: bytes) -> Received:
     """Read a feed; raises `EditionError` with the line where it is no well-formed RSS in UTF-8."""
     import podcastparser
 
+    podcastparser.logger.disabled = True  # what is wrong is told as a fault, with its place
     _check(address, body)
     channel = ET.fromstring(body).find("channel")  # noqa: S314 - checked: it declares nothing
     if channel is None:
