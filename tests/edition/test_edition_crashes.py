@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals as POSIX has them")
 
 #: How often `publish` is killed, and where the moments come from: `KILLS=200 SEED=7 pytest …` kills it 200 times.
-KILLS, SEED = int(os.environ.get("KILLS", "12")), int(os.environ.get("SEED", "1"))
+KILLS, SEED = int(os.environ.get("KILLS", "4")), int(os.environ.get("SEED", "1"))
 
 #: How much later than a step the kill comes at most, in seconds: about as long as a step takes.
 LATE = 0.006

@@ -22,6 +22,9 @@ from tests.edition.crashes import (
     torn,
 )
 
+from audio_edition.edition.register import register
+from audio_edition.project import Project
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -148,7 +151,8 @@ def put_until(paper: Paper, done: Paper, stage: str) -> str:
             break
         (paper.root / name).parent.mkdir(exist_ok=True)
         shutil.copyfile(done.root / name, paper.root / name)
-    paper.run("publish", "--dry-run")  # the index knows all, and needs no room
+    with register(Project(paper.root)) as index:
+        index.days()  # it knows all, and needs no room
     return name
 
 
