@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
 from audio_edition.model import Heard, Retraction
-from audio_edition.press import addresses, cover, report
+from audio_edition.press import addresses, cover, report, site
 from audio_edition.settings import Show, Sound
 from audio_edition.studio import encode
 
@@ -34,6 +35,7 @@ PAGES = {
     "the front page": "index.html",
     "a day": addresses.page_file(DAYS[-1]),
     "a day that was corrected": addresses.page_file(DAYS[-2]),
+    "a year": addresses.page_file(DAYS[-1][:4]),
     "a day that was taken back": addresses.page_file(TAKEN_BACK),
     "the report of a day": "report.html",
     "the report of a day with faults": "faults.html",
@@ -52,7 +54,9 @@ def open_newsstand(folder: Path) -> Path:
     editions = [an_edition(day) for day in DAYS]
     editions[-2] = replace(editions[-2], notices=("更正：第三条的数字有误，已改正。",))
     gone = Retraction(TAKEN_BACK, "版面有误")
-    pages = site_of(show, editions, cover="cover.jpg", retractions=(gone,))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(site, "FRONT", 2)  # so that there is a page of the year
+        pages = site_of(show, editions, cover="cover.jpg", retractions=(gone,))
     for name, data in (pages | {"cover.jpg": cover.draw(show)}).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)

@@ -18,6 +18,7 @@ from tests.press.printed import COVER, archives_of, feed_of
 from audio_edition.errors import EditionError
 from audio_edition.model import Audio, Chapter, Episode
 from audio_edition.press import addresses, feed, notes, podcasting
+from audio_edition.press.catalogue import Catalogue
 from audio_edition.settings import Show
 
 NAMES = {**podcasting.NAMESPACES, "atom": "http://www.w3.org/2005/Atom"}
@@ -385,6 +386,17 @@ def test_show_notes_stay_within_what_apple_takes(show: Show, episode: Episode) -
     written = notes.html(show, replace(episode, chapters=long))
     assert notes.LONGEST - 600 < len(written.encode()) <= notes.LONGEST
     assert written.endswith("全文与文字稿</a></p>")
+
+
+def test_the_headlines_of_an_edition_that_has_no_brief_are_left_out(
+    show: Show, year: list[Episode]
+) -> None:
+    with_brief = replace(year[1], brief=year[1].audio)
+    pages = feed.other_pages(show, Catalogue.of([year[0], with_brief]), cover=COVER)
+    root = parsed(pages[addresses.HEADLINES].render())
+
+    assert list(pages) == [addresses.HEADLINES]
+    assert said(root, "channel/item/guid/text()") == [f"{with_brief.guid}-brief"]
 
 
 def test_many_notices_leave_room_for_the_chapters(show: Show, episode: Episode) -> None:

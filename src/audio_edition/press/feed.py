@@ -32,6 +32,9 @@ FULL = 300
 #: How many items the feeds for other ways to listen hold; what is older is in the show's own feed.
 LATEST = 100
 
+#: How many days the feed of the headlines goes back: nobody asks for older ones.
+MONTH = 31
+
 
 class Part(NamedTuple):
     """A feed: what it is *called*, what it tells of each of its *days*, of *most* items, the *number* of an archive."""
@@ -90,7 +93,7 @@ def others(show: Show, catalogue: Catalogue) -> list[Part]:
     if sections:
         parts.insert(0, Part(addresses.STORIES, days, f"{show.title}·逐篇", items.stories, LATEST))
     if any(entry.brief for entry in newest):
-        parts.append(Part(addresses.HEADLINES, days, f"{show.title}·提要", items.brief, LATEST))
+        parts.append(Part(addresses.HEADLINES, days[:MONTH], f"{show.title}·提要", items.brief))
     return parts
 
 

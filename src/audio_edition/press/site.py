@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.press import addresses, feed, notes, pages
 from audio_edition.press.pages import Page
-from audio_edition.shelf import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -119,7 +118,7 @@ def plan(
     site = Site(show, catalogue, cover)
     found = {addresses.INDEX: site.front(), **dict(site.years()), **dict(site.days())}
     found |= {addresses.page_file(one.day): site.retracted(one) for one in retractions}
-    found |= {name: site.page(name, (), dict) for name in FIXED}
+    found |= {name: site.page(name, "", dict) for name in FIXED}
     return found | {addresses.OPML: site.subscription()}
 
 
@@ -136,13 +135,12 @@ class Site:
             for part in feed.others(show, catalogue)
         ]
 
-    def page(self, template: str, parts: object, told: Callable[[], dict[str, object]]) -> Page:
+    def page(self, template: str, parts: str, told: Callable[[], dict[str, object]]) -> Page:
         """Give a page of a *template* that is made of *parts*; what is *told* on it is found out when it is set."""
+        return Page(f"{self.common} {template} {parts}", partial(self._set, template, told))
 
-        def render() -> bytes:
-            return self.press().get_template(template).render(told()).encode()
-
-        return Page(fingerprint(f"{self.common} {template} {parts!r}".encode()), render)
+    def _set(self, template: str, told: Callable[[], dict[str, object]]) -> bytes:
+        return self.press().get_template(template).render(told()).encode()
 
     def front(self) -> Page:
         """Lead with the newest episode, list those before it, and lead on to the years."""
@@ -158,17 +156,19 @@ class Site:
             }
 
         digests = self.catalogue.digests((*newest, *listed))
-        return self.page("index.html", (years, self.others, digests), told)
+        return self.page("index.html", pages.made_of(years, self.others, digests), told)
 
     def subscription(self) -> Page:
         """Lead applications to every feed of the show."""
-        return self.page(addresses.OPML, self.others, lambda: {"others": self.others})
+        made_of = pages.made_of(self.others)
+        return self.page(addresses.OPML, made_of, lambda: {"others": self.others})
 
     def years(self) -> Iterator[tuple[str, Page]]:
         """Give a page a year, where the front page does not list them all."""
         for year, days in self._by_year().items():
             told = partial(self._year, year, days)
-            page = self.page("year.html", (year, self.catalogue.digests(days)), told)
+            made_of = pages.made_of(year, self.catalogue.digests(days))
+            page = self.page("year.html", made_of, told)
             yield addresses.page_file(year), page
 
     def _by_year(self) -> dict[str, list[str]]:
@@ -191,7 +191,7 @@ class Site:
         older = [*self.catalogue.days[1:], None]
         for entry, after, before in zip(entries, newer, older, strict=False):
             told = partial(self._day, entry.day, after, before)
-            page = self.page("episode.html", (entry, after, before), told)
+            page = self.page("episode.html", f"{entry.digest} {after} {before}", told)
             yield addresses.page_file(entry.day), page
 
     def _day(self, day: str, after: str | None, before: str | None) -> dict[str, object]:
@@ -204,7 +204,9 @@ class Site:
     def retracted(self, one: Retraction) -> Page:
         """Say that an edition was taken back, and why."""
         return self.page(
-            "retracted.html", one, lambda: {"date": notes.date(one.day), "reason": one.notice}
+            "retracted.html",
+            pages.made_of(one),
+            lambda: {"date": notes.date(one.day), "reason": one.notice},
         )
 
 
