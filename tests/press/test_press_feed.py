@@ -397,6 +397,9 @@ def test_the_headlines_of_an_edition_that_has_no_brief_are_left_out(
 
     assert list(pages) == [addresses.HEADLINES]
     assert said(root, "channel/item/guid/text()") == [f"{with_brief.guid}-brief"]
+    shown = etree.HTML(root.findtext("channel/item/description"))
+    assert ["".join(row.itertext()) for row in shown.iter("li")] == [*with_brief.headlines]
+    assert shown.findtext(".//p") == notes.NOTICE
 
 
 def test_many_notices_leave_room_for_the_chapters(show: Show, episode: Episode) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, groupby
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
@@ -106,13 +107,13 @@ def files(
     contents: list[Content] = [
         edition.mp3,
         brief.mp3,
-        edition.captions,
-        lambda: captions.srt(said, rate).encode(),
-        lambda: transcript.to_json(said, rate).encode(),
-        lambda: captions.chapters_json(edition.sound.timeline, title=title).encode(),
+        cache(edition.captions),  # what is read is written once, however often it is asked for
+        cache(lambda: captions.srt(said, rate).encode()),
+        cache(lambda: transcript.to_json(said, rate).encode()),
+        cache(lambda: captions.chapters_json(edition.sound.timeline, title=title).encode()),
     ]
     for story in singles.values():
-        contents += [story.mp3, story.captions]
+        contents += [story.mp3, cache(story.captions)]
     return dict(zip(paths(day, singles), contents, strict=True))
 
 

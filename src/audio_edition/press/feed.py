@@ -92,7 +92,7 @@ def others(show: Show, catalogue: Catalogue) -> list[Part]:
     ]
     if sections:
         parts.insert(0, Part(addresses.STORIES, days, f"{show.title}·逐篇", items.stories, LATEST))
-    if any(entry.brief for entry in newest):
+    if any(entry.brief for entry in newest[:MONTH]):
         parts.append(Part(addresses.HEADLINES, days[:MONTH], f"{show.title}·提要", items.brief))
     return parts
 

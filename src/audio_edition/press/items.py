@@ -79,14 +79,11 @@ def stories(show: Show, episode: Episode, section: str | None = None) -> Iterato
 def brief(show: Show, episode: Episode) -> Iterator[Item]:
     """Tell of the headlines of an edition, where they have a sound of their own."""
     if episode.brief:
-        yield Item(
+        yield next(edition(show, episode))._replace(
             guid=f"{episode.guid}-brief",
-            title=notes.plain(episode.title) or episode.day,
-            page=addresses.page(episode.day),
             audio=addresses.brief(episode),
             bytes=episode.brief.bytes,
             seconds=episode.brief.seconds,
-            published=published_at(show, episode.day),
-            notes=notes.html(show, episode),
+            notes=notes.brief(show, episode),
             tags=podcasting.brief(show, episode),
         )

@@ -101,6 +101,16 @@ def single(show: Show, episode: Episode, story: Single) -> str:
     return f'{rows}<p><a href="{address}">全文与文字稿</a></p>'
 
 
+def brief(show: Show, episode: Episode) -> str:
+    """Give the show notes of the headlines alone: the notice, the headlines, the way to the edition."""
+    address = escape(addresses.absolute(show, addresses.page(episode.day)))
+    notice = f"<p>{escape(NOTICE)}</p>\n" if episode.synthetic else ""
+    closing = f'</ul>\n<p><a href="{address}">完整的一期</a></p>'
+    rows = (f"<li>{escape(plain(headline))}</li>\n" for headline in episode.headlines)
+    room = LONGEST - len(f"{notice}<ul>\n{closing}".encode())
+    return f"{notice}<ul>\n{''.join(_within(room, rows))}{closing}"
+
+
 def _few(notices: Sequence[str]) -> Iterator[str]:
     """Give the first of *notices*, as far as they leave room for the chapters, and say how many more there are."""
     room = LONGEST // 2
