@@ -97,6 +97,22 @@ def test_nothing_is_wider_than_the_window(tab: Tab, site: str, page: str) -> Non
 
 @needs_chromium
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_no_time_is_broken(tab: Tab, site: str, page: str) -> None:
+    """A line that is broken has two boxes; the times are set small beside titles of any length."""
+    tab.show(site + page)
+    boxes = (
+        "[...document.querySelectorAll('.time')].map((one) => { const all = document.createRange();"
+    )
+    boxes += (
+        " all.selectNodeContents(one); return [one.textContent, all.getClientRects().length]; })"
+    )
+    for width in (320, *WIDTHS):
+        tab.look(width, "light")
+        assert [text for text, lines in tab.value(boxes) if lines > 1] == []
+
+
+@needs_chromium
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_a_page_is_dark_where_the_reader_wants_it_dark(tab: Tab, site: str, page: str) -> None:
     paper = "Math.max(...getComputedStyle(document.body).backgroundColor.match(/\\d+/g))"
     ink = "Math.min(...getComputedStyle(document.body).color.match(/\\d+/g))"
