@@ -12,16 +12,16 @@ import json
 import os
 import re
 import sys
-import tempfile
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from secrets import token_hex
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from audio_edition.errors import EditionError, Where, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
 
 #: Bytes of a large file that are read at once.
@@ -36,6 +36,7 @@ def write(path: Path, content: bytes | str | Iterable[bytes]) -> None:
     Raises `EditionError` with the place where the disk is full or the folder may not be written.
 
     >>> import tempfile
+    >>> from pathlib import Path
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write(Path(folder, "episodes", "note.txt"), "好")
     ...     Path(folder, "episodes", "note.txt").read_text("utf-8")
@@ -43,14 +44,11 @@ def write(path: Path, content: bytes | str | Iterable[bytes]) -> None:
     """
     text = content.encode() if isinstance(content, str) else content
     pieces = (text,) if isinstance(text, bytes) else text
-    draft: Path | None = None
+    # The name is known before the file is there, so that an interrupt at any moment leaves none behind.
+    draft = path.with_name(f".{path.name}.{os.getpid()}-{token_hex(4)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(
-            dir=path.parent, prefix=f".{path.name}.{os.getpid()}-", suffix=".part"
-        )
-        draft = Path(name)
-        with os.fdopen(descriptor, "wb") as file:
+        with draft.open("xb") as file:
             for piece in pieces:
                 file.write(piece)
             file.flush()
@@ -60,8 +58,8 @@ def write(path: Path, content: bytes | str | Iterable[bytes]) -> None:
     except OSError as error:
         raise cannot_write(path, error) from error
     finally:
-        if draft is not None:  # still there only if it was not finished, an interrupt included
-            draft.unlink(missing_ok=True)
+        with suppress(OSError):  # still there only if it was not finished
+            draft.unlink()
 
 
 def settle(folder: Path) -> None:
