@@ -85,6 +85,14 @@ def settle(folder: Path) -> None:
 UNSETTLED = {errno.EINVAL, errno.ENOTSUP, errno.EACCES}
 
 
+def names(folder: Path) -> list[str]:
+    """Give the names in *folder*, in no order; none if it is not there."""
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - thousands of them
+    except FileNotFoundError:
+        return []
+
+
 def clear_drafts(folder: Path) -> None:
     """Remove from *folder*, but not from those in it, what a program that was killed while it wrote left behind.
 

@@ -23,7 +23,7 @@ from audio_edition.press.catalogue import Catalogue, entry_of
 from audio_edition.project import is_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from audio_edition.edition.register import Known, Register
@@ -32,11 +32,8 @@ if TYPE_CHECKING:
     from audio_edition.project import Day, Project
 
 
-#: Seconds of a day.
-DAY = 86_400
-
-#: What the site has only as long as there is something to tell there.
-COMES_AND_GOES = ("*-*.xml", addresses.STORIES, addresses.HEADLINES, "????/index.html")
+#: Seconds of a day; how many figures the number of a year has.
+DAY, YEAR = 86_400, 4
 
 
 def publish(
@@ -183,16 +180,21 @@ def _stale(project: Project, air: Air, pages: set[str], set_before: set[str]) ->
         elif name in air.due or day.revision > 1 or day.withdrawn:
             release = air.due[name].release if name in air.due else day.release
             stale += _outlived(project, day, release)
-    feed = project.feed_folder
-    found = (
-        path.relative_to(feed).as_posix() for form in COMES_AND_GOES for path in feed.glob(form)
-    )
-    ours = (name for name in found if name in set_before or addresses.is_feed(name))
-    stale += sorted(name for name in ours if name not in pages)
+    stale += sorted(name for name in _comes_and_goes(project, set_before) if name not in pages)
     if not air.catalogue.entries:
         always = (addresses.LATEST, addresses.PLAYLIST, addresses.BRIEFING)
         stale += [name for name in always if (project.feed_folder / name).is_file()]
     return stale
+
+
+def _comes_and_goes(project: Project, set_before: set[str]) -> Iterator[str]:
+    """List what lies there that the site has only as long as there is something to tell: feeds, and years *set before*."""
+    for name in shelf.names(project.feed_folder):
+        year = addresses.page_file(name)
+        if name.endswith(".xml") and addresses.is_feed(name):
+            yield name
+        elif len(name) == YEAR and year in set_before and (project.feed_folder / year).is_file():
+            yield year
 
 
 def _outlived(project: Project, day: Known, release: str) -> list[str]:
@@ -223,8 +225,7 @@ def _check_nothing_is_lost(project: Project, air: Air) -> None:
             ),
         )
     feed = project.feed_folder
-    others = {*os.listdir(feed)} - on_air if feed.is_dir() else set()  # noqa: PTH208 - thousands of them
-    for day in _told(feed, set(filter(is_date, others))):
+    for day in _told(feed, set(filter(is_date, {*shelf.names(feed)} - on_air))):
         raise EditionError(
             Words(f"{day} 已经发布，但它的记录不见了", f"{day} is on air, but its record is lost"),
             where=Where(project.day(day).manifest),
@@ -268,5 +269,5 @@ def _due(project: Project, days: Sequence[Day], known: Mapping[str, Known]) -> d
 
 
 def _is_heard(feed: str, day: Known) -> bool:
-    """Tell whether the audio on air lies in the folder *feed*."""
-    return os.path.isfile(f"{feed}/{addresses.audio(day.day, day.release)}")  # noqa: PTH113 - thousands of them
+    """Tell whether the audio on air lies in the folder *feed*, and can be read."""
+    return os.access(f"{feed}/{addresses.audio(day.day, day.release)}", os.R_OK)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition import manifest as record
+from audio_edition import shelf
 from audio_edition.errors import EditionError, Where, Words
 from audio_edition.press.catalogue import Entry, entry_of
 from audio_edition.project import is_date
@@ -131,7 +132,7 @@ class Register:
         with self.index:
             self._catch_up()
         rows = self.index.execute(f"SELECT {', '.join(Known._fields)} FROM days ORDER BY day")  # noqa: S608 - our own names
-        return {row[0]: Known._make(row) for row in rows}
+        return {known.day: known for known in map(Known._make, rows)}
 
     def _catch_up(self) -> None:
         """Read again the manifests that have changed since."""
@@ -181,7 +182,7 @@ class Register:
         """Leave of *pages* those that do not lie there as they were set, or would be set otherwise."""
         rows = self.index.execute("SELECT name, made_of, stamp FROM pages")
         made = {name: (made_of, stamp) for name, made_of, stamp in rows}
-        folder = self.project.feed_folder
+        folder = str(self.project.feed_folder)
         return {
             name: page
             for name, page in pages.items()
@@ -197,12 +198,15 @@ class Register:
 
 
 def _manifests(episodes: Path, known: Container[str]) -> Iterator[tuple[str, str]]:
-    """Give every day that has a manifest, with its stamp; those that are *known* are days."""
-    with suppress(FileNotFoundError), os.scandir(episodes) as folders:
-        for folder in folders:
-            is_day = folder.name in known or is_date(folder.name)
-            if is_day and (stamp := _stamp(f"{folder.path}/manifest.json")):
-                yield folder.name, stamp
+    """Give every day that has a manifest, with its stamp; those that are *known* are days.
+
+    They are looked at in their order, which is the disk's: in the order of a folder it takes twice as long.
+    """
+    folder = str(episodes)
+    for name in sorted(shelf.names(episodes)):
+        is_day = name in known or is_date(name)
+        if is_day and (stamp := _stamp(f"{folder}/{name}/manifest.json")):
+            yield name, stamp
 
 
 def _stamp(path: str) -> str:
