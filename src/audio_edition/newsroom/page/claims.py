@@ -1,7 +1,8 @@
-"""Bodies that are two stories, as headlines show: two claim one body, or one names a form that begins inside it.
+"""Bodies that are two stories, as headlines show.
 
-Only where each headline has most of its words on its own side is a body parted, and where a story may
-begin by all that its paragraphs show (see `joints`).
+Two claim one body, or one claims but the end of it, or names a form that begins inside it. Only where each
+headline has most of its words on its own side is a body parted, and where a story may begin by all that its
+paragraphs show (see `joints`).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from itertools import accumulate, pairwise
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from audio_edition.newsroom.page import forms, headlines
+from audio_edition.newsroom.page import forms, headings, headlines
 from audio_edition.newsroom.page.marks import DASHES
 from audio_edition.newsroom.page.pieces import Body, Picture, Pieces
 from audio_edition.newsroom.page.sayings import Words
@@ -27,11 +28,18 @@ _FAIR, _SURE = -0.5, -2.0
 #: The share of both headlines that a body must say for odds that are so much less to do.
 _WELL, _BOTH = 0.15, 2.0
 
+#: The share of a subhead that the text above it must say to have it as its headline.
+_HEADED = 0.4
+
 #: The odds from which the name of a notice, 更正 or 致读者, parts a body where a text of that form begins.
 _NAMED, _NEVER = -5.0, -99.0
 
 #: The share of a headline's words in a body that one part of it must say to have it for itself.
 _OWNS = 0.75
+
+#: What one headline must have of that, which alone claims the end of a body; the share of it that is said
+#: there, the odds from which a story may begin there, and the characters above that say nothing of it.
+_OWNS_ALONE, _CLAIMS, _MAY, _SILENT = 0.9, 0.2, -2.0, 180
 
 
 class _Claim(NamedTuple):
@@ -58,13 +66,27 @@ def settle(pieces: Pieces, odds: Mapping[int, float]) -> Pieces:
     bodies = [
         part
         for place, body in enumerate(pieces.bodies)
-        for part in _parted(body, list(_claims(place, body, given)), odds)
+        for part in _parted(body, list(_claims(place, body, given)), _own(place, given), odds)
     ]
+    pieces = _freed(Pieces(bodies, pieces.headings, pieces.pictures, pieces.masthead))
+    bodies = pieces.bodies
     rows = [row.text for heading in pieces.headings for row in heading]
     for name in rows:
         if forms.names(name):
             bodies = _formed(bodies, name, odds)
     return Pieces(bodies, pieces.headings, pieces.pictures, pieces.masthead)
+
+
+def _freed(pieces: Pieces) -> Pieces:
+    """Give *pieces* with the subheads that bodies now begin with among the headings."""
+    bodies, headings = list[Body](), [*pieces.headings]
+    for body in pieces.bodies:
+        first, *rest = body.paragraphs
+        if first.subhead and rest:
+            headings.append(first.lines)
+        bodies.append(Body(body.bylines, rest) if first.subhead and rest else body)
+    headings.sort(key=lambda rows: rows[0])
+    return Pieces(bodies, headings, pieces.pictures, pieces.masthead)
 
 
 def _given(pieces: Pieces) -> list[Given]:
@@ -73,9 +95,17 @@ def _given(pieces: Pieces) -> list[Given]:
     return headlines.give(pieces.headings, [piece.text for piece in told], spans)
 
 
-def _parted(body: Body, claims: Sequence[_Claim], odds: Mapping[int, float]) -> list[Body]:
-    words = Words([paragraph.text for paragraph in body.paragraphs])
+def _own(place: int, given: Sequence[Given]) -> list[str]:
+    """Give the headlines that a body has, or says most of all bodies."""
+    return [_text(group) for group in given if place in (group.story, group.best)]
+
+
+def _parted(
+    body: Body, claims: Sequence[_Claim], own: Sequence[str], odds: Mapping[int, float]
+) -> list[Body]:
+    words = Words(["" if part.subhead else part.text for part in body.paragraphs])
     seams = [seam for claim in claims for seam in _seams(body, words, claim, odds)]
+    seams = seams or [seam for headline in own for seam in _ends(body, words, headline, odds)]
     return _halves(body, max(seams).at) if seams else [body]
 
 
@@ -112,7 +142,7 @@ def _claims(place: int, body: Body, given: Sequence[Given]) -> Iterator[_Claim]:
             if other.story != place and (other.best == place or _heads(other, body)):
                 yield _Claim(_text(group), _text(other), sure=True)
         for above, below in pairwise(group.rows):
-            if not below.text.startswith(DASHES):
+            if not (below.text.startswith(DASHES) or headings.is_kicker(above)):
                 yield _Claim(above.text, below.text, sure=False)
 
 
@@ -135,8 +165,34 @@ def _seams(body: Body, words: Words, claim: _Claim, odds: Mapping[int, float]) -
     for at in range(1, paragraphs):
         owned = max(min(one.above[at], other.below[at]), min(other.above[at], one.below[at]))
         begins = odds.get(body.paragraphs[at].lines[0].number, least - 1)
-        if owned >= _OWNS and begins >= least:
+        inside = body.paragraphs[at].subhead and not claim.sure
+        if owned >= _OWNS and begins >= least and not inside and _may_part(body, at):
             yield _Seam(owned + begins, at)
+
+
+def _ends(body: Body, words: Words, headline: str, odds: Mapping[int, float]) -> Iterator[_Seam]:
+    """Give the places from which on alone a body says a headline, after a text long enough to be a story."""
+    owner = _Owner(words, headline, len(body.paragraphs))
+    lengths = accumulate(len(paragraph.text) for paragraph in body.paragraphs)
+    for at, above in enumerate(lengths, 1):
+        if at == len(body.paragraphs) or owner.coverage < _CLAIMS:
+            return
+        begins = odds.get(body.paragraphs[at].lines[0].number, _NEVER)
+        alone = above >= _SILENT and owner.below[at] >= _OWNS_ALONE and owner.above[at] <= 1 - _OWNS
+        if alone and begins >= _MAY and _may_part(body, at):
+            yield _Seam(owner.below[at] + begins, at)
+
+
+def _may_part(body: Body, at: int) -> bool:
+    """Tell whether a body may part above paragraph *at*: above a subhead, if only the text above says it."""
+    if not body.paragraphs[at].subhead:
+        return True
+    told = [
+        "".join(part.text for part in some)
+        for some in (body.paragraphs[:at], body.paragraphs[at + 1 :])
+    ]
+    above, below = Words(told).coverage(body.paragraphs[at].text)
+    return above >= _HEADED and below <= above / 3
 
 
 class _Owner:

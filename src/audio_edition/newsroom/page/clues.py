@@ -33,6 +33,9 @@ _WINDOW, _APART_WORDS, _AKIN_WORDS = 10, 0.02, 0.1
 #: The share of a line's pairs of characters that stand elsewhere too, from which it counts as echoed.
 _ECHO = 0.55
 
+#: A headline that is glued to its story has no such mark; of its pairs, so many at least, the story says so great a share.
+_HALTS, _PAIRS, _RETOLD = re.compile("[，。；、：:]"), 7, 0.6
+
 #: A word in a cell.
 _WORD = re.compile(r"[^\W\d_a-zA-Z]{2,}")
 
@@ -59,6 +62,8 @@ def clues(lines: Sequence[Line]) -> list[frozenset[str]]:
         if line.row or line.cell:
             found.append((_OF_CELL if line.cell else _OF_ROW) & shown)
             continue
+        if _is_retold(place, lines, pairs):
+            shown.add("retold")
         shown |= echoed[place] | set(set_clues(place, lines, kept=kept, narrow=thin))
         shown |= _kinship(pairs, seen, place) if _may_part(place, lines) else set()
         found.append(frozenset(shown))
@@ -230,6 +235,18 @@ def _echoed(pairs: Sequence[set[str]], seen: Counter[str]) -> list[set[str]]:
     """Tell which lines are said again elsewhere, as a headline is by its story."""
     shares = [sum(seen[pair] > 1 for pair in own) / len(own) if own else 0.0 for own in pairs]
     return [{"echoed"} if share >= _ECHO else set() for share in shares]
+
+
+def _is_retold(place: int, lines: Sequence[Line], pairs: Sequence[set[str]]) -> bool:
+    """Tell whether a line over a block says what the block says again: so does a headline glued to its story."""
+    block = lines[place].block
+    if not blocks.begins(place, lines) or _HALTS.search(lines[place].text):
+        return False
+    below = [
+        at for at in range(place + 1, min(place + _WINDOW, len(lines))) if lines[at].block == block
+    ]
+    again = pairs[place] & set().union(*(pairs[at] for at in below))
+    return len(below) > 1 and len(again) >= _RETOLD * max(len(pairs[place]), _PAIRS)
 
 
 def _kinship(pairs: Sequence[set[str]], seen: Counter[str], place: int) -> set[str]:

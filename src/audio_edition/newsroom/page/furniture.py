@@ -18,7 +18,7 @@ from audio_edition.newsroom.page.boxes import (
     mark_shops,
     promises,
 )
-from audio_edition.newsroom.page.marks import SIGNED, SIGNED_DAY, STOPPED
+from audio_edition.newsroom.page.marks import OURS, SIGNED, SIGNED_DAY, STOPPED
 from audio_edition.newsroom.page.pointers import PAGE, is_jump
 from audio_edition.newsroom.page.running import PUBLISHER, TOPICS, running
 from audio_edition.newsroom.page.weather import mark_weather
@@ -44,6 +44,9 @@ class Kind(NamedTuple):
 LINES = (
     Kind("版权", r"(?:本[报版刊网]\S{0,10})?(?:未经\S{0,8}(?:许可|授权|同意))?[，,]?(?:不得|请勿|严禁|禁止|谢绝)(?:擅自|任何形式的?)?(?:转载|复制|摘编)[^。]{0,12}[。！]?"),
     Kind("版权", r"版权所有\s?\S{2,14}\s(?:未经\S{0,8})?(?:不得|请勿|严禁|禁止)\S{2,12}|(?:技术支持|网站制作|设计制作)[：:]\S{2,20}"),
+    Kind("编务", r"(?:(?:特别|免责|郑重)?声明|(?:风险|温馨|特别)?提[示醒]|[注按])?[：:\s]{0,2}(?:以上|本[版栏报刊文期]|[文图]中)\S{0,10}?(?:仅[供作]\S{0,4}参考|不(?:构成|代表|能?代替|作为|作)\S{2,14}).{0,40}"),
+    Kind("编务", r"《\S{2,10}》(?:编辑部|报社|编委会|杂志社)?\s?(?:主[办编]|编印|承办|协办|合办).{0,20}"),
+    Kind("开奖", r"(?:中国)?(?:体彩|福彩|体育彩票|福利彩票|彩票)(?:开奖|公告|信息)?[\s：:][^，。]{0,12}第?\s?\d{4,7}\s?期[^，。]{0,12}?[\d\s+、·]{3,40}"),
     Kind("编务", r"(?:本[版报刊])?(?:投稿|来稿)?一经(?:采用|刊[用登发])[，,]?(?:即|将)?(?:付|奉)\S{0,6}(?:稿[酬费]|薄酬)。?"),
     Kind("网页", r"(?:您?(?:当前|现在)?的?位置[：:]\s?)?首页(?:\s?[>》›»/]{1,2}\s?\S{2,8}){1,4}|(?:您?(?:当前|现在)的?位置)[：:].{2,40}|[上下]一[篇条][：:]\s?\S.{1,40}|(?:浏览|阅读|点击)(?:次数|量|数)?[\s：:]{0,2}\d{1,9}(?:次|万)?(?:\s(?:评论|点赞|分享|收藏)[\s：:]{0,2}\d{0,7})*"),
     Kind("导读", r"(?:下期|明日|明天|下周|本周|近期|精彩)预告[：:]?[^。]{0,40}"),
@@ -52,14 +55,14 @@ LINES = (
     Kind("转版", rf"[（(【\[][^（）()。，]{{0,14}}(?:[见刊转]|刊[于登]|刊登[于在])(?:今日|本报)?\s?(?:[A-Z]?\d{{1,2}}、|[一二三四五六七八九十]{{1,2}}、){{0,3}}{_A_PAGE}\s?版[^（）()。，]{{0,4}}[）)】\]]"),
     Kind("扫码", r"[（(▶►>→●■▲↑↓←]{0,3}\s?(?:视频|音频|图集)?\s?(?:请|更多\S{0,8}[，,]?请?|欢迎|用?微信|打开\S{2,6})?(?:扫(?:一扫|码|描)|长按|识别)(?:一下)?(?:[上下左右][方侧图]|此处)?(?:二维码|码)?[，,、\s]{0,2}(?:(?:观?看(?!病|戏|展|护)|阅?读|查看|了解|关注|收?听|下载|[进加入]群|进入|加入|报名|参与|订阅|获取|留言|更多|投票|直达|体验|领取)[^，。；]{0,20})?[）)▶►>→]{0,3}"),
     Kind("扫码", r"(?:欢迎|敬请|更多\S{2,6})?[，,]?关注(?:本报|我们|官方|微信|\S{2,8}公众号)\S{0,16}|(?:更多\S{0,8}|精彩\S{0,6})?[，,]?(?:请|欢迎|敬请)下载\S{0,14}(?:客户端|APP)"),
-    Kind("扫码", r"\S{0,14}\s?(?:二维码|公众号|客户端下载|官方微信|官方微博|发布微信)"),
+    Kind("扫码", r"(?!\S{0,14}(?:可以?[在到通用从以登]|通过|登录|搜索?|进入))[^\s，。：；“”]{0,14}\s?(?:二维码|公众号|客户端下载|官方微信|官方微博|发布微信)"),
     Kind("广告", r"[·【（(\[◆●■★]?\s?(?:本版|公益|信息|商业|中缝)?广\s?告\s?[·】）)\]]?|(?:旺铺|商铺|厂房|门面)?(?:招租|出租|出售|转让|诚聘|急聘|求购|求租|租售|急售|收购|回收|搬家|疏通|开锁|征婚)[：:][^。]{2,60}|[^\W\d，。：:]{2,12}[\s：:]{0,2}(?:手机|微信|电话)?[\s：:]?1[3-9][\dX]{9}|[【（(\[◆●■★]?(?:公益)?(?:广告|推广)[】）)\]◆●■★]?[\s：:]\S.{0,60}|[【（(\[◆●■★](?:公益)?(?:广告|推广)[】）)\]◆●■★]\S.{0,60}"),
     Kind("广告", r"讲文明\s?树新风|图说我们的价值观|(?:节约|珍惜|爱护|保护)\S{1,4}\s(?:人人有责|从我做起)"),
 )  # fmt: skip
 _LINES = tuple((each.kind, re.compile(each.pattern)) for each in LINES)
 
 _HINT = re.compile(
-    "[0-9▶►》>→版扫别按注码号载见告租售让聘购收家通锁婚位篇条页刊A0读浏点信支制讲说责起酬费]"
+    "[0-9▶►》>→版扫别考期代按注码号载见告租售让聘购收家通锁婚位篇条页刊A0读浏点信支制讲说责起酬费]"
 )
 
 #: What an index of the issue is headed with, and how its rows end.
@@ -97,10 +100,7 @@ _HOUSE = re.compile(rf"{PUBLISHER}|{_HAN}{{2,8}}(?:报社|编辑部)")
 _OTHERS = re.compile(
     r"(?:联系|咨询|报名|服务|监督|举报|抢修|投诉|应聘|招聘|预约|客服|值班|办公|受理)\S{0,4}?(?:电话|热线|邮箱|地址|传真)|(?:联系人|电话|地址)[：:]"
 )
-#: What the paper's own desks are called; what its last lines say is its own.
-_OURS = re.compile(
-    "本[报刊]|报社|新闻|[报爆]料|广告|发行|订[报阅]|征订|编辑部|记者|读者|投递|印刷|采编"
-)
+#: How many lines the foot of a page has: whom to call, the paper says there itself.
 _FOOT = 3
 
 #: Whom to ask: a notice says it.
@@ -255,7 +255,7 @@ def _is_called(text: str, kind: str) -> bool:
         return text[-1].isdigit()
     if _MADE.search(text):
         return False
-    return kind == "联系方式" and (bool(_OTHERS.match(text)) or not _OURS.search(text))
+    return kind == "联系方式" and (bool(_OTHERS.match(text)) or not OURS.search(text))
 
 
 def _is_glued(place: int, lines: Sequence[Placed], kinds: Sequence[str]) -> bool:

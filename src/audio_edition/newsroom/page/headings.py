@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 KICKER = (
     (8.0, r"(?:强调|指出|要求|表示|提出|认为|呼吁|透露|批示|时说|致辞|讲话)$"),
     (6.0, r"主持召开"),
-    (3.0, r"(?:会议|大会|全会|常委会|座谈会)(?:召开|举行|研究|审议|通过|听取|部署)|(?:调研|会见|出席|赴|到).{2,}"),
+    (3.0, r"(?:会议|大会|全会|常委会|座谈会)(?:召开|举行|研究|审议|通过|听取|部署)|(?:召开|举行).{0,14}(?:会|会议|仪式|活动|学习)$|(?:调研|会见|出席|赴|到).{2,}"),
     (6.0, r"系列(?:报道|展|评论|谈|活动)|之[一二三四五六七八九十]+$|(?:专栏|专题|特刊|连载|追踪|深阅读)$"),
     (12.0, r"^[【〔\[]?(?:走进|聚焦|关注|直击|探访|对话|专访|新闻|本报|记者|特别|深度|热点|一线|身边|今日|图说|百姓|民生).{1,6}$|^.{2,5}(?:谈|评|论|议|笔|录|记|眼|窗|台|坛|语|点|线|报道|观察|故事|时空|之声|来信|快评|视点)[】〕\]]?$"),
 )  # fmt: skip
@@ -99,6 +99,11 @@ def sort(rows: Iterable[Line], said: Mapping[int, float] | None = None) -> Parts
         _joined(blocks[first : last + 1]),
         _joined(blocks[last + 1 :]) + under,
     )
+
+
+def is_kicker(row: Line) -> bool:
+    """Tell whether a row has the form of what stands over a title: who spoke where, what was held."""
+    return _shows([row], KICKER) > 0
 
 
 def _blocks(rows: Iterable[Line]) -> tuple[list[list[Line]], list[Line]]:

@@ -58,6 +58,9 @@ _EFFORT = 200_000
 #: The share of a headline that makes a story a claimant to it.
 _FAIR = 0.18
 
+#: How many times as much a story without a headline says of a block that is its headline.
+_BETTER = 1.5
+
 #: The share of single characters by which a story is heard to echo a headline that it does not say.
 _HEARD = 0.6
 
@@ -290,6 +293,7 @@ class Desk:
             for at, block in enumerate(blocks)
             if self._is_anothers(block, given.story, free)
             or self._is_echoed(block, given.story, free)
+            or self._is_told_better(block, given.story, free)
             or (at and self._is_unheard(block, given.story, free))
         ]
         lost += [
@@ -308,6 +312,12 @@ class Desk:
         said, whole = self._all_said(rows), self._whole(rows)
         fairly = max((said[one] for one in free), default=0.0) > _FAIR * whole
         return said[story] < _LEAST * whole and (fairly or max(said) > _CLEARLY * whole)
+
+    def _is_told_better(self, block: Group, story: int, free: Sequence[int]) -> bool:
+        """Tell whether a *free* story says so much more of a block than *story* does that it is its headline."""
+        said = self._all_said(block)
+        best = max((said[one] for one in free), default=0.0)
+        return best > max(_FAIR * self._whole(block), _BETTER * said[story])
 
     def _is_echoed(self, block: Group, story: int, free: Sequence[int]) -> bool:
         """Tell whether nobody says a block, and a story *free* to take it echoes it more."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: What speaks for a subhead (above 0) and for a headline (below 0) between two texts: logarithms of odds.
 SUBHEAD: dict[str, float] = {
-    "sub": 2.1, "kin": 1.4, "sub above": 1.4, "sub below": 1.4, "comma": 1.3, "akin": 1.2,
+    "over answer": 6.0, "sub": 2.1, "kin": 1.4, "sub above": 1.4, "sub below": 1.4, "comma": 1.3, "akin": 1.2,
     "quotes": 1.2, "spaced": 1.2, "glued": 1.1, "colon": 1.0, "said on both sides": 0.9,
     "blank below": 0.8, "above short": 0.7, "alike above": 0.7, "colons": 0.7,
     "heading slight": 0.7, "none above": 0.7, "alike below": 0.6, "row of briefs": 0.6,
@@ -44,7 +44,7 @@ SUBHEAD: dict[str, float] = {
 
 #: What speaks for two stories (above 0) and for one (below 0) where no heading stands between two paragraphs.
 BREAK: dict[str, float] = {
-    "opens": 5.0, "after list": 5.0, "lead": 2.8, "lists": 2.5, "we": 2.0, "apart": 1.9,
+    "opens": 5.0, "after list": 5.0, "after table": 4.0, "other table": 6.0, "lead": 2.8, "lists": 2.5, "we": 2.0, "apart": 1.9,
     "blank": 1.6, "signed": 1.4, "below middling": 1.3, "rather apart": 1.3, "above long": 1.2,
     "furniture": 1.2, "reports": 1.1, "strangers": 1.0, "below long": 0.8, "closed": 0.8,
     "other column": 0.8, "above middling": 0.5, "entry": 0.4, "neither": 0.4, "below short": 0.3,
@@ -59,7 +59,8 @@ BREAK: dict[str, float] = {
 class Settled(NamedTuple):
     """The *labels* of a page's lines, and by the numbers of lines the *odds* that a story begins there.
 
-    Odds are logarithms: above 0 a beginning is likelier than not. Where a heading stands right above there are none.
+    Odds are logarithms: above 0 a beginning is likelier than not. Where a heading stands between two texts, its
+    first row has them.
     """
 
     labels: list[Label]
@@ -70,20 +71,24 @@ def settle(lines: Sequence[Line], clues: Sequence[frozenset[str]], labels: list[
     """Give the labels of a page, every joint taken for what all that it shows speaks for."""
     told = zip(lines, labels, strict=True)
     kinship = Kinship(line.text for line, label in told if label in TEXT)
-    labels = _headed(Page(lines, clues, labels), kinship)
-    return _unheaded(Page(lines, clues, labels), kinship)
+    between = _headed(Page(lines, clues, labels), kinship)
+    inside = _unheaded(Page(lines, clues, between.labels), kinship)
+    return Settled(inside.labels, between.odds | inside.odds)
 
 
-def _headed(page: Page, kinship: Kinship) -> list[Label]:
+def _headed(page: Page, kinship: Kinship) -> Settled:
     """Take every heading between two texts for a headline or a subhead."""
     labels = list(page.labels)
+    odds: dict[int, float] = {}
     for joint, shown in headed(page, runs(page), kinship):
-        subhead = _weighed(shown, SUBHEAD) > 0
+        weighed = _weighed(shown, SUBHEAD)
+        subhead = weighed > 0
+        odds[page.lines[joint.rows[0]].number] = -weighed
         for place in joint.rows:
             labels[place] = "sub" if subhead else "head"
         if labels[joint.first] in ("lead", "para"):
             labels[joint.first] = "para" if subhead else "lead"
-    return labels
+    return Settled(labels, odds)
 
 
 def _unheaded(page: Page, kinship: Kinship) -> Settled:

@@ -25,13 +25,13 @@ WEIGHTS: dict[Label, dict[str, float]] = {
     "credit": {"": NEVER, "credit": 6 - NEVER},
     "byline": {"": NEVER, "byline": 8 - NEVER, "name": 4 - NEVER, "credit": -6},
     "lead": {
-        "verse": 12,
+        "verse": 12, "retold": -8,
         "noted": -12, "entry on": -12, "corrects": 8, "declares": 6, "declared": -6,
         "initial": 16, "byline": -16, "never stops": -3, "opens": 8, "indented": 1, "cannot start": -9, "wide": -3, "short": -2, "narrow": -2, "slim": -3,
         "lone": -7, "juts": -3, "tail": -6, "torn": -4, "goes on": -4, "signs off": -9, "lists": 9, "listed": -6, "salutes": 9, "loose": -2, "reports": 1, "after list": 4, "speaks": -3, "item": -4, "taken up": 12, "broken off": -16, "row": 14, "entitled": -6, "table": 8, "entry": 8, "entered": -14, "cut short": -2,
     },
     "para": {
-        "verse": 12,
+        "verse": 12, "retold": -8,
         "declares": 6, "declared": -6, "pictured": -6, "noted": 4, "entry on": -12, "tagged": 5,
         "other start": -4, "cut short": -2, "outdone": -2, "entry": 10, "bare": -6, "opens": -6, "indented": 3, "flush": -3, "first": 1.5, "full": -1, "wide": -3, "cannot start": -9,
         "masthead": -3, "credit": -2, "byline": -6, "lone": -3, "juts": -2, "slim": -2, "tail": -4, "torn": -3, "signs off": 14, "closed": -6, "listed": 3, "salutes": -6, "loose": -4, "row": 14, "speaks": 4, "item": 6, "broken off": -16, "entitled": -6, "halves": -3, "greeted": 6,
@@ -44,7 +44,7 @@ WEIGHTS: dict[Label, dict[str, float]] = {
         "credit": -3, "byline": -4, "stops": 1, "unfilled": -2, "cut short": -1, "bare": 3, "other start": -2, "aside": 2, "closed": -6, "bullet": -5, "salutes": -9, "loose": -3,
     },
     "sub": {
-        "verse": -12,
+        "verse": -12, "retold": 4,
         "over byline": -4, "closes": -9, "stops inside": -6, "below table": -4, "below list": -4, "tagged": -6,
         "row": -9, "speaks": -6, "byline": -6, "entry": -9, "after row": -2, "row below": -4, "entitled": -6, "dangles": -6, "chapter": 8, "boxed": 3, "sent on": -9, "greeted": -9,
         "": -1, "apart": -1.5, "akin": 1, "first": -2, "full": -2, "echoed": 2, "stops": -5, "asks": 7, "bare": -8, "torn": -8, "aside": -6, "runs on": -6, "sentence": -4,
@@ -52,7 +52,7 @@ WEIGHTS: dict[Label, dict[str, float]] = {
         "credit": -4, "dash": -4, "lone": 2.5, "signs off": -9, "closed": -6, "salutes": -9, "bullet": -3,
     },
     "head": {
-        "verse": -12,
+        "verse": -12, "retold": 4,
         "tagged": -6, "over byline": 4, "closes": -9, "stops inside": -9,
         "row": -12, "asked again": 18, "entry": -12, "dated below": 5, "speaks": -6, "item": -6, "row below": 3, "halves": 2, "entitled": 4, "dangles": -6, "chapter": -6, "boxed": 5, "sent on": -9, "greeted": -9,
         "stops": -5, "asks": 7, "runs on": -5, "sentence": -4, "cannot start": -9, "wide": 3, "juts": 3, "comma": -1.5, "bare": -8, "torn": -8, "aside": -6, "opens": -9,

@@ -55,6 +55,9 @@ _BY_READER = re.compile(
     r"|(?:读者|市民|网友)|家住|我(?!国|市|省|县|区|校|院|州)|前[几些]天，?我|(?:周末|昨天|最近|近来)[^，。]{0,6}我"
 )
 
+#: Rows hold figures, but for a table's head; below which share a text is no part of what a table told.
+_FIGURE, _APART = re.compile(r"\d"), 0.016
+
 #: How many paragraphs a text has, by name; more are many.
 _FEW = {1: "one", 2: "two"}
 
@@ -67,6 +70,7 @@ _LOOKS = (
     ("entitled", marks.ENTITLED),
     ("notice", re.compile(f"^(?:{marks.NOTICE.pattern})$")),
     ("heads list", marks.LISTED),
+    ("over answer", re.compile(f"^(?:{marks.REPLY.pattern})$")),
     ("happens", re.compile(marks.HAPPENS)),
 )
 
@@ -222,11 +226,19 @@ def _of_texts(page: Page, joint: Joint) -> set[str]:
         "furniture": any(page.labels[place] == "mast" for place in between),
         "picture": any(page.labels[place] in ("caption", "credit") for place in between),
         "row above": page.lines[last].row,
+        "after table": page.lines[last].row and not page.lines[first].row and joint.share < _APART,
+        "other table": _other_table(page.lines[last], page.lines[first]),
         "row below": page.lines[first].row,
     }
     above, below = (_named(size, _SIZES) for size in joint.sizes)
     shown = {sign for sign, holds in beside.items() if holds}
     return shown | {_named(joint.share, _SHARED), f"above {above}", f"below {below}"}
+
+
+def _other_table(last: Line, first: Line) -> bool:
+    """Tell whether a row begins another table than the one that ends above a blank line: it has no figures, as heads have none."""
+    rows = last.row and first.row and last.block != first.block
+    return rows and bool(_FIGURE.search(last.text)) and not _FIGURE.search(first.text)
 
 
 def _apart(one: Line, other: Line) -> float:

@@ -92,9 +92,11 @@ def _continued(bodies: Sequence[Body]) -> list[Body]:
 
 
 def _is_torn(body: Body) -> bool:
-    """Tell whether a body stops in mid-sentence: its last line is full."""
-    last = body.lines[-1]
-    full = last.measure and last.missing(last.measure) <= SLACK
+    """Tell whether a body stops in mid-sentence: its last line is full, or lacks no more than its indent."""
+    *above, last = body.paragraphs[-1].lines
+    full = (
+        not last.row and last.measure and last.missing(last.measure) <= (SLACK if above else _FIRST)
+    )
     return bool(full) and not (_ENDS.search(last.text) or closes(body.text))
 
 

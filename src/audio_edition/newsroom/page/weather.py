@@ -32,7 +32,9 @@ _TOWN = re.compile(rf"{_HAN}{{2,7}}|\d{{1,3}}")
 _RANGE = re.compile(r"\d[℃°度]?C?\s?[~～—–/-]\s?-?\d")
 _WARMTH = re.compile(r"\d\s?[℃°度]|AQI\D{0,3}\d|[高低]潮\s?\d")
 _DAY_FIRST = re.compile(r"\d{1,2}日|周|星期")  # so opens a row of a forecast that is a story
-_FORECAST = re.compile(r"^(?:今[日天]|明[日天])?(?:天气(?:预报)?|气象)[\s：:|｜]{1,3}")
+_FORECAST = re.compile(
+    rf"^(?:今[日天]|明[日天]|{_HAN}{{1,3}}[市县区城州]|[本市城全][区市县城地]?)?(?:天气(?:预报)?|气象)[\s：:|｜]{{1,3}}"
+)
 _WEATHER_HEAD = re.compile(
     rf"[【■●◆☀ ]{{0,2}}(?:今[日天]|明[日天]|本地|本市|{_HAN}{{2,4}})?(?:天气(?:预报|实况)?|气象(?:预报|信息)?|潮汐|空气质量|(?<=\w)今日)[】■●◆ ]{{0,2}}"
 )

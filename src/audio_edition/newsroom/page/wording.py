@@ -35,6 +35,9 @@ _POINTERS = "▲▼◀▶△"
 #: A list of entries has more than so many, and an entry so many lines at most.
 _ENTRIES, _ENTRY_LINES = 2, 3
 
+#: How many lines above and below a line are asked which says more of it.
+_NEAR = 8
+
 #: How many lines an item of a list has at most.
 LIST = 12
 
@@ -59,7 +62,7 @@ def _own(line: Line) -> set[str]:
     shown = {
         "opens": (bylines.opens(text) or line.headed > 0 or glued.parting(text) > 0)
         and not marks.is_credit(text),
-        "byline": not line.row and _is_author(text),
+        "byline": not line.row and not marks.REPLY.fullmatch(text) and _is_author(text),
         "masthead": bool(line.furniture),
         "credit": line.width <= 18 and captions.is_of_picture(text),  # noqa: PLR2004 - three names at most
         "pictured": bool(marks.PICTURED.match(text)) and not line.row,
@@ -159,8 +162,11 @@ def _spoken(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
     names = [marks.SPEAKER.match(line.text) for line in lines]
     often = Counter(found["name"] for found in names if found)
     for place, (line, found) in enumerate(zip(lines, names, strict=True)):
-        if marks.ASKS.match(line.text) or (found and often[found["name"]] > 1):
+        said = found is not None and often[found["name"]] > 1
+        if said or marks.ASKS.match(line.text):
             own[place].add("speaks")
+        if said:
+            own[place].discard("asks")
     for place, line in enumerate(lines):
         if line.text.startswith("问：") and _is_unanswered(place, lines):
             own[place].add("asked again")
@@ -195,7 +201,7 @@ def _is_headed(above: Line, line: Line) -> bool:
 
 def _signed_off(lines: Sequence[Line], own: list[set[str]]) -> list[set[str]]:
     """Name the lines with which a letter or a notice is signed: a name needs a day beside it."""
-    signs = [_sign(line, shown) for line, shown in zip(lines, own, strict=True)]
+    signs = [_sign(place, lines, shown) for place, shown in enumerate(own)]
     for place, sign in enumerate(signs):
         above = signs[place - 1] if place else ""
         below = signs[place + 1] if place + 1 < len(signs) else ""
@@ -215,13 +221,28 @@ def _signed_off(lines: Sequence[Line], own: list[set[str]]) -> list[set[str]]:
 
 
 def _closes_block(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
-    """Tell whether a line stands below a sentence, and last in its block."""
+    """Tell whether a line stands below a sentence, and last in its block, and heads nothing below."""
     ends = blocks.ends(place, lines) or "opens" in own[place + 1]
-    return place > 0 and ends and "stops" in own[place - 1]
+    heads = blocks.begins(place, lines) and _is_told_below(place, lines)
+    return place > 0 and ends and "stops" in own[place - 1] and not heads
 
 
-def _sign(line: Line, shown: set[str]) -> str:
-    closing = (marks.SIGN_OFF, marks.ASIDE, marks.SIGNED, marks.CONTACT)
+def _is_told_below(place: int, lines: Sequence[Line]) -> bool:
+    """Tell whether the lines below say more of a line than those above do: so they do of their headline."""
+    text = lines[place].text
+    pairs = {text[at : at + 2] for at in range(len(text) - 1)}
+    above, below = (
+        "".join(line.text for line in some)
+        for some in (lines[max(0, place - _NEAR) : place], lines[place + 1 : place + 1 + _NEAR])
+    )
+    said, told = (sum(pair in some for pair in pairs) for some in (above, below))
+    return told > max(said, len(pairs) / 3)
+
+
+def _sign(place: int, lines: Sequence[Line], shown: set[str]) -> str:
+    line, closing = lines[place], [marks.SIGN_OFF, marks.ASIDE, marks.SIGNED]
+    if not line.furniture or marks.ASKED.match(line.text) or _ends_text(place, lines):
+        closing.append(marks.CONTACT)
     if any(sign.fullmatch(line.text) for sign in closing) or "byline" in shown:
         return "closing"
     if marks.SIGNED_DAY.fullmatch(line.text):
@@ -230,6 +251,12 @@ def _sign(line: Line, shown: set[str]) -> str:
         return "house" if signed["house"] else "unnamed"
     house = "masthead" not in shown and marks.SIGNATURE.fullmatch(line.text)
     return "name" if house else ""
+
+
+def _ends_text(place: int, lines: Sequence[Line]) -> bool:
+    """Tell whether a line stands right below one that is no furniture."""
+    above = lines[place - 1]
+    return place > 0 and lines[place].number - above.number == 1 and not above.furniture
 
 
 def _is_author(text: str) -> bool:

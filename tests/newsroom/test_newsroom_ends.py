@@ -1,0 +1,198 @@
+"""Where stories end: answers to letters, tables with text around them, headlines that claim the end of a body."""
+
+from __future__ import annotations
+
+import pytest
+from tests.newsroom.stock import FERRY, find
+
+from audio_edition.newsroom.page.headings import is_kicker
+from audio_edition.newsroom.page.layout import set_lines
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Give the title and the last line of every story with a text."""
+    return [
+        (
+            " ".join(row.text for row in story.heading.title),
+            story.body.paragraphs[-1].lines[-1].text,
+        )
+        for story in find(text)
+        if story.body
+    ]
+
+
+def whole(text: str) -> list[str]:
+    return ["".join(story.text.split()) for story in find(text)]
+
+
+# ------------------------------------------------------------------ letters and their answers
+
+LETTER = """\
+渡口的台阶太滑了
+
+编辑同志：
+　　我住在青溪渡口东岸，每天乘船上班。
+渡口的石阶长满青苔，上周我亲眼看见两位
+老人滑倒。盼有关部门早日铺上防滑垫。
+
+渡口东岸居民 孟听雨
+"""
+
+
+@pytest.mark.parametrize("heading", ["部门回复", "反馈", "【记者追访】", "编后", "回音"])
+def test_an_answer_under_a_heading_of_its_own_belongs_to_the_letter(heading: str) -> None:
+    answer = "　　航运所经查看，已在石阶上铺好防滑垫，\n并每周清理一次青苔。"
+
+    assert told(f"{LETTER}\n{heading}\n\n{answer}\n\n轮渡复航\n{FERRY}")[0] == (
+        "渡口的台阶太滑了",
+        "并每周清理一次青苔。",
+    )
+
+
+@pytest.mark.parametrize(
+    "opening", ["青溪航运所来函：", "【编后】", "【部门答复】", "接到孟女士来信当天，"]
+)
+def test_an_answer_that_says_so_belongs_to_the_letter(opening: str) -> None:
+    answer = f"　　{opening}经查看，石阶上已铺好\n防滑垫，并每周清理一次青苔。"
+
+    assert told(f"{LETTER}\n{answer}\n\n轮渡复航\n{FERRY}")[0] == (
+        "渡口的台阶太滑了",
+        "防滑垫，并每周清理一次青苔。",
+    )
+
+
+def test_a_speaker_who_asks_begins_no_headline() -> None:
+    talk = """\
+专访船长
+
+晨报：停航两年，最难的是什么？
+罗远山：留住船工。走了一半，又请回来一半。
+晨报：今年有什么打算？
+罗远山：再添两条新船，把夜航开起来。
+"""
+    assert [len(story.body.paragraphs) for story in find(talk) if story.body] == [4]
+
+
+# ------------------------------------------------------------------ tables
+
+PRICES = """\
+品种　　均价　　涨跌
+白菜　　1.20　　-0.10
+萝卜　　1.05　　+0.05
+番茄　　3.60　　+0.20
+"""
+NOTICE = """\
+因青溪路供水管道改造，定于周六夜里
+十点至次日六点停水，请沿线居民提前
+储水备用，由此带来不便敬请谅解。
+"""
+
+
+def test_text_below_a_table_that_has_nothing_of_it_is_another_story() -> None:
+    page = f"今日菜价\n\n{PRICES}\n{NOTICE}\n青溪路停水公告\n"
+
+    assert [title for title, _ in told(page)] == ["今日菜价", "青溪路停水公告"]
+
+
+def test_a_head_of_words_below_a_row_of_figures_begins_another_table() -> None:
+    page = (
+        f"{PRICES}\n球队　　胜　　积分\n青溪队　　9　　27\n临江队　　8　　25\n云岭队　　7　　21\n"
+    )
+
+    assert [last for _, last in told(page)] == ["番茄　　3.60　　+0.20", "云岭队　　7　　21"]
+
+
+def test_a_table_does_not_go_on_in_the_text_below_it() -> None:
+    assert len(told(f"{PRICES}\n今日菜价\n\n轮渡复航\n{FERRY}")) == len(["菜价", "轮渡"])
+
+
+# ------------------------------------------------------------------ headlines and what they claim
+
+LIGHTS = """\
+　　本报讯（记者 丁禾）绳金巷的灯匠们这个
+月没有睡过囫囵觉。巷子里三十六家作坊，家家
+门口挂着没糊完的灯架，竹篾堆到了屋檐下。老
+灯匠余长根说，今年订单比去年多了一倍，光是
+走马灯就要扎四百盏，学徒们每天干到后半夜。
+　　街道把闲置的粮库腾出来做了晒场，又请美
+院的老师来教配色。往年灯会只开三天，今年要
+开到月底，夜里的公交也跟着延到十一点半，外
+地的游客可以从从容容地看完再走。
+"""
+OYSTERS = """\
+　　海门岛的生蚝昨天开捞，头一网就有八百斤，
+比往年肥。蚝农们说水温回升得早，蚝长得快，
+批发价每斤卖到十二元。
+　　码头边的冷库连夜开工，十六名工人分拣、冲
+洗、装箱，天亮前发走四车。镇里给蚝排装上了水
+质探头，溶氧低了手机就响，养殖户不必再半夜撑
+船去看。今年全镇蚝排面积三千二百亩，预计捞到
+清明，产值可过亿元，蚝壳也有人收去烧石灰。
+"""
+
+
+def test_a_headline_that_says_only_the_end_of_a_body_parts_it() -> None:
+    page = f"{LIGHTS}\n{OYSTERS}\n海门岛生蚝开捞头一网八百斤\n"
+
+    assert [title for title, _ in told(page)] == ["", "海门岛生蚝开捞头一网八百斤"]
+
+
+def test_a_heading_that_only_the_text_above_says_is_its_headline() -> None:
+    page = f"{LIGHTS}\n绳金巷灯匠赶扎走马灯\n\n{OYSTERS}\n海门岛生蚝开捞头一网八百斤\n"
+
+    assert [title for title, _ in told(page)] == [
+        "绳金巷灯匠赶扎走马灯",
+        "海门岛生蚝开捞头一网八百斤",
+    ]
+
+
+def test_what_was_held_stands_over_the_title_and_heads_no_story_of_its_own() -> None:
+    over, title = set_lines(["区委理论学习中心组举行专题学习会", "把功夫下在田间地头"])
+
+    assert is_kicker(over)
+    assert not is_kicker(title)
+
+
+def test_a_headline_glued_to_its_story_is_no_text() -> None:
+    brief = """\
+市体育馆免费开放羽毛球场
+市体育馆六月起每周三下午免费开放羽
+毛球场，市民凭身份证在门口登记后即
+可入场，每场限时两小时，自带球拍。
+"""
+    assert told(f"{FERRY}\n{brief}")[1][0] == "市体育馆免费开放羽毛球场"
+
+
+def test_an_office_that_the_story_below_tells_of_signs_nothing_above() -> None:
+    page = f"{FERRY}\n云岭县启用首座山区气象站\n\n云岭县首座山区气象站昨日启用，海拔一\n千二百米，每十分钟观测一次。\n"
+
+    assert told(page)[1] == ("云岭县启用首座山区气象站", "千二百米，每十分钟观测一次。")
+
+
+def test_a_row_that_a_bare_story_says_better_goes_to_it() -> None:
+    page = f"{FERRY}\n青溪轮渡昨日复航\n\n八百斤生蚝开捞 头网满载\n\n{OYSTERS}"
+
+    assert [title for title, _ in told(page)] == ["青溪轮渡昨日复航", "八百斤生蚝开捞 头网满载"]
+
+
+# ------------------------------------------------------------------ sentences that a picture breaks
+
+
+def test_a_sentence_that_breaks_off_in_its_first_line_goes_on_below_a_picture() -> None:
+    page = """\
+渡口夜话
+
+　　渡船停了两年，东岸的人要绕十里路。
+复航那天，码头上放了一挂鞭炮，老老少
+少都来看船。
+
+　　妙在哪里？妙在看得见摸得着。从前
+
+渡口的灯亮了。
+孟川 摄
+
+等船要看天，如今等船看钟，整点和半点
+各有一班，雨天也不误。
+"""
+    (story,) = (one for one in find(page) if one.body)
+    assert "从前等船要看天" in story.text.replace("\n", "")
