@@ -25,6 +25,11 @@ def archives_of(show: Show, episodes: Iterable[Episode], *, cover: str = COVER) 
     return {name: page.render() for name, page in pages.items()}
 
 
+def others_of(show: Show, episodes: Iterable[Episode], *, cover: str = COVER) -> dict[str, bytes]:
+    pages = feed.other_pages(show, Catalogue.of(episodes), cover=cover)
+    return {name: page.render() for name, page in pages.items()}
+
+
 def site_of(
     show: Show,
     episodes: Iterable[Episode],
