@@ -41,3 +41,16 @@ def test_a_place_between_corrections_is_told_without_its_line(made: Paper) -> No
     found = [note for note in notes(project, project.days()) if "㐂" in note.remark.zh]
 
     assert [note.where.line for note in found] == [None]
+
+
+def test_a_setting_that_some_apps_refuse_is_listed_with_its_line(made: Paper) -> None:
+    settings = made.root / "edition.toml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("[voices]", 'language = "yue"\n\n[voices]'), "utf-8")
+    project = open_project(made.root)
+
+    [found] = [note for note in notes(project, []) if "show.language" in note.remark.zh]
+
+    assert found.where.line == 6
+    assert "zh-hk" in found.remark.zh
+    assert faults(project, []) == []

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lxml import etree
 
 from audio_edition.press.podcasting import NAMESPACES
+from audio_edition.settings.advice import LANGUAGES
 from audio_edition.settings.allowed import is_category
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ NOTES = {"notes": {"p", "ul"}, "p": {"a"}, "ul": {"li"}, "li": {"a"}, "a": set[s
 ADDRESS = re.compile(r"https?://[\w.:-]+/[\w.~:/?#@!$&'()*+,;=%-]*", re.ASCII)
 HOSTED = re.compile(r"https?://([a-z0-9-]+\.)+[a-z0-9][a-z0-9-]*(:\d+)?/.*", re.IGNORECASE)
 MIME = re.compile(r"[^\s()<>,;:\\\"/\[\]?=]+/[^\s()<>,;:\\\"/\[\]?=]+")
-LANGUAGE = re.compile(r"[a-z]{2}(-[a-z]+)*", re.IGNORECASE)  # of three letters it takes some only
+LANGUAGE = re.compile(r"([a-z]{2})(-[a-z]+)*", re.IGNORECASE)  # of three letters it takes some only
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 END_TAG, ENTITY = re.compile(r"</\w+>"), re.compile(r"&(#?\w+)")
 START_TAG = re.compile("</|<[a-z]", re.IGNORECASE)
@@ -308,8 +309,10 @@ def _unregistered(feed: Feed) -> Iterable[object]:
 
 
 def _strange_language(feed: Feed) -> Iterable[object]:
-    said = feed.found("channel/language/text()")
-    return (code for code in said if not LANGUAGE.fullmatch(code))
+    for code in feed.found("channel/language/text()"):
+        said = LANGUAGE.fullmatch(code)
+        if not said or said[1].lower() not in LANGUAGES:
+            yield code
 
 
 def _marked_up(feed: Feed) -> Iterable[object]:
@@ -376,6 +379,7 @@ RULES = (
     Rule("links are of registered kinds", _unregistered, (rb'rel="self"', b'rel="me"')),
     Rule("the language is a code", _strange_language, (rb"<language>", b"<language>Chinese ")),
     Rule("the language is of ISO 639-1", _strange_language, (rb"<language>[^<]*", b"<language>cmn")),
+    Rule("the language is that of somebody", _strange_language, (rb"<language>[^<]*", b"<language>qq")),
     Rule("Apple's elements are as Apple wants them", _for_apple, (rb"<itunes:explicit>false", b"<itunes:explicit>no")),
     Rule("the owner can be written to", _for_apple, (rb"<itunes:email>[^<]*", b"<itunes:email>the desk")),
     Rule("the owner has an address", _for_apple, (rb"<itunes:email>.*?</itunes:email>", b"")),

@@ -14,7 +14,10 @@ from audio_edition.errors import CommandError, EditionError, Faults
 from audio_edition.settings import (
     EDGE_VOICES,
     Settings,
+    Show,
     Voice,
+    advised,
+    line_of,
     read_settings,
     read_voice,
     read_voices,
@@ -116,6 +119,31 @@ REFUSED = [
     ("show.address", '"https://paper.example/feed"', "did you mean https://paper.example/feed/?"),
     ("show.address", '"ftp://paper.example/"', "ends in /"),
     ("show.address", '"https://[x/"', "ends in /"),
+    (
+        "show.address",
+        '"https://报社.example/播客"',
+        "https://xn--4ruy61c.example/%E6%92%AD%E5%AE%A2/?",
+    ),
+    (
+        "show.address",
+        '"https://desk:secret@paper.example/"',
+        "did you mean https://paper.example/?",
+    ),
+    ("show.address", '"https://paper.example:x/"', "in ASCII that ends in /"),
+    ("show.link", '"https://paper.example/有声报"', "%E6%9C%89%E5%A3%B0%E6%8A%A5?"),
+    (
+        "show.link",
+        """'https://paper.example/a"b|[c]'""",
+        "did you mean https://paper.example/a%22b%7C%5Bc%5D?",
+    ),
+    ("show.link", '"https://paper.example/100%"', "in ASCII"),
+    ("show.email", '"编辑部"', "desk@paper.example"),
+    ("show.email", '"desk@localhost"', "desk@paper.example"),
+    ("show.email", '"编辑部 <desk@qinghe.example>"', "did you mean desk@qinghe.example?"),
+    ("show.title", f'"{256 * "报"}"', "255 characters"),
+    ("show.paper", f'"{256 * "报"}"', "255 characters"),
+    ("show.author", f'"{256 * "报"}"', "255 characters"),
+    ("show.owner", f'"{256 * "报"}"', "255 characters"),
     ("show.guid", '"917393e3"', "UUID"),
     ("show.category", '["News", "Dayly News"]', 'did you mean ["News", "Daily News"]?'),
     ("show.category", '["Newz"]', 'did you mean ["News"]?'),
@@ -145,6 +173,60 @@ REFUSED = [
     ("programme.presenters", '["a b"]', '["anchor", "coanchor"]'),
     ("programme.presenters", '"anchor"', '["anchor", "coanchor"]'),
 ]
+
+
+#: table and key, and a value that is taken though few papers have it
+TAKEN = [
+    ("show.address", "http://localhost:8000/"),
+    ("show.address", "http://[::1]:8000/"),
+    ("show.address", "https://xn--4ruy61c.example/%E6%9C%89/~a/b_c;d=1,2/"),
+    ("show.link", "https://paper.example/?a=1&b=(2)#top"),
+    ("show.link", ""),
+    ("show.email", "o'neil+news@mail.paper.example"),
+    ("show.language", "yue"),
+    ("show.utc_offset", "+05:45"),
+    ("outlets.endpoint", "http://desk:secret@[::1]:9000"),
+    ("show.title", 255 * "报"),
+]
+
+
+@pytest.mark.parametrize(("key", "value"), TAKEN)
+def test_a_rare_value_is_taken(edition: Write, key: str, value: str) -> None:
+    table, _, name = key.rpartition(".")
+
+    read = read_settings(edition(f'[{table}]\n{name} = "{value}"\n'))
+
+    assert getattr(getattr(read, table), name) == value
+
+
+#: a key of the show, a value that is taken, and what the editor is told to do about it, if anything
+ADVISED = [
+    ("address", "http://localhost:8000/", "podcast.paper.example"),
+    ("address", "http://[::1]:8000/", "podcast.paper.example"),
+    ("address", "http://podcast/", "podcast.paper.example"),
+    ("address", "https://our_paper.example/", "podcast.paper.example"),
+    ("address", "http://127.0.0.1:8000/", ""),
+    ("address", "https://xn--4ruy61c.example/", ""),
+    ("link", "http://paper/", "podcast.paper.example"),
+    ("link", "", ""),
+    ("language", "yue", "zh-hk"),
+    ("language", "cmn-Hans-CN", "zh-cn"),
+    ("language", "qq", "zh-cn"),
+    ("language", "zh-Hans-CN", ""),
+]
+
+
+@pytest.mark.parametrize(("key", "value", "named"), ADVISED)
+def test_what_some_apps_refuse_is_told(key: str, value: str, named: str) -> None:
+    told = [(*where, words.en) for where, words in advised(Show.model_validate({key: value}))]
+
+    assert [row[:2] for row in told] == [("show", key)] * bool(named)
+    assert all(named in words for *_, words in told)
+
+
+@pytest.mark.parametrize(("text", "line"), [('[show]\n\nlanguage = "yue"\n', 3), ("[sound]", None)])
+def test_the_line_of_a_key_is_found(edition: Write, text: str, line: int | None) -> None:
+    assert line_of(edition(text), ("show", "language")) == line
 
 
 @pytest.mark.parametrize(("key", "value", "named"), REFUSED)

@@ -14,6 +14,7 @@ from audio_edition.edition.mixing import label_is_right, lies_there
 from audio_edition.edition.preflight import faults_of, preflight
 from audio_edition.edition.rehearsal import rehearse
 from audio_edition.errors import EditionError, Faults, Where, Words
+from audio_edition.settings import advised, line_of
 from audio_edition.speech.lexicon import HAN
 
 if TYPE_CHECKING:
@@ -64,14 +65,21 @@ class Note(NamedTuple):
 
 
 def notes(project: Project, days: Sequence[Day]) -> list[Note]:
-    """List what an editor should know: what the label lacks, and what to hear in the scripts of *days*.
+    """List what an editor should know: of the settings, of the label, and what to hear in the scripts of *days*.
 
     That are doubtful readings, unknown characters, stand-ins. Days whose script is missing or faulty have
     none; `faults` tells of those.
     """
     with suppress(EditionError):
-        return [*_label(project), *_scripts(project, days)]
+        return [*_show(project), *_label(project), *_scripts(project, days)]
     return []
+
+
+def _show(project: Project) -> Iterator[Note]:
+    """Say what some podcast apps will not take."""
+    path = project.settings_file
+    for key, words in advised(project.settings.show):
+        yield Note(Where(path, line_of(path, key)), words)
 
 
 def _label(project: Project) -> Iterator[Note]:

@@ -4,8 +4,10 @@ Every fault of a file is told at once, with its line and, for a key that is not 
 that is.
 """
 
+from audio_edition.settings.advice import advised
 from audio_edition.settings.allowed import is_this_machine, nearest
 from audio_edition.settings.reading import (
+    line_of,
     read_settings,
     read_voice,
     read_voices,
@@ -45,7 +47,9 @@ __all__ = [
     "Sound",
     "Sources",
     "Voice",
+    "advised",
     "is_this_machine",
+    "line_of",
     "nearest",
     "read_settings",
     "read_voice",

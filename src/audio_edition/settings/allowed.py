@@ -29,6 +29,8 @@ LONGEST_NUMBER = 200
 CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 #: Characters of a person's name at most (podcast namespace, tag `person`).
 LONGEST_NAME = 128
+#: Characters at most of what names the show, its author or its owner (W3C feed validator, TooLong).
+LONGEST_TEXT = 255
 #: The kinds of stories, `model.ArticleKind`.
 ARTICLES = ("news", "photo", "brief", "comment", "notice", "letter")
 
@@ -108,6 +110,78 @@ def is_address(text: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and len(text.split()) == 1
 
 
+#: The signs of an address that a feed may hold (RFC 2396, section 2): no others, in Chinese least of all.
+_WRITTEN = re.compile(
+    r"https?://(\[[0-9a-f:.]+\]|[\w.-]+)(:\d+)?([/?#]([\w;/?:@&=+$.!~*'(),#-]|%[0-9a-f]{2})*)?",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def is_written(text: str) -> bool:
+    """Tell whether *text* is an address as feeds write it: in ASCII, and without a password, which all would read.
+
+    >>> is_written("https://paper.example/?a=1"), is_written("https://报社.example/"), is_written("https://a:b@c.example/")
+    (True, False, False)
+    """
+    return is_address(text) and bool(_WRITTEN.fullmatch(text))
+
+
+def in_writing(text: object) -> str:
+    """Write an address as feeds do: the host in Punycode, other signs in per cent; empty where that does not help.
+
+    >>> in_writing("https://报社.example:8443/有声报/")
+    'https://xn--4ruy61c.example:8443/%E6%9C%89%E5%A3%B0%E6%8A%A5/'
+    >>> in_writing("https://[x/"), in_writing("desk")
+    ('', '')
+    """
+    from urllib.parse import quote, urlsplit, urlunsplit
+
+    try:
+        parts = urlsplit(f"{text}")
+        host = (parts.hostname or "").encode("idna").decode()
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:  # brackets that hold no IPv6 address, a host too long, no port
+        return ""
+    rest = (quote(part, safe="%;/?:@&=+$.!~*'(),-") for part in parts[2:])
+    written = urlunsplit((parts.scheme, f"{host}{port}", *rest))
+    return written if is_written(written) else ""
+
+
+def is_hosted(text: str) -> bool:
+    """Tell whether an address names a host by its domain or its IPv4 address, as clients everywhere ask.
+
+    >>> is_hosted("https://paper.example/"), is_hosted("http://localhost:8000/"), is_hosted("http://[::1]/")
+    (True, False, False)
+    """
+    from urllib.parse import urlsplit
+
+    host = urlsplit(text).hostname or ""
+    return bool(re.fullmatch(r"([a-z0-9-]+\.)+[a-z0-9-]+", host))
+
+
+def is_mailbox(text: str) -> bool:
+    """Tell whether *text* is the address of a mailbox, and nothing beside it.
+
+    >>> is_mailbox("desk@paper.example"), is_mailbox("Desk <desk@paper.example>"), is_mailbox("desk@localhost")
+    (True, False, False)
+    """
+    return bool(
+        re.fullmatch(r"[\w.+'-]+@([A-Za-z0-9-]+\.)+[A-Za-z0-9][A-Za-z0-9-]*", text, re.ASCII)
+    )
+
+
+def near_mailbox(text: object) -> str:
+    """Find the address of a mailbox in *text*; empty if there is none.
+
+    >>> near_mailbox("编辑部 <desk@paper.example>"), near_mailbox("编辑部")
+    ('desk@paper.example', '')
+    """
+    from email.utils import parseaddr
+
+    _, found = parseaddr(f"{text}")
+    return found if is_mailbox(found) else ""
+
+
 def is_this_machine(address: str) -> bool:
     """Tell whether *address* is of this machine, so that no network is needed.
 
@@ -125,7 +199,7 @@ def is_folder(text: str) -> bool:
     >>> is_folder("https://paper.example/podcast/"), is_folder("https://paper.example/podcast")
     (True, False)
     """
-    return is_address(text) and text.endswith("/") and not {"?", "#"} & set(text)
+    return is_written(text) and text.endswith("/") and not {"?", "#"} & set(text)
 
 
 def is_bucket(text: str) -> bool:
@@ -270,13 +344,32 @@ def _like(pattern: str) -> Callable[[str], bool]:
     return lambda text: bool(re.fullmatch(pattern, text))
 
 
-def _closed(text: str) -> str:
-    return f"{text}/" if is_folder(f"{text}/") else ""
+def _as_folder(text: object) -> str:
+    """Give *text* as `is_folder` wants it; empty where that does not help."""
+    written = in_writing(text)
+    closed = written if written.endswith("/") else f"{written}/"
+    return closed if is_folder(closed) else ""
 
 
 TEXT = Allowed(Words("引号里的文字", "text in quotes"))
 NAME = Allowed(
-    Words("引号里的名称，不能空着", "a name in quotes, not empty"), lambda text: bool(text.strip())
+    Words(
+        f"引号里的名称，不能空着，至多 {LONGEST_TEXT} 字",
+        f"a name in quotes, not empty, of {LONGEST_TEXT} characters at most",
+    ),
+    lambda text: bool(text.strip()) and len(text) <= LONGEST_TEXT,
+)
+SHORT = Allowed(
+    Words(
+        f"引号里的文字，至多 {LONGEST_TEXT} 字",
+        f"text in quotes, of {LONGEST_TEXT} characters at most",
+    ),
+    lambda text: len(text) <= LONGEST_TEXT,
+)
+EMAIL = Allowed(
+    Words("空，或邮箱，如 desk@paper.example", "empty, or an address such as desk@paper.example"),
+    _or_empty(is_mailbox),
+    near_mailbox,
 )
 LANGUAGE = Allowed(
     Words("语言代码，如 zh-cn", "a language code such as zh-cn"),
@@ -285,10 +378,18 @@ LANGUAGE = Allowed(
 ADDRESS = Allowed(
     Words("空，或网址 http(s)://…", "empty, or an address http(s)://…"), _or_empty(is_address)
 )
+HOME = Allowed(
+    Words("空，或只用 ASCII 字符的网址 http(s)://…", "empty, or an address http(s)://… in ASCII"),
+    _or_empty(is_written),
+    in_writing,
+)
 FOLDER = Allowed(
-    Words("以 / 结尾的网址 http(s)://…/", "an address http(s)://…/ that ends in /"),
+    Words(
+        "以 / 结尾、只用 ASCII 字符的网址 http(s)://…/",
+        "an address http(s)://…/ in ASCII that ends in /",
+    ),
     is_folder,
-    _closed,
+    _as_folder,
 )
 GUID = Allowed(Words("空，或 UUID", "empty, or a UUID"), _or_empty(is_uuid))
 CATEGORY = Allowed(

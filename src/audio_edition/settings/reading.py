@@ -81,6 +81,11 @@ def read_settings(path: Path) -> Settings:
     return _read(path, Settings, Settings.refusals)
 
 
+def line_of(path: Path, key: Key) -> int | None:
+    """Find the line of a settings file on which *key* is written, or its table; None if neither is."""
+    return _line(_places(_text(path)), key)
+
+
 def read_voice(path: Path) -> Voice:
     """Read one voice profile; its name is the file's; raises `Faults` as `read_settings` does.
 

@@ -126,6 +126,7 @@ def _number(shape: object, limits: list[Any]) -> Allowed:
 
 
 Text = Annotated[str, allowed.TEXT]
+Short = Annotated[str, allowed.SHORT]
 Phrase = Annotated[str, allowed.PHRASE]
 Chapter = Annotated[str, allowed.CHAPTER]
 Address = Annotated[str, allowed.ADDRESS]
@@ -136,15 +137,17 @@ class Show(Section):
     """The podcast as its listeners see it. *address* is where `feed/` is served, with a closing slash."""
 
     title: Annotated[str, allowed.NAME] = Field(default="有声报", description="节目名称")
-    paper: Text = Field(default="", description="报纸名称；空着就用节目名称")
+    paper: Short = Field(default="", description="报纸名称；空着就用节目名称")
     description: Text = Field(
         default="报纸每日要闻，由人工智能合成语音播报。", description="节目简介"
     )
     language: Annotated[str, allowed.LANGUAGE] = Field(default="zh-cn", description="语言")
-    author: Text = Field(default="", description="作者，通常是报社")
-    owner: Text = Field(default="", description="节目所有者")
-    email: Text = Field(default="", description="所有者的邮箱，播客平台用它核实身份")
-    link: Address = Field(default="", description="节目主页")
+    author: Short = Field(default="", description="作者，通常是报社")
+    owner: Short = Field(default="", description="节目所有者")
+    email: Annotated[str, allowed.EMAIL] = Field(
+        default="", description="所有者的邮箱，播客平台用它核实身份"
+    )
+    link: Annotated[str, allowed.HOME] = Field(default="", description="节目主页")
     address: Annotated[str, allowed.FOLDER] = Field(
         default="http://127.0.0.1:8000/", description="feed/ 对外的网址"
     )
