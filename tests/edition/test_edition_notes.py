@@ -54,3 +54,14 @@ def test_a_setting_that_some_apps_refuse_is_listed_with_its_line(made: Paper) ->
     assert found.where.line == 6
     assert "zh-hk" in found.remark.zh
     assert faults(project, []) == []
+
+
+def test_a_damaged_character_in_the_script_is_listed_with_its_line(made: Paper) -> None:
+    made.edit("新馆共有座位", "新馆共有座\ufffd")
+    project = open_project(made.root)
+    lines = made.script.read_text("utf-8").splitlines()
+
+    [found] = [note for note in notes(project, project.days()) if "\ufffd" in note.remark.zh]
+
+    assert found.where.path == made.script
+    assert "\ufffd" in lines[(found.where.line or 0) - 1]

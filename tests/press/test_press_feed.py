@@ -356,6 +356,14 @@ def test_a_hostile_title_survives(show: Show, episode: Episode, text: str) -> No
     assert notes.plain(text) == "".join(shown.xpath("//li/a//text()"))
 
 
+def test_clients_read_a_title_as_it_is_printed(show: Show, episode: Episode) -> None:
+    title = "第1&2版：如果a<b怎么办"
+    written = feed_of(show, [replace(episode, title=title)])
+    assert "<title>第1&#x26;2版：如果a&#x3C;b怎么办</title>".encode() in written
+    assert title == read_by_gpodder(written)["episodes"][0]["title"]
+    assert title == feedparser.parse(written).entries[0].title
+
+
 @settings(max_examples=60, deadline=None)
 @given(title=st.text(), name=st.text().filter(notes.plain), description=st.text())
 def test_whatever_is_typed_the_feed_is_well_formed(title: str, name: str, description: str) -> None:

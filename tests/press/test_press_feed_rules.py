@@ -36,6 +36,9 @@ TITLES = (
     "价格 1<2，2>1 \"引号\" 'x'",
     "]]> 结束 <![CDATA[",
     "垂直\x0b制表\x00与\x1f控制",
+    "第1&2版：如果a<b怎么办 <b",
+    "比分 1</2，说 &amp; 道 &copy; 与&#38;",
+    "删除\x7f，下一行\x85，控制\x80\x9f，非字符\ufdd0\ufdef\uffff\U0001fffe\U0010ffff",
 )
 
 #: What a show may be set to beside the plainest.
@@ -43,6 +46,7 @@ SHOWS: tuple[dict[str, object], ...] = (
     {},
     {"numbered": True, "people": {"莫利锋": "主播", "王敏": "总编辑"}},
     {"copyright": "", "owner": "", "author": "", "link": "https://paper.example/?a=1&b=2#top"},
+    dict.fromkeys(("title", "description", "copyright", "author", "owner"), "第1&2版 a<b &copy;"),
     {"category": ("Arts",), "explicit": True, "utc_offset": "+05:30", "language": "zh-Hans-CN"},
 )
 
@@ -106,6 +110,17 @@ def test_feeds_of_every_show_keep_the_rules(
 ) -> None:
     found = told(show.model_copy(update=settings), editions(2, title))
     assert dict.fromkeys(found, WARNED) == found
+
+
+def test_a_title_that_names_the_end_of_a_tag_is_printed_and_warned_of(show: Show) -> None:
+    title = "网页里的</b>是什么"
+    found = told(show, editions(1, title))[addresses.FEED]
+    assert found == [("titles hold no markup", title), *WARNED]
+
+
+def test_a_title_with_a_lost_character_shows_the_loss(show: Show) -> None:
+    found = told(show, editions(1, "望潮大\ufffd合龙"))[addresses.FEED]
+    assert {*found} == {*WARNED, ("no character is damaged", "\ufffd")}
 
 
 def test_a_year_of_a_hundred_chapters_a_day_is_not_too_large(show: Show) -> None:

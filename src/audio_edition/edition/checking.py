@@ -67,7 +67,7 @@ class Note(NamedTuple):
 def notes(project: Project, days: Sequence[Day]) -> list[Note]:
     """List what an editor should know: of the settings, of the label, and what to hear in the scripts of *days*.
 
-    That are doubtful readings, unknown characters, stand-ins. Days whose script is missing or faulty have
+    That are damaged characters, doubtful readings, unknown characters, stand-ins. Days whose script is missing or faulty have
     none; `faults` tells of those.
     """
     with suppress(EditionError):
@@ -122,6 +122,7 @@ def _scripts(project: Project, days: Sequence[Day]) -> list[Note]:
         with suppress(EditionError):
             rehearsal = rehearse(project, day)
             lines = day.script.read_text("utf-8-sig").splitlines()
+            found |= dict.fromkeys(_losses(day, lines))
             for part in rehearsal.segments:
                 place = Where(day.script, _line_of(lines, part.utterance.written.strip()))
                 found |= dict.fromkeys(_doubts(place, part.utterance))
@@ -130,6 +131,20 @@ def _scripts(project: Project, days: Sequence[Day]) -> list[Note]:
             found |= dict.fromkeys(sorted(stood_in, key=lambda note: note.where.line or 0))
             found |= dict.fromkeys(_pace(day, known.episode))
     return list(found)
+
+
+def _losses(day: Day, lines: Sequence[str]) -> Iterator[Note]:
+    """Say where characters of a script are lost."""
+    from audio_edition.newsroom.readers.damage import losses
+
+    for line, lost, shown in losses(lines):
+        yield Note(
+            Where(day.script, line),
+            Words(
+                f"有 {lost} 个字已经损坏，请照报纸补上：“{shown}”",
+                f"damaged characters: {lost}; please write what the paper prints: “{shown}”",
+            ),
+        )
 
 
 def _pace(day: Day, episode: Episode | None) -> Iterator[Note]:

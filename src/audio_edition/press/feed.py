@@ -6,6 +6,7 @@ What feedgen wrote is read again before anybody gets it.
 
 from __future__ import annotations
 
+import re
 from email.utils import format_datetime
 from functools import partial
 from itertools import islice
@@ -31,6 +32,9 @@ FULL = 300
 
 #: How many items the feeds for other ways to listen hold; what is older is in the show's own feed.
 LATEST = 100
+
+#: The elements whose text is plain, never HTML.
+_PLAIN = re.compile(rb"<(?:title|description|copyright|itunes:author|itunes:name)>[^<]*")
 
 #: How many days the feed of the headlines goes back: nobody asks for older ones.
 MONTH = 31
@@ -149,8 +153,12 @@ def _written(  # noqa: PLR0913, PLR0917 - what a feed is made of, each given onc
         _item(feed.add_entry(order="append"), show, item, cover)
     if some:
         feed.lastBuildDate(max(item.published for item in some))
-    written: bytes = feed.rss_str(pretty=True)
-    return written
+    return _PLAIN.sub(_by_number, feed.rss_str(pretty=True))
+
+
+def _by_number(text: re.Match[bytes]) -> bytes:
+    """Write & and < by their numbers (RSS Best Practices Profile), or some clients take “1&2” and “a<b” for HTML."""
+    return text[0].replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;")
 
 
 def _new_feed(*, dated: bool) -> Any:

@@ -25,13 +25,18 @@ WEEKDAYS = "一二三四五六日"
 #: The longest description that Apple takes, in bytes (A Podcaster's Guide to RSS, `description`).
 LONGEST = 4000
 
-_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+#: The characters beyond the first 65,536, but for the last two of each plane, which are none.
+_BEYOND = "".join(f"{chr(plane << 16)}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 17))
+
+_UNPRINTABLE = re.compile(f"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd{_BEYOND}]")
 
 
 def plain(text: str) -> str:
-    r"""Give *text* on one line, without the characters that XML 1.0 (§2.2 Char) does not allow.
+    r"""Give *text* on one line, without the characters that XML 1.0 (§2.2) does not allow, or advises against.
 
-    >>> plain(" 头\x0b条\n 新闻 ")
+    The sign of a lost character (U+FFFD) stays: to leave it out would hide the loss.
+
+    >>> plain(" 头\x0b条\x7f\n 新\ufdd0闻 ")
     '头条 新闻'
     """
     return " ".join(_UNPRINTABLE.sub("", text).split())
