@@ -245,13 +245,15 @@ def mix(desk: Desk, day: str, jobs: int | None) -> None:
 )
 @pass_desk
 def publish(desk: Desk, days: tuple[str, ...], *, dry_run: bool) -> None:
-    from audio_edition.edition import delivering, publishing
+    from audio_edition.edition import delivering, listing, publishing
 
     edited = desk.project
     changes = publishing.publish(edited, [edited.day(day) for day in days], dry_run=dry_run)
     _print_changes(changes)
     with _talk(desk) as talk:
         sent = delivering.plan(edited, changes) if dry_run else delivering.deliver(edited, talk)
+        for _, remark in listing.early(edited):
+            talk.tell(remark)
     for outlet, change in sent:
         _print_changes([change], outlet)
 
@@ -492,11 +494,12 @@ def _check_feed(desk: Desk, address: str, *, alone: bool, as_json: bool) -> None
         raise CommandError(
             Words("--feed 不和日期、--report 一起用", "--feed goes with no day and no --report")
         )
+    remarks: list[str] = []
     with _talk(desk) as talk:
         at = monitoring.OnAir(address) if address else monitoring.on_air(desk.project)
-        stage = Words("收听", "listening")
-        found = monitoring.faults(at, progress=partial(talk.progress, stage))
-    _tell(found, (), as_json=as_json)
+        progress = partial(talk.progress, Words("收听", "listening"))
+        found = monitoring.faults(at, progress=progress, remark=remarks.append)
+    _tell(found, remarks, as_json=as_json)
 
 
 def _tell(found: Sequence[EditionError], remarks: Iterable[object], *, as_json: bool) -> None:

@@ -90,6 +90,21 @@ def test_a_fault_has_its_place_and_a_way_out(site: Site, paper: Paper) -> None:
     assert json.loads(data.out)["faults"] == [{"where": place, "problem": problem, "hint": hint}]
 
 
+def test_an_episode_that_is_on_air_too_early_is_remarked_on(site: Site, paper: Paper) -> None:
+    for feed in ("feed.xml", "headlines.xml"):
+        first = re.search("<pubDate>[^<]*", site.one(feed).read_text("utf-8"))
+        assert first
+        site.edit(feed, first[0], "<pubDate>Wed, 02 Jan 2988 06:00:00 +0800")
+
+    answer = paper.run("check", "--feed")
+
+    assert (answer.out.splitlines()[-1], answer.code) == ("all is well", 0)
+    [remark] = answer.out.splitlines()[:-1]
+    assert remark.startswith(f"{site.address}feed.xml: item 1 “")
+    assert "comes out at 2988-01-02 06:00 only" in remark
+    assert faults(site) == []
+
+
 @pytest.mark.parametrize(
     "asked", [("--feed", "feed.xml"), ("--feed", "file:///etc/passwd"), ("--feed", "http://[")]
 )

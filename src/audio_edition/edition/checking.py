@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from audio_edition import manifest as record
 from audio_edition import shelf
 from audio_edition.edition.delivering import unusable
+from audio_edition.edition.listing import early
 from audio_edition.edition.mixing import label_is_right, lies_there
 from audio_edition.edition.preflight import faults_of, preflight
 from audio_edition.edition.rehearsal import rehearse
@@ -65,13 +66,13 @@ class Note(NamedTuple):
 
 
 def notes(project: Project, days: Sequence[Day]) -> list[Note]:
-    """List what an editor should know: of the settings, of the label, and what to hear in the scripts of *days*.
+    """List what an editor should know: of the settings, the label, the hour, and what to hear in the scripts of *days*.
 
     That are damaged characters, doubtful readings, unknown characters, stand-ins. Days whose script is missing or faulty have
     none; `faults` tells of those.
     """
     with suppress(EditionError):
-        return [*_show(project), *_label(project), *_scripts(project, days)]
+        return [*_show(project), *_label(project), *_early(project), *_scripts(project, days)]
     return []
 
 
@@ -80,6 +81,11 @@ def _show(project: Project) -> Iterator[Note]:
     path = project.settings_file
     for key, words in advised(project.settings.show):
         yield Note(Where(path, line_of(path, key)), words)
+
+
+def _early(project: Project) -> list[Note]:
+    """Say what is on air before it comes out."""
+    return [Note(Where(day.manifest), words) for day, words in early(project)]
 
 
 def _label(project: Project) -> Iterator[Note]:

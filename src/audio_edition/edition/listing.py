@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from audio_edition import manifest as record
+from audio_edition.errors import Words
 
 if TYPE_CHECKING:
     from audio_edition.project import Day, Project
@@ -33,6 +34,24 @@ def standing(day: Day) -> dict[str, Any]:
 def on_air(project: Project) -> list[Day]:
     """List the days that are published, oldest first; raises `EditionError` if a record is damaged."""
     return [day for day in project.days() if record.read(day.manifest, day.name).published]
+
+
+def early(project: Project) -> list[tuple[Day, Words]]:
+    """Say which days are on air before the moment at which they come out."""
+    from audio_edition.press.items import is_early, published_at
+
+    moments = {day: published_at(project.settings.show, day.name) for day in project.days()}
+    return [
+        (
+            day,
+            Words(
+                f"{moment:%Y-%m-%d %H:%M}（show.publish_at）还没有到：到那时，有的播客应用才给听众看",
+                f"{moment:%Y-%m-%d %H:%M} (show.publish_at) is still to come: until then some apps hide it",
+            ),
+        )
+        for day, moment in moments.items()
+        if is_early(moment) and record.read(day.manifest, day.name).published
+    ]
 
 
 def _state(day: Day, known: record.Manifest) -> str:

@@ -47,11 +47,15 @@ class OnAir(NamedTuple):
 
 
 def faults(
-    on_air: OnAir, *, progress: Callable[[int, int], None] = lambda *_: None
+    on_air: OnAir,
+    *,
+    progress: Callable[[int, int], None] = lambda *_: None,
+    remark: Callable[[str], None] = lambda _: None,
 ) -> list[EditionError]:
     """List what is wrong with a feed, those of its older episodes and of parts of them, and all that they name.
 
-    *progress* hears how many episodes were listened to, of how many. Raises `CommandError` for what is no
+    *progress* hears how many episodes were listened to, of how many; *remark*, what is no fault and should be
+    known. Raises `CommandError` for what is no
     address.
     """
     address, coded = on_air
@@ -84,6 +88,8 @@ def faults(
                 progress(number, len(items))
         finally:
             ears.shutdown(cancel_futures=True)
+    for each in log.remarks:
+        remark(each)
     return log.faults
 
 

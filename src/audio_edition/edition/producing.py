@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audio_edition.edition import delivering, mixing, publishing, recording
+from audio_edition.edition import delivering, listing, mixing, publishing, recording
 from audio_edition.edition.rehearsal import rehearse
 from audio_edition.errors import Words
 
@@ -29,4 +29,6 @@ def produce(
         Words(f"发布 {len(changes)} 个文件", f"{recording.count(len(changes), 'file')} published")
     )
     delivering.deliver(project, talk)
+    for _, words in listing.early(project):
+        talk.tell(words)
     return voiced

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.press import addresses, notes, podcasting
@@ -37,6 +37,19 @@ def published_at(show: Show, day: str) -> datetime:
     '2023-12-08T06:00:00+08:00'
     """
     return datetime.fromisoformat(f"{day}T{show.publish_at}:00{show.utc_offset}")
+
+
+#: How far apart clocks may be (W3C feed validator, ImplausibleDate).
+SLACK = timedelta(minutes=10)
+
+
+def is_early(moment: datetime) -> bool:
+    """Tell whether a *moment* is still to come, by whatever clock.
+
+    >>> is_early(datetime(2023, 12, 8, 6, tzinfo=UTC)), is_early(datetime(9999, 1, 1, tzinfo=UTC))
+    (False, True)
+    """
+    return moment > datetime.now(UTC) + SLACK
 
 
 def edition(show: Show, episode: Episode) -> Iterator[Item]:

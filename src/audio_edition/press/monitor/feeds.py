@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audio_edition.errors import Address, Words
 from audio_edition.press import notes
 from audio_edition.press.feed import FULL
+from audio_edition.press.items import is_early
 from audio_edition.press.monitor.receiver import SYNTHETIC, Heard
 
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ def check(log: Log, feed: Received, size: int) -> None:
     for number, item in enumerate(feed.items, 1):
         _say(log, place, item, PART if feed.is_part else ITEM, _named(number, item))
         _check_item(log, place, item, _named(number, item))
+        if not feed.is_part:
+            _remark_on_early(log, place, item, _named(number, item))
     _check_items(log, place, feed)
 
 
@@ -194,6 +197,19 @@ def _check_item(log: Log, place: Address, item: Item, whose: Words) -> None:
             f"{whose.en}: the description does not tell of synthetic speech",
         ),
     )
+
+
+def _remark_on_early(log: Log, place: Address, item: Item, whose: Words) -> None:
+    """Say that an item is in the feed before it came out."""
+    moment = _moment(item)
+    if moment and is_early(moment):
+        log.remark(
+            place,
+            Words(
+                f"{whose.zh}的发布时刻 {moment:%Y-%m-%d %H:%M} 还没有到：到那时，有的播客应用才给听众看",
+                f"{whose.en} comes out at {moment:%Y-%m-%d %H:%M} only: until then some apps hide it",
+            ),
+        )
 
 
 def _moment(item: Item) -> datetime | None:

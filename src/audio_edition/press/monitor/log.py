@@ -15,10 +15,15 @@ Got = TypeVar("Got")
 
 
 class Log:
-    """Collects *faults*: one does not keep the others from being found."""
+    """Collects *faults*: one does not keep the others from being found; and *remarks* on what is none."""
 
     def __init__(self) -> None:
         self.faults: list[EditionError] = []
+        self.remarks: list[str] = []
+
+    def remark(self, place: Address, words: Words) -> None:
+        """Write down what an editor should know."""
+        self.remarks.append(f"{place}: {words}")
 
     def expect(
         self, fine: object, place: Address, problem: Words, hint: Words | None = None
