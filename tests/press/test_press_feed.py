@@ -357,9 +357,9 @@ def test_a_hostile_title_survives(show: Show, episode: Episode, text: str) -> No
 
 
 def test_clients_read_a_title_as_it_is_printed(show: Show, episode: Episode) -> None:
-    title = "第1&2版：如果a<b怎么办"
+    title = "第1&2版：如果a<b怎么办，b>a呢"
     written = feed_of(show, [replace(episode, title=title)])
-    assert "<title>第1&#x26;2版：如果a&#x3C;b怎么办</title>".encode() in written
+    assert "<title>第1&#x26;2版：如果a&#x3C;b怎么办，b&#x3E;a呢</title>".encode() in written
     assert title == read_by_gpodder(written)["episodes"][0]["title"]
     assert title == feedparser.parse(written).entries[0].title
 

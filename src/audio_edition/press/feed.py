@@ -35,6 +35,8 @@ LATEST = 100
 
 #: The elements whose text is plain, never HTML.
 _PLAIN = re.compile(rb"<(?:title|description|copyright|itunes:author|itunes:name)>[^<]*")
+_NUMBERS = {b"&amp;": b"&#x26;", b"&lt;": b"&#x3C;", b"&gt;": b"&#x3E;"}
+_NAMED = re.compile(b"|".join(_NUMBERS))
 
 #: How many days the feed of the headlines goes back: nobody asks for older ones.
 MONTH = 31
@@ -157,8 +159,8 @@ def _written(  # noqa: PLR0913, PLR0917 - what a feed is made of, each given onc
 
 
 def _by_number(text: re.Match[bytes]) -> bytes:
-    """Write & and < by their numbers (RSS Best Practices Profile), or some clients take “1&2” and “a<b” for HTML."""
-    return text[0].replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;")
+    """Write signs by their numbers (RSS Best Practices Profile), or some clients take “1&2” and “a<b” for HTML."""
+    return _NAMED.sub(lambda sign: _NUMBERS[sign[0]], text[0])
 
 
 def _new_feed(*, dated: bool) -> Any:

@@ -53,8 +53,8 @@ ADVICE = (
         "language",
         _is_short_code,
         Words(
-            "不是两个字母的代码（ISO 639-1），Apple 和 W3C 订阅源检查器不认：普通话写 zh-cn，粤语写 zh-hk",
-            "is no code of two letters (ISO 639-1), as Apple and the W3C feed validator want: "
+            "不是 Apple 要的两个字母的代码（ISO 639-1），W3C 订阅源检查器也不全认：普通话写 zh-cn，粤语写 zh-hk",
+            "is no code of two letters (ISO 639-1), as Apple wants; the W3C feed validator knows few others: "
             "zh-cn is Mandarin, zh-hk Cantonese",
         ),
     ),
