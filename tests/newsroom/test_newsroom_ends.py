@@ -196,3 +196,38 @@ def test_a_sentence_that_breaks_off_in_its_first_line_goes_on_below_a_picture() 
 """
     (story,) = (one for one in find(page) if one.body)
     assert "从前等船要看天" in story.text.replace("\n", "")
+
+
+def test_a_sentence_goes_on_below_a_picture_after_a_short_block() -> None:
+    page = """\
+罗远山在渡口撑了四十年船，从没有误过
+一个早班，两岸的人都叫他老船长。谁家娶
+亲，谁家送孩子上学，坐的都是他的船。他
+记得住每一张脸，也记得住每一处暗礁。
+
+去年冬天他退了休，闲不住，又回来教新
+船工认水。他说水有脾气，要顺着来。所以
+
+孩子们在码头看船。
+孟川 摄
+
+每逢涨水，他总要到船头站一站，看看漩
+涡在哪里，再让年轻人掌舵，从不催促。
+"""
+    assert [story.text.count("\n") for story in find(page) if story.body] == [1]
+
+
+def test_who_begins_a_paragraph_signs_nothing() -> None:
+    page = """\
+　　岭背村原来只剩下七位老
+人，去年村里清了路、修了井，
+把空房子收拾成客栈，一晚六
+十元，管两顿饭。
+　　七十三岁的岭背村村民罗大
+山把老屋腾出四间，去年接待了
+五百多位客人，儿子也打算回来
+一起烧饭。
+"""
+    (story,) = find(page)
+    assert story.body
+    assert not story.body.bylines

@@ -14,14 +14,15 @@ from audio_edition.newsroom.bylines import closes
 from audio_edition.newsroom.page.layout import SLACK
 from audio_edition.newsroom.page.pieces import Body, Paragraph, Pieces
 from audio_edition.newsroom.page.sayings import Words
+from audio_edition.newsroom.page.setting import FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from audio_edition.newsroom.page.layout import Line
 
-#: A line of text falls at most so many cells short of its column, if it opens a paragraph.
-_FIRST = 3.25
+#: Lines that stand no farther apart have at most a blank one between them.
+_BLANK = 2
 
 #: What a headline is said by its own story; below this share a line with a comma is text.
 _SAID = 0.3
@@ -37,7 +38,8 @@ _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
 def mend(pieces: Pieces) -> Pieces:
     """Give *pieces* with text that was torn put together again."""
     headings, bodies = _without_text(pieces)
-    return Pieces(_continued(bodies), headings, pieces.pictures, pieces.masthead)
+    bodies = [Body(body.bylines, _joined(body.paragraphs)) for body in _continued(bodies)]
+    return Pieces(bodies, headings, pieces.pictures, pieces.masthead)
 
 
 def _without_text(pieces: Pieces) -> tuple[list[list[Line]], list[Body]]:
@@ -63,7 +65,7 @@ def is_text(row: Line, body: Body) -> bool:
     if below.text[0] in _CANNOT_OPEN or _halved(row.text, below.text):
         return True
     measure = below.measure or row.measure or row.above or row.below
-    if not measure or not -SLACK <= row.missing(measure) <= _FIRST or _ENDS.search(row.text):
+    if not measure or not -SLACK <= row.missing(measure) <= FIRST or _ENDS.search(row.text):
         return False
     said = Words([body.text]).coverage(row.text)[0]
     return "。" in row.text or (said < _SAID and "，" in row.text and " " not in row.text)
@@ -91,13 +93,29 @@ def _continued(bodies: Sequence[Body]) -> list[Body]:
     return kept
 
 
+def _joined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Give *paragraphs*, one that stops in mid-sentence above something else joined with the next."""
+    joined: list[Paragraph] = []
+    for part in paragraphs:
+        gap = part.lines[0].number - joined[-1].lines[-1].number if joined else 0
+        if gap > _BLANK and _breaks_off(joined[-1]) and not (part.subhead or part.lines[0].row):
+            joined[-1] = Paragraph([*joined[-1].lines, *part.lines])
+        else:
+            joined.append(part)
+    return joined
+
+
 def _is_torn(body: Body) -> bool:
-    """Tell whether a body stops in mid-sentence: its last line is full, or lacks no more than its indent."""
-    *above, last = body.paragraphs[-1].lines
-    full = (
-        not last.row and last.measure and last.missing(last.measure) <= (SLACK if above else _FIRST)
-    )
-    return bool(full) and not (_ENDS.search(last.text) or closes(body.text))
+    """Tell whether a body stops in mid-sentence."""
+    return _breaks_off(body.paragraphs[-1]) and not body.ended and not closes(body.text)
+
+
+def _breaks_off(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph does not end: its last line is full, or lacks no more than an indent, and stops nowhere."""
+    *above, last = paragraph.lines
+    measure = last.measure or last.above
+    full = measure and last.missing(measure) <= (SLACK if above else FIRST)
+    return bool(full) and not (last.row or paragraph.subhead or _ENDS.search(last.text))
 
 
 def _spliced(body: Body, rest: Body) -> Body:

@@ -11,7 +11,7 @@ from audio_edition.newsroom import bylines, writers
 from audio_edition.newsroom.page import authors, blocks, captions, glued, marks, verse
 from audio_edition.newsroom.page.layout import STOP, Line
 from audio_edition.newsroom.page.pointers import jump
-from audio_edition.newsroom.page.setting import outdone
+from audio_edition.newsroom.page.setting import FIRST, outdone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,9 @@ LIST = 12
 
 def worded(lines: Sequence[Line]) -> list[set[str]]:
     """Give, line by line, the clues that its words show."""
-    own = _counted_on(lines, _signed_off(lines, _closed([_own(line) for line in lines], lines)))
+    shown = [_own(line) for line in lines]
+    _in_text(lines, shown)
+    own = _counted_on(lines, _signed_off(lines, _closed(shown, lines)))
     _pointed(lines, own)
     _entered(lines, own)
     _enumerated(lines, own)
@@ -98,6 +100,17 @@ def _own(line: Line) -> set[str]:
     if shown["salutes"] or shown["sent on"]:
         shown |= {"stops": True, "runs on": False}
     return {clue for clue, holds in shown.items() if holds}
+
+
+def _in_text(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
+    """Take a line that only begins with who writes letters for text where a paragraph of its block begins with it."""
+    for place, line in enumerate(lines[:-1]):
+        below = lines[place + 1]
+        glued = below.block == line.block and below.indent < line.indent
+        full = line.measure and line.missing(line.measure) <= FIRST
+        named = bylines.stands(line.text) or bylines.opening(line.text)
+        if "byline" in own[place] and glued and full and not named:
+            own[place].discard("byline")
 
 
 def _pointed(lines: Sequence[Line], own: list[set[str]]) -> None:
