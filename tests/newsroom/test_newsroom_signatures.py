@@ -163,3 +163,20 @@ def test_a_text_that_is_nothing_but_a_byline_keeps_it() -> None:
     home([Story(body) for body in (first, second)], Pieces())
 
     assert (first.lines, second.bylines) == ([ferry], [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        ("（记者 孟听雨", "柏　舟）", ("孟听雨", "柏舟")),
+        ("（记者 孟听雨 通讯员 柏云", "舟）", ("孟听雨", "柏云舟")),
+        ("（记者 孟听雨", "柏云舟 罗 青）", ("孟听雨", "柏云舟", "罗青")),
+        ("（记者孟听雨通讯员柏云舟", "罗青）", ("孟听雨", "柏云舟", "罗青")),
+    ],
+)
+def test_a_space_between_two_names_may_be_lost_at_the_end_of_a_line(
+    first: str, second: str, names: tuple[str, ...]
+) -> None:
+    page = told(f"青溪轮渡复航\n　　本报讯{first}\n{second}{FERRY.strip()}")
+
+    assert page["青溪轮渡复航"] == names

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.model import Byline, Person
 from audio_edition.newsroom import people
-from audio_edition.newsroom.people import HAN, HOUSE, HOUSE_ROLE, ROLE
-from audio_edition.newsroom.writers import is_pen_name, is_sent, is_writer
+from audio_edition.newsroom.people import ASKED, CLASS, HAN, HOUSE, HOUSE_ROLE, ROLE, SAID
+from audio_edition.newsroom.writers import is_doubtful, is_pen_name, is_sent, is_writer
 
 if TYPE_CHECKING:
     from audio_edition.newsroom.people import Credits
@@ -52,15 +52,20 @@ HEADS = (
 )  # fmt: skip
 _HEADS = [re.compile(rf"[【\[（(]?(?:{form.pattern})[】\]）)]?") for form in HEADS]
 
-_MARKS = "□■◎○●▲△◆⊙◉"
+_REPORTS = r"(?:摄影|综合)?报\s{0,2}道"
+MARKS = "□■◎○●▲△◆⊙◉"
 _BRACKET = re.compile(r"\s*[（(【\[]([^（）()【】\[\]]{1,80})[）)】\]]")
-_WROTE = "撰文|采写|整理|口述|编译|执笔人?|讲述|摄影|主讲人?|主持人?|文字整理|答疑人?|解答"
+_WROTE = rf"撰文|采写|整理|口述|编译|执笔人?|讲述|摄影|主讲人?|主持人?|嘉宾|文字整理|录音整理|采访整理|答疑人?|解答人?|{ASKED}"
+#: What heads a text as well, if no sign stands behind it: 对话 沈渔.
+_LABELLED = rf"{_WROTE}|采访|撰写|翻译|综合|{SAID}"
 _BEGINS = re.compile(
-    rf"[\s{_MARKS}]*(?:{ROLE}|{HOUSE_ROLE}|{HOUSE}\s(?={ROLE})|特约撰稿|(?<=[{_MARKS}])\s?{HAN}{{2,4}}\s"
-    rf"|(?:文[字图]?|图[文片]?|{_WROTE})(?:[/／](?:文|图|摄))?\s?[/／|｜丨：:]|(?:{_WROTE}|[文图][/／][文图摄])\s)"
+    rf"[\s{MARKS}]*(?:{ROLE}|{HOUSE_ROLE}|{HOUSE}\s(?={ROLE})|特约撰稿|(?<=[{MARKS}])\s?{HAN}{{2,4}}\s|{CLASS}\s"
+    rf"|(?:文[字图]?|图[文片]?|{_LABELLED})(?:[/／](?:文|图|摄))?\s?[/／|｜丨：:]|(?:{_WROTE}|[文图][/／][文图摄])\s)"
 )
-#: A name, and what was done: 沈渔 撰文.
-_DID = re.compile(rf"(?:{HAN}{{2,3}}|{HAN}[ \u3000]{HAN})[ \u3000](?:{_WROTE})")
+#: Names, and what was done: 沈渔 撰文, 沈渔 罗一鸣 报道.
+_DID = re.compile(
+    rf"(?P<names>(?:(?:{HAN}{{2,4}}|{HAN}[ \u3000]{HAN})[ \u3000、]){{1,4}})(?:{HAN}{{2,6}}(?=报道))?(?:{_WROTE}|{_REPORTS}|编写|翻译|文图?|图文)"
+)
 _TORN = re.compile(rf"[（(]\s?(?:{ROLE}|[文图][/／])[^（）()，。]*$")
 
 _COLON = re.compile(r"\s?(?:报道)?[：:]")
@@ -69,7 +74,7 @@ _REPORTED = re.compile(r"报\s{0,2}道$")
 #: Editors' codes stand after all else: ②6.
 _CODES = r"[\s①-⑳\d]{0,4}$"
 _CLOSING = re.compile(rf"(?P<raw>[（(【\[](?P<said>[^（）()【】\[\]]{{1,80}})[）)】\]]){_CODES}")
-_SIGNED = re.compile(rf"(?<=[。！？…”])\s*(?:[{_MARKS}]|(?={ROLE}|文[/／]))[^。！？，]{{2,60}}$")
+_SIGNED = re.compile(rf"(?<=[。！？…”])\s*(?:[{MARKS}]|(?={ROLE}|文[/／]))[^。！？，]{{2,60}}$")
 _STOPS = re.compile(r"[。！？!?…”]\s*$")
 
 #: Where a text was taken from, in brackets after it: 综合新华社电, 来源：央视新闻.
@@ -84,7 +89,7 @@ _PICTURES = frozenset(
     {"摄", "摄影", "图", "图片", "照片", "供图", "提供", "绘", "制图", "摄影报道"}
 )
 _SLASHED = re.compile(
-    rf"(?:文|图|摄|图片|作者|{_WROTE})\s?[/／|｜丨：:]|[/／]\s?(?:文|图|摄)|^(?:{_WROTE})\s"
+    rf"(?:文|图|摄|图片|作者|{_LABELLED})\s?[/／|｜丨：:]|[/／]\s?(?:文|图|摄)|^(?:{_WROTE})\s"
 )
 #: Who alone makes no byline of a line: letters and notices are signed so, and pages made up.
 _ASIDE = re.compile("读者|网友|编辑|作者|译者")
@@ -100,6 +105,10 @@ _SEVERAL = 6
 #: What cannot be read beside a role is no longer than an office or a pen name, in characters.
 _WORD = 8
 
+
+#: The last role in a line, with the names behind it that may go on in the next, and where these end there.
+_NAMING = re.compile(rf"{ROLE}[^，。；：！？“”（）()]{{1,60}}$")
+_NAMED_ON = re.compile(r"[^，。；：！？“”（）()]{2,40}")
 
 #: A line is looked at more than once, from the clues that it shows to its article: so many are remembered.
 _REMEMBERED = 4096
@@ -150,12 +159,13 @@ def stands(text: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _stands(text: str) -> bool:
-    if not (_BEGINS.match(text) or text[:1] in _MARKS or "/" in text or "／" in text):
+    text = people.closed_roles(text)
+    if not (_BEGINS.match(text) or text[:1] in MARKS or "/" in text or "／" in text):
         return _names_house(text) or _says_what_was_done(text)
     said = people.read(text)
-    if said.unread:
+    if said.unread or (said.guessed and "，" in text):
         return False
-    if text[:1] in _MARKS and said.people:
+    if text[:1] in MARKS and said.people:
         return not said.guessed or bool(said.roles)
     if said.roles:
         return _is_role_line(text, said)
@@ -168,22 +178,26 @@ def _names_house(text: str) -> bool:
     if not re.search(ROLE, text):
         return False
     said = people.read(text)
-    return bool(said.people and said.offices) and not said.unread and not _only_aside(said)
+    sentence = said.guessed and "，" in text
+    return bool(said.people and said.offices) and not (said.unread or sentence or _only_aside(said))
 
 
 def _says_what_was_done(text: str) -> bool:
-    """Tell whether a line is a name, and what was done: 沈渔 撰文."""
-    said = people.read(text) if _DID.fullmatch(text) else None
-    return said is not None and bool(said.people) and not said.unread and not said.guessed
+    """Tell whether a line is names, and what was done: 沈渔 撰文; 焦点 报道 names nobody."""
+    did = _DID.fullmatch(text)
+    if not did or all(map(is_doubtful, filter(None, re.split("[ \u3000、]", did["names"])))):
+        return False
+    said = people.read(text)
+    return bool(said.people) and not said.unread and not said.guessed
 
 
 def _is_role_line(text: str, said: Credits) -> bool:
     if said.guessed and not re.search(r"[\s：:]", text.strip()):
         return False  # 记者手记 is no pen name
     if not said.people:
-        return (bool(said.offices) and not _only_aside(said)) or text.strip(
-            _MARKS + " "
-        ).startswith(("本报", "特约", "评论员", "本刊"))
+        return (bool(said.offices) and not _only_aside(said)) or text.strip(MARKS + " ").startswith(
+            ("本报", "特约", "评论员", "本刊")
+        )
     return not _only_aside(said) or (not said.guessed and bool(re.search("作者", text)))
 
 
@@ -266,6 +280,19 @@ def signs(text: str) -> bool:
     )
 
 
+def parts(above: str, below: str) -> bool:
+    """Tell whether a byline is broken between two lines where the space between two names was.
+
+    >>> parts("本报讯（记者 柏云舟", "孟　雨）昨日"), parts("本报讯（记者 柏云", "舟）昨日")
+    (True, False)
+    """
+    named, more = _NAMING.search(above[-LONGEST:]), _NAMED_ON.match(below)
+    if not named or not more:
+        return False
+    glued, spaced = people.read(named[0] + more[0]), people.read(f"{named[0]} {more[0]}")
+    return bool(glued.unread) and not spaced.unread and not spaced.guessed
+
+
 def names_only(text: str) -> bool:
     """Tell whether a line holds names and roles alone, as the second line of a byline does.
 
@@ -302,7 +329,7 @@ def of_story(raw: str) -> Byline:
     ['半亩', '老墙根']
     """
     byline = read_byline(raw)
-    name = raw.strip("（）□◎⊙◉ \u3000")
+    name = raw.strip(f"（）{MARKS} \u3000")
     said = people.read(name)
     pen_name = said.unread == [name] and not _head(name) and re.fullmatch(rf"{HAN}{{2,5}}", name)
     return Byline(raw, (Person("", name),)) if pen_name and not byline.people else byline

@@ -25,11 +25,21 @@ _OPENS = "□■◎○●▲△◆⊙◉ 【[（("
 #: What is said of those in a role in place of “报道”; none says nothing. The first row that fits is taken.
 _DID = (
     (re.compile("读者|网友|(?:市民|居民|村民|业主|家长|乘客|用户)$"), "来信"),
-    (re.compile("评论员|作者|主笔|撰稿|译者|主讲|主持|嘉宾|解答|答疑|特约(?!记者|通讯员)"), ""),
-    (re.compile("口述|讲述|整理|编译|翻译|统筹|策划|执笔|综合"), None),
+    (
+        re.compile(
+            "评论员|作者|主笔|撰稿|译者|主讲|主持|嘉宾|解答|答疑|答复|受访|对话|访谈|特约(?!记者|通讯员)|(?:专家|律师|医生|[医药教]师|老师|法官|(?<!记)者|人)$"
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            "口述|讲述|整理|编译|翻译|统筹|策划|执笔|综合|朗[诵读]|诵读|点评|推荐|荐读|记录|^辑|[摘选整]编|编写|^译$"
+        ),
+        None,
+    ),
 )
 #: Roles that say only what was done: writing needs no word, pictures have one.
-_WROTE, _TOOK = frozenset({"文", "文字", "文稿", "撰文", "采写", "采访", "撰写", "文/图", "图/文", "文/摄", "图文", "文图"}), frozenset(
+_WROTE, _TOOK = frozenset({"文", "文字", "文稿", "撰文", "采写", "采访", "撰写", "文/图", "图/文", "文/摄", "文、图", "文、摄", "图文", "文图"}), frozenset(
     {"图", "摄", "摄影", "图片", "照片", "摄像", "视频", "摄影报道"}
 )  # fmt: skip
 _TAKEN = re.compile(r"[（(]?(?P<names>.+?)\s*摄(?![影像])")

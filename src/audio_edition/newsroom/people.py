@@ -38,16 +38,27 @@ _READER = rf"{HAN}{{0,8}}?(?:读者|网友)(?!来信|[您你们]|朋友)|{HAN}{{
 #: Who makes up and checks a page: no authors.
 _STAFF = r"(?:(?:责任|本版|值班|执行|版面|美术|图片|视觉|组版|版式)(?:编辑|设计|主编)|责编|校对|版式|美编|审核|初审|复审|终审|编审|监制|来源(?=[：:\s]))"
 
-_DONE = r"采访整理|文字整理|问答主持|主持人?(?=[\s：:])|主讲人?|嘉宾|执笔人|答疑人?|解?答人?|文字|文稿|图片|照片|摄影|撰文|采写|采访|整理|口述|统筹|策划|执笔|编译|翻译|综合|供图|供稿|提供|制图|绘图|漫画|绘|视频|摄像|图文|文图|整合|报[ \u3000]{0,2}道|撰写|讲述|文|图|摄|画"
+#: Who has a say beside the reporter, in interviews and where the paper answers: 本期嘉宾, 受访专家, 解答人.
+ASKED = (
+    r"(?:本期|特邀|访谈|对话|受访|做客|答疑|解答|指导|坐诊|点评|咨询|出诊|在线|值班)(?:主持人?|嘉宾|专家|律师|医生|医师|药师|法官|教师|老师)"
+    r"|(?:受访|采访|访谈|对话|解答|答疑|答复|点评|讲述|口述|记录|朗诵|朗读|诵读|推荐|荐书|荐读|主讲|主持|执笔|整理|编译)[人者]"
+)
+#: What was done in words that may head a text as well, 对话 or 点评: a sign has to stand behind them.
+SAID = r"对话|访谈|点评|朗诵|朗读|诵读|推荐|荐读|记录|主讲|辑录?|摘编|选编|整编|编写|供稿|撰稿|译"
+_DONE = rf"{ASKED}|采访整理|录音整理|文字整理|问答主持|(?:{SAID})(?=\s?[：:/／|｜])|主持人?(?=[\s：:/／|｜])|主讲人?|嘉宾|执笔人|答疑人?|解?答人?|文字|文稿|图片|照片|摄影|撰文|采写|采访|整理|口述|统筹|策划|执笔|编译|翻译|综合|供图|供稿|提供|制图|绘图|漫画|绘|视频|摄像|图文|文图|整合|报[ \u3000]{{0,2}}道|撰写|讲述|文|图|摄|画"
 _ENDS = r"(?=$|[\s/／|｜丨：:、，,；;（(）)】\]。])"
 _WORK = rf"(?:摄影报道|参与采写|(?:{_DONE})(?:[/／、&](?:{_DONE}))*){_ENDS}"
 _GLUED_WORK = rf"(?:摄影报道|参与采写|(?:(?<={HAN}{HAN}{HAN})[文图][/／]?)?摄影?|(?<={HAN}{HAN}{HAN})(?:文[/／]图|图[/／]文)|图文|整理|供图|采写|综合|口述|编译|(?:参与)?采写|报[ \u3000]{{0,2}}道){_ENDS}"
 _AUTHOR_IS = rf"(?:本文)?作者(?:单位|简介)?(?:[：:]|系|为|是)?(?:{HAN}*?(?:大学|学院|学校|小学|中学|教师|教授|研究员|博士|律师|医生|局|院|所|会|中心|单位)){{1,3}}"
 _FILLER = rf"据(?={HOUSE}记者)|本[版报刊](?=文字?|图|撰文|摄影|综合)|发自{HAN}{{2,6}}|(?:文[/、]?图|图[/、]?文|图片|照片|图|文)(?:除署名外)?均?由|除署名外|均(?:为|由|系)|等$|等(?=[\s，])"
 
+#: A class of a school, where pupils write: 青溪小学五（2）班.
+CLASS = rf"{HAN}{{0,16}}[一二三四五六七八九初高]{{1,2}}年?级?[（(]\d{{1,2}}[）)]班"
+
 _TOKEN = re.compile(
     rf"(?P<aside>[（(【\[][^（）()【】\[\]]{{1,60}}[）)】\]])"
     rf"|(?P<gap>[\s、，,；;：:/／|｜丨＋+（(）)【】\[\]□■◎○●▲△◆⊙◉—-]+)"
+    rf"|(?P<class>{CLASS})"
     rf"|(?P<staff>{_STAFF})"
     rf"|(?P<filler>{_AUTHOR_IS}|{_FILLER})"
     rf"|(?P<role>{ROLE}|(?<!\w)(?:{HOUSE_ROLE}|{_READER}|特约撰稿))"
@@ -57,11 +68,24 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 
+#: What no name of a place, a house or a calling begins with.
+_NO_HOUSE = "(?![在从向对为到被把和与以及因由据昨今近日前来去说])"
+
 #: Offices, by how their names end: they report, and are nobody.
 _OFFICE = re.compile(
-    rf"(?![在从向对为到被把和与以及因由据昨今近日前来去说])(?:{HAN}){{1,16}}(?:局|委|办|院|台|队|所|站|校|中心|公司|集团|部|厅|处|科|社|会|馆|政府|公安|税务|消防|交警|法院|检察|大学|学院|中学|小学|医院|街道|社区|"
+    rf"{_NO_HOUSE}(?:{HAN}){{1,16}}(?:局|委|办|院|台|队|所|站|校|中心|公司|集团|部|厅|处|科|社|会|馆|政府|公安|税务|消防|交警|法院|检察|大学|学院|中学|小学|医院|街道|社区|"
     r"镇|乡|村|组|社发|报发|报|网|新闻|客户端|频道|传媒|融媒体?|杂志|周刊|供电|烟草|城管|水务|供图|方|单位|者|提供)"
 )
+
+#: What somebody is, perhaps of some house, who is named beside it: 市疾控中心主任医师, 正衡律师事务所律师.
+_CALLING = (
+    "(?:(?:副?主任|主治|执业|住院|注册|中级|高级|资深|国家|首席|[一二三]级)?(?:律师|医师|药师|护师|技师|医生|教授|讲师|研究员|工程师|农艺师|畜牧师|兽医师?|营养师"
+    "|咨询师|会计师|经济师|理财师|规划师|设计师|法官|检察官|民警|警官|教师|老师|教练|专家|学者|作家|诗人|画家|导演|演员|主播|博士|硕士|院士|护士)"
+    "|副?(?:[校园馆院所站局处科队会厂厅部]长|护士长|主任|主席|秘书长|理事长?|董事长|总经理|经理|总监|书记|组长|负责人|创始人|委员|代表))"
+)
+_TITLE = rf"{_NO_HOUSE}(?:{HAN}|[A-Za-z]){{0,20}}?{_CALLING}"
+_TITLED = re.compile(rf"(?P<title>{_TITLE})(?P<name>{HAN}{{2,4}})")
+
 #: So long a word is an office by its ending alone; a shorter one might be a name.
 _LONG = 4
 
@@ -140,6 +164,8 @@ def read(text: str, *, sure: bool = False) -> Credits:
             case "filler" if "作者" in word.text:
                 role = "作者"
                 said.roles.append(role)
+            case "class":
+                said.offices.append(word.text)
             case "aside":
                 _aside(said, word.text[1:-1])
             case "work":
@@ -235,6 +261,12 @@ def _named(  # noqa: PLR0913 - a word, its place, and what is known of it there
     if not role and _LIVES_IN.fullmatch(word) and any(other.kind == "word" for other in after):
         said.offices.append(word)
         return
+    if _is_title(words, at):
+        said.offices.append(word)
+        return
+    if role in said.works and (titled := _TITLED.fullmatch(word)) and is_name(titled["name"]):
+        said.offices.append(titled["title"])
+        word = titled["name"]
     names = _names(word, reports=reports)
     if role is None:
         return
@@ -251,6 +283,26 @@ def _named(  # noqa: PLR0913 - a word, its place, and what is known of it there
         said.unread.append(word)
 
 
+def is_title(text: str) -> bool:
+    """Tell whether *text* says what somebody is, and names nobody.
+
+    >>> is_title("市疾控中心主任医师"), is_title("沈霏"), is_title("市疾控中心")
+    (True, False, False)
+    """
+    return re.fullmatch(_TITLE, text) is not None and not is_name(text)
+
+
+def _is_title(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a word says what somebody is, whose name stands right before it or behind.
+
+    >>> [read(text).offices for text in ("嘉宾 市一院主任医师 沈霏", "嘉宾：罗一鸣 律师", "记者 市长")]
+    [['市一院主任医师'], ['律师'], []]
+    """
+    beside = (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])
+    named = any(word.kind == "word" and is_name(word.text) for word in beside)
+    return named and is_title(words[at].text)
+
+
 def _is_called(words: Sequence[Token], at: int, role: str, roles: Sequence[str]) -> bool:
     """Tell whether a box, or a role, makes a name of a word: of a reader's even four characters, 敖日格乐."""
     word = words[at].text
@@ -261,7 +313,7 @@ def _is_called(words: Sequence[Token], at: int, role: str, roles: Sequence[str])
 
 
 #: Where somebody writes from, who is named behind it: 望潮市 沈霏.
-_LIVES_IN = re.compile(rf"{HAN}{{2,}}[市县区乡镇村]")
+_LIVES_IN = re.compile(rf"{_NO_HOUSE}{HAN}{{2,}}[市县区乡镇村]")
 _REPORTS = re.compile(r"报\s{0,2}道")
 #: Any name that stands where only names stand: 左右/文; and what a role makes one: 记者 乌云.
 _PEN_NAME = re.compile(rf"{HAN}{{2,4}}|{HAN}{{1,6}}(?:·{HAN}{{1,6}}){{1,3}}")
@@ -334,14 +386,26 @@ def _is_office(word: str) -> bool:
     )
 
 
+#: Roles and works that were spread: 记 者, 通 讯 员, 嘉　宾：.
+_SPREAD = re.compile(
+    r"记\s(?=者)|通\s?讯\s(?=员)|通\s讯(?=员)|报\s{1,2}(?=道(?!\w))"
+    r"|(?<!\w)(?:主\s{1,4}持|嘉\s{1,4}宾|整\s{1,4}理|解\s{1,4}答|采\s{1,4}写|撰\s{1,4}文|执\s{1,4}笔|口\s{1,4}述|讲\s{1,4}述|编\s{1,4}译|翻\s{1,4}译|主\s{1,4}讲|点\s{1,4}评|朗\s{1,4}诵|作\s{1,4}者|主\s{0,4}持\s{1,4}人|主\s{1,4}持人)(?=\s?[：:/／|｜])"
+)
+
+
+def closed_roles(text: str) -> str:
+    """Take the space out of roles and works that were spread to one width.
+
+    >>> closed_roles("嘉　宾：沈霏"), closed_roles("记 者 沈霏")
+    ('嘉宾：沈霏', '记者 沈霏')
+    """
+    return _SPREAD.sub(lambda found: "".join(found[0].split()), text)
+
+
 def _closed_up(text: str) -> str:
     """Take the space out of names that were spread: 周　颖, 卢 一帆, 莫 利 锋."""
     text = text.replace("丨", "|")  # a character that is set for the stroke that it looks like
-    text = re.sub(
-        r"记\s(?=者)|通\s?讯\s(?=员)|通\s讯(?=员)|报\s{1,2}(?=道(?!\w))",
-        lambda found: "".join(found[0].split()),
-        text,
-    )
+    text = closed_roles(text)
     gap = r"[ \u3000]{1,3}"
     below = rf"(?=$|[^\w·]|{ROLE}|{_GLUED_WORK})"
     text = re.sub(
