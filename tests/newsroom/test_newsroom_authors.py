@@ -108,5 +108,96 @@ def test_short_lines_alone_are_no_verse(text: str) -> None:
     assert not any("verse" in own for own in worded(lines))
 
 
+COMMENT = """\
+眼下，不少商家打出“免费体检”的招
+牌，把老人请进门，讲一讲故事，最后
+总要掏出一盒保健品来。
+
+免费的往往最贵，老人缺的是有人陪着
+说话。"""
+HEADLINE = "“免费体检”为何最贵"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(f"街谈巷议\n{HEADLINE}\n\n田野\n\n{COMMENT}", id="apart"),
+        pytest.param(f"{HEADLINE}\n\n田野\n{COMMENT}", id="apart from its headline"),
+        pytest.param(f"临江日报\n\n田野\n\n{COMMENT}\n\n停水通知\n{HEADLINE}\n盼修路灯", id="far from it"),
+    ],
+)  # fmt: skip
+def test_a_word_is_a_name_over_a_text_that_says_another_headline(page: str) -> None:
+    assert named(page) == ["田野"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(f"临江日报\n\n田野\n\n{COMMENT}", id="the only headline"),
+        pytest.param(f"望潮大桥合龙通车\n\n田野\n\n{COMMENT}", id="under another's headline"),
+        pytest.param(f"{HEADLINE}\n\n田野\n\n{COMMENT}\n田野里没有免费的麦子。", id="said by the text"),
+        pytest.param(f"{HEADLINE}\n\n招牌\n\n{COMMENT}", id="no surname"),
+        pytest.param(f"{HEADLINE}\n\n危害\n\n{COMMENT}\n\n方法\n\n{ESSAY}", id="the first of subheads"),
+        pytest.param(f"{HEADLINE}\n\n\n\n田野\n\n\n\n{COMMENT}", id="far from all"),
+        pytest.param(f"{HEADLINE}\n\n田野\n\n一\n二\n三", id="over no text"),
+        pytest.param(f"田野\n{ESSAY}\n\n窗下\n{ESSAY}", id="over essays"),
+    ],
+)  # fmt: skip
+def test_a_word_alone_is_no_name_elsewhere(page: str) -> None:
+    assert named(page) == []
+
+
+def test_a_word_is_a_name_where_another_name_stands_alone_under_a_headline() -> None:
+    page = f"木牌\n\n沈听雨\n\n{ESSAY}\n\n窗下\n\n宋词\n\n{COMMENT}"
+
+    assert named(page) == ["沈听雨", "宋词"]
+    assert named(page.replace("沈听雨", "编后")) == []
+    assert find(page)[1].heading.title[0].text == "窗下"
+
+
+def test_a_pen_name_stands_behind_a_mark_where_others_do() -> None:
+    page = f"檐下\n{ESSAY}\n■ 沈听雨\n\n窗下\n{COMMENT}\n■ 阿桐\n\n旧巷\n■ 檐外\n{ESSAY}"
+
+    assert {"■ 阿桐", "■ 檐外"} <= set(named(page))
+    assert "■ 阿桐" not in named(page.replace("■ 沈听雨", "● 沈听雨"))
+    assert not {"■ 编后", "■ 启动"} & set(
+        named(page.replace("阿桐", "编后").replace("檐外", "启动"))
+    )
+    assert named(f"檐下\n{ESSAY}\n■ 沈听雨\n\n窗下\n\n■ 阿桐\n\n{COMMENT}") == []
+
+
+def test_a_poem_may_be_signed_below() -> None:
+    page = f"檐下\n{ESSAY}\n■ 沈听雨\n\n江边的树\n\n{POEM}\n■ 阿桐\n\n停水通知\n{ESSAY}"
+    poem = next(one.body for one in find(page) if one.body and "瓦上" in one.text)
+
+    assert [part.text for part in poem.paragraphs] == POEM.split("\n")
+    assert [line.text for line in poem.bylines] == ["■ 阿桐"]
+
+
+REGULAR = "溪桥\n一夜春声到枕边，\n起看新水没平田。\n溪桥柳色无人管，\n自把青丝系钓船。"
+
+
+def test_regular_verse_stands_under_its_byline() -> None:
+    def verse(text: str) -> list[str]:
+        lines = set_lines(f"青溪三月\n{text}\n\n停水通知\n{FERRY}".split("\n"))
+        return [line.text for line, own in zip(lines, worded(lines), strict=True) if "verse" in own]
+
+    assert verse(f"■ 沈听雨\n{REGULAR}") == REGULAR.split("\n")
+    assert verse(f"■ 沈听雨\n{REGULAR}\n他在桥上站了一会儿才走。") == []
+    assert verse(REGULAR) == []
+
+
+def test_who_that_is_stands_below_the_name() -> None:
+    page = f"入夏中暑怎么办\n本期嘉宾：柏云舟\n市一院急诊科主任医师\n{COMMENT}"
+
+    assert named(page) == ["本期嘉宾：柏云舟", "市一院急诊科主任医师"]
+
+
+def test_a_letter_is_signed_over_its_answer() -> None:
+    page = f"盼修路灯\n{ESSAY}\n市民 宋词\n部门答复\n　　市城管局：路灯已经修好。"
+
+    assert named(page) == ["市民 宋词"]
+
+
 def test_a_pen_name_stands_over_verse() -> None:
     assert named(f"檐下\n半亩\n{POEM}") == ["半亩"]

@@ -6,11 +6,14 @@ import pytest
 
 from audio_edition.model import Page
 from audio_edition.newsroom.articles import reconstruct
+from audio_edition.newsroom.page import joints, signs
 from audio_edition.newsroom.page.clues import clues
+from audio_edition.newsroom.page.kinship import Kinship
 from audio_edition.newsroom.page.labels import label
 from audio_edition.newsroom.page.layout import set_lines
 from audio_edition.newsroom.page.pieces import Body, Paragraph, Pieces, Story
 from audio_edition.newsroom.page.signatures import home
+from audio_edition.newsroom.page.torn import mend
 
 FERRY = """　　青溪渡口的轮渡停航两个月后，昨天清晨
 重新开动。第一班船上坐了三十多位赶早市的
@@ -165,6 +168,58 @@ def test_a_text_that_is_nothing_but_a_byline_keeps_it() -> None:
     assert (first.lines, second.bylines) == ([ferry], [])
 
 
+LETTER = """　　我们槐花苑小区的充电桩去年就建好了，到
+现在还没有通电，居民只好从楼上拉线，既不安
+全，又怕被罚。"""
+ANSWER = """　　市住建局：经查，企业迟迟没有提交用电申
+请，现已完成勘查，下月装表送电。"""
+
+
+@pytest.mark.parametrize(
+    ("between", "names"),
+    [
+        ("\n（读者 宋词）\n部门答复\n\n", ("宋词",)),
+        ("\n\n（读者 宋词）\n\n部门答复\n\n", ("宋词",)),
+        ("\n市民 宋词\n【回音】\n", ("宋词",)),
+        ("\n\n　　　市民 宋词\n\n　　　回音\n\n", ("宋词",)),
+        ("（读者 宋词）\n\n有关部门回应\n\n", ("宋词",)),
+        ("\n\n记者回复\n\n", ()),
+    ],
+)
+def test_a_letter_keeps_its_answer_and_its_signature(between: str, names: tuple[str, ...]) -> None:
+    page = told(
+        f"充电桩何时通电\n{LETTER}{between}{ANSWER}", f"青溪轮渡复航\n{REPORTS}{FERRY.strip()}"
+    )
+
+    assert page == {"充电桩何时通电": names, "青溪轮渡复航": ("孟听雨",)}
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "begins"),
+    [
+        ("", "部门答复", True),
+        ("　　乘客说，我等了两个月。", "部门答复", False),
+        ("编辑同志：", "部门答复", False),
+        ("", "　　近日，青溪轮渡复航。\n\n部门答复", False),
+        ("", "", False),
+    ],
+)
+def test_a_letter_that_is_answered_begins_where_its_writer_speaks(
+    above: str, below: str, *, begins: bool
+) -> None:
+    lines = set_lines(f"{FERRY}\n{above}\n{LETTER}\n\n{below}\n\n{ANSWER}".split("\n"))
+    shown = clues(lines)
+    page = signs.Page(lines, shown, label(shown))
+    kinship = Kinship(line.text for line in lines)
+    letters = [
+        lines[joint.first].text
+        for joint, found in signs.unheaded(page, joints.runs(page), kinship)
+        if "letter" in found
+    ]
+
+    assert letters == (["我们槐花苑小区的充电桩去年就建好了，到"] if begins else [])
+
+
 @pytest.mark.parametrize(
     ("first", "second", "names"),
     [
@@ -180,3 +235,13 @@ def test_a_space_between_two_names_may_be_lost_at_the_end_of_a_line(
     page = told(f"青溪轮渡复航\n　　本报讯{first}\n{second}{FERRY.strip()}")
 
     assert page["青溪轮渡复航"] == names
+
+
+def test_a_text_that_is_signed_below_goes_on_in_no_other() -> None:
+    poem, story = ["轻得像翻过一页旧书", "我在檐下等一场春雨"], ["黄昏时", "巷口的灯亮了。"]
+    lines = [line._replace(measure=9.0) for line in set_lines([*poem, "■ 孟听雨", "", *story])]
+    signed, other = Body([], [Paragraph(lines[:2])]), Body([], [Paragraph(lines[3:])])
+
+    assert len(mend(Pieces([signed, other])).bodies) == 1
+    signed.bylines.append(lines[2])
+    assert len(mend(Pieces([signed, other])).bodies) == 2

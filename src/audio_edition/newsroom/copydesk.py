@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.model import Caption
 from audio_edition.newsroom import bylines, writers
-from audio_edition.newsroom.page.marks import is_credit
+from audio_edition.newsroom.page.marks import REPLIES, is_credit
 from audio_edition.newsroom.page.pointers import Jump, jump
 from audio_edition.newsroom.page.reflow import join
 
@@ -134,6 +135,9 @@ def _raw(copy: Copy, standing: Sequence[Line]) -> str:
     raw = _together([line.text for line in standing])
     texts = copy.paragraphs
     raw += _opening(texts, raw)
+    if letter := _answered(texts):
+        raw.append(bylines.closing(letter.text))
+        letter.text = letter.text.removesuffix(raw[-1]).rstrip()
     while len(texts) > 1 and bylines.whole(texts[-1].text) and not texts[-1].subhead:
         raw.append(texts.pop().text)
     if texts and (closing := bylines.closing(texts[-1].text)):
@@ -191,6 +195,13 @@ def _opens(text: str, *, alone: bool) -> str:
     if opening := bylines.opening(text):
         return opening
     return text if not alone and bylines.stands(text) else ""
+
+
+def _answered(texts: Sequence[Wording]) -> Wording | None:
+    """Give the paragraph that signs a letter, where what stands over the answer follows it."""
+    found = (above for above, below in pairwise(texts) if REPLIES.fullmatch(below.text))
+    letter = next(found, None)
+    return letter if letter and bylines.closing(letter.text) else None
 
 
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")

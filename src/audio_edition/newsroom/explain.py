@@ -243,4 +243,5 @@ CLUES: dict[str, Words] = {
     "over byline": Words("下面是署名", "a byline below"),
     "stops inside": Words("行中有句号", "a sentence ends inside"),
     "verse": Words("像诗行", "looks like verse"),
+    "replies": Words("答复来信的小标题", "heads the answer to a letter"),
 }  # fmt: skip

@@ -80,7 +80,11 @@ def is_signature(text: str) -> bool:
 
     >>> is_signature("客运段 沈渔"), is_signature("水利学院 2019级 沈听雨"), is_signature("秋色 满园")
     (True, True, False)
+    >>> is_signature("市民 宋词"), is_signature("青湖市 宋词")
+    (True, False)
     """
+    if WRITER.fullmatch(text) and is_name("".join(text.split()[-1:])):
+        return True
     *whence, name = text.split()
     if not whence or len(text) > _SIGNED or not _WHENCE.fullmatch("".join(whence)):
         return False

@@ -62,6 +62,8 @@ def clues(lines: Sequence[Line]) -> list[frozenset[str]]:
         if line.row or line.cell:
             found.append((_OF_CELL if line.cell else _OF_ROW) & shown)
             continue
+        if "over byline" in shown:
+            shown.discard("bare")  # as short as the headlines of essays: 伞
         if _is_retold(place, lines, pairs):
             shown.add("retold")
         shown |= echoed[place] | set(set_clues(place, lines, kept=kept, narrow=thin))
@@ -118,11 +120,18 @@ def _is_over_byline(place: int, lines: Sequence[Line], own: Sequence[set[str]]) 
     """Tell whether a line, with those below it that do not stop either, stands right above a byline's line."""
     for at in range(place, min(place + _ROWS, len(lines) - 1)):
         below = lines[at + 1]
-        if own[at] & _NO_ROW or below.block != lines[at].block:
+        apart = below.block != lines[at].block
+        if own[at] & _NO_ROW or (apart and not _is_set_apart(at, lines)):
             return False
-        if "byline" in own[at + 1]:
+        if own[at + 1] & ({"byline", "name"} if apart else {"byline"}):
             return True
     return False
+
+
+def _is_set_apart(place: int, lines: Sequence[Line]) -> bool:
+    """Tell whether a line, and the one below it, have blocks of their own, with a blank line between."""
+    alone = all(blocks.begins(at, lines) and blocks.ends(at, lines) for at in (place, place + 1))
+    return alone and lines[place + 1].number - lines[place].number == 2  # noqa: PLR2004 - one blank line
 
 
 def _begins_table(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:

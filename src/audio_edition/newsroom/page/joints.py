@@ -4,7 +4,7 @@ No line shows by itself which it is: “夜班车上的灯” heads a story, or 
 that opens with “昨日” may begin a story or go on with it. The texts on both sides show it: who opens, who
 has signed, how much they share, how the headings nearby look. What each of these speaks for is weighed,
 all together, once the labels of the lines are known. The weights are those of a logistic regression over
-11,000 joints; those of a byline, of a list's first item and its end, and of an answer were set by hand.
+11,000 joints; those of a byline, of a list's first item and its end, of a letter, and of an answer and what stands over it were set by hand.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: What speaks for a subhead (above 0) and for a headline (below 0) between two texts: logarithms of odds.
 SUBHEAD: dict[str, float] = {
-    "over answer": 6.0, "sub": 2.1, "kin": 1.4, "sub above": 1.4, "sub below": 1.4, "comma": 1.3, "akin": 1.2,
+    "sub": 2.1, "kin": 1.4, "sub above": 1.4, "sub below": 1.4, "comma": 1.3, "akin": 1.2,
     "quotes": 1.2, "spaced": 1.2, "glued": 1.1, "colon": 1.0, "said on both sides": 0.9,
     "blank below": 0.8, "above short": 0.7, "alike above": 0.7, "colons": 0.7,
     "heading slight": 0.7, "none above": 0.7, "alike below": 0.6, "row of briefs": 0.6,
@@ -40,11 +40,12 @@ SUBHEAD: dict[str, float] = {
     "more above": -0.8, "picture": -0.8, "rows apart": -0.9, "above brief": -1.1, "apart": -1.1,
     "dated brief": -1.1, "happens above": -1.1, "strangers": -1.1, "entitled": -1.2,
     "told by a reader": -1.4, "rows": -1.8, "opens": -3.0, "": -4.1,
+    "replies": 12.0,
 }  # fmt: skip
 
 #: What speaks for two stories (above 0) and for one (below 0) where no heading stands between two paragraphs.
 BREAK: dict[str, float] = {
-    "opens": 5.0, "after list": 5.0, "after table": 4.0, "other table": 6.0, "lead": 2.8, "lists": 2.5, "we": 2.0, "apart": 1.9,
+    "opens": 5.0, "letter": 6.0, "after list": 5.0, "after table": 4.0, "other table": 6.0, "lead": 2.8, "lists": 2.5, "we": 2.0, "apart": 1.9,
     "blank": 1.6, "signed": 1.4, "below middling": 1.3, "rather apart": 1.3, "above long": 1.2,
     "furniture": 1.2, "reports": 1.1, "strangers": 1.0, "below long": 0.8, "closed": 0.8,
     "other column": 0.8, "above middling": 0.5, "entry": 0.4, "neither": 0.4, "below short": 0.3,

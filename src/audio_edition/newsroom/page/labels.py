@@ -46,7 +46,7 @@ WEIGHTS: dict[Label, dict[str, float]] = {
     "sub": {
         "verse": -12, "retold": 4,
         "over byline": -4, "closes": -9, "stops inside": -6, "below table": -4, "below list": -4, "tagged": -6,
-        "row": -9, "speaks": -6, "byline": -6, "entry": -9, "after row": -2, "row below": -4, "entitled": -6, "dangles": -6, "chapter": 8, "boxed": 3, "sent on": -9, "greeted": -9,
+        "row": -9, "speaks": -6, "byline": -6, "entry": -9, "after row": -2, "row below": -4, "entitled": -6, "dangles": -6, "chapter": 8, "boxed": 3, "sent on": -9, "greeted": -9, "replies": 12,
         "": -1, "apart": -1.5, "akin": 1, "first": -2, "full": -2, "echoed": 2, "stops": -5, "asks": 7, "bare": -8, "torn": -8, "aside": -6, "runs on": -6, "sentence": -4,
         "cannot start": -9, "wide": 0.5, "opens": -9, "indented": -2, "opens below": -6, "masthead": -6,
         "credit": -4, "dash": -4, "lone": 2.5, "signs off": -9, "closed": -6, "salutes": -9, "bullet": -3,
@@ -102,6 +102,7 @@ STEPS = (
     Step("byline", "para", {"": -9}),
     Step("byline", "lead", {"": 2}),
     Step("byline", "byline", {"": 0}),
+    Step("byline", "sub", {"": -12, "replies": 12}),
     Step("head", "mast byline", {}),
     Step("head", "caption", {"": -3, "blank": 3, "after jut": 3, "after outdone": 4, "unfilled": 4.5, "indented": 3}),
     Step("byline mast credit", "mast head caption byline", {}),

@@ -30,8 +30,8 @@ ANSWERS = (
 )
 
 #: What stands over an answer to a letter.
-REPLY = re.compile(
-    r"[【〖\[■●◆]?\s?(?:(?:有关|相关|职能|主管|责任)?部门|有关方面|官方|单位|编辑部?|记者|本报)?(?:回音|回复|答复|回应|反馈|回访|追访|核实|办理结果|处理结果)\s?[】〗\]：:]?|编后(?:语|附?记)?|编者(?:的话|附记)|编辑(?:点评|手记|附记)|[^，。：！？\s]{2,16}(?:回复|答复|回应|反馈)[：:]"
+REPLIES = re.compile(
+    r"[【〖\[■●◆]?\s?(?:(?:有关|相关|职能|主管|责任|涉事)?(?:部门|单位|方面)|官方|各方|编辑部?|记者|本报)?(?:回音|回复|答复|回应|反馈|回访|追访|核实|[办处]理(?:结果|情况))\s?[】〗\]：:]?|编后(?:语|附?记)?|编者(?:的话|附记)|编辑(?:点评|手记|附记)|[^，。：！？\s]{2,16}(?:回复|答复|回应|反馈)[：:]"
 )
 
 #: What the first line of a story often holds: when it was, or how the paper knows.
@@ -200,7 +200,9 @@ _HAN_DIGITS = "零一二三四五六七八九"
 _RINGED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 #: A byline behind a box is no item of a list.
-BOXED_BYLINE = re.compile(r"[□■◎○⊙◉]\s?[^\W\da-zA-Z_]{0,6}(?:记者|通讯员|评论员|特约|文/)")
+BOXED_BYLINE = re.compile(
+    r"[□■◎○⊙◉]\s?[^\W\da-zA-Z_]{0,6}(?:记者|通讯员|评论员|特约|文/|(?:主持|嘉宾|专家|律师|解答|整理|采写|口述|讲述)[人者]?[\s：:/])"
+)
 
 #: What a list puts before each of its items.
 BULLETS = "●■◆▲★◇○□☆▶►◎△•▪※"

@@ -58,6 +58,12 @@ _BY_READER = re.compile(
 #: Rows hold figures, but for a table's head; below which share a text is no part of what a table told.
 _FIGURE, _APART = re.compile(r"\d"), 0.016
 
+#: How a letter that greets nobody begins; it is answered within so many lines, and nobody said “我” in as many above.
+_WRITES = re.compile(
+    r"(?:我是|我家|家住|我们?[^，。：]{0,10}(?:小区|村|单元|楼|巷|弄|路|街|社区|学校|单位|公司|厂))"
+)
+_ANSWERED, _SPOKEN = 40, 12
+
 #: How many paragraphs a text has, by name; more are many.
 _FEW = {1: "one", 2: "two"}
 
@@ -70,7 +76,7 @@ _LOOKS = (
     ("entitled", marks.ENTITLED),
     ("notice", re.compile(f"^(?:{marks.NOTICE.pattern})$")),
     ("heads list", marks.LISTED),
-    ("over answer", re.compile(f"^(?:{marks.REPLY.pattern})$")),
+    ("replies", re.compile(f"^(?:{marks.REPLIES.pattern})$")),
     ("happens", re.compile(marks.HAPPENS)),
 )
 
@@ -372,5 +378,18 @@ def _of_opening(page: Page, joint: Joint) -> set[str]:
         "blank": page.lines[first].block != page.lines[last].block,
         "quotes": text[0] in "“‘",
         "we": "本报" in text[:_OPENING],
+        "letter": bool(_WRITES.match(text)) and _is_letter(page, first),
     }
     return {sign for sign, holds in beside.items() if holds} | (page.clues[first] & set(_CLUES))
+
+
+def _is_letter(page: Page, first: int) -> bool:
+    """Tell whether somebody begins to speak of himself, greeting nobody, and what stands over an answer follows."""
+    if "greeted" in page.clues[first] or "我" in _told(page, range(max(0, first - _SPOKEN), first)):
+        return False
+    for at in range(first + 1, min(first + _ANSWERED, len(page.lines))):
+        if "replies" in page.clues[at]:
+            return True
+        if page.clues[at] & {"reports", "salutes", "opens"} and "byline" not in page.clues[at]:
+            return False
+    return False

@@ -106,8 +106,10 @@ def _joined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _is_torn(body: Body) -> bool:
-    """Tell whether a body stops in mid-sentence."""
-    return _breaks_off(body.paragraphs[-1]) and not body.ended and not closes(body.text)
+    """Tell whether a body stops in mid-sentence, and nobody has signed below it."""
+    signed = any(line > body.paragraphs[-1].lines[-1] for line in body.bylines)
+    ended = signed or body.ended or closes(body.text)
+    return _breaks_off(body.paragraphs[-1]) and not ended
 
 
 def _breaks_off(paragraph: Paragraph) -> bool:

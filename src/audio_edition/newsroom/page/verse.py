@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,10 @@ _NO_VERSE = frozenset(
 #: A headline is known by one of so many lines below it, which shows one of these.
 _HEADS, _TELLS = 3, frozenset({"byline", "opens", "sentence", "stops"})
 
+#: A line of regular verse, of five characters or seven; and what its poems are called.
+_REGULAR = re.compile(r"(?:[^\W\da-zA-Z_]{5}|[^\W\da-zA-Z_]{7})[，。！？；]")
+_TITLE = re.compile(r"[^\W\da-zA-Z_]{1,6}")
+
 #: What verse is not, whatever it looks like.
 _NOT = frozenset({"halves", "runs on"})
 
@@ -30,18 +35,56 @@ _NOT = frozenset({"halves", "runs on"})
 def name(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
     """Name the lines of verse: those of a poem that begins below a line that says who wrote."""
     for place, shown in enumerate(own):
+        run: list[int] = []
         if "byline" in shown and is_poem(place + 1, lines, own):
-            for at in _lines(place + 1, lines, own):
-                own[at].difference_update(_NOT)
-                own[at].add("verse")
+            run = _lines(place + 1, lines, own)
+        elif "byline" in shown:
+            run = _signed(place, lines, own) or _regular(place + 1, lines)
+        for at in run:
+            own[at].difference_update(_NOT)
+            own[at].add("verse")
+
+
+def is_signed(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
+    """Tell whether a poem that fills its block stands above a line that says who wrote it, and nothing below."""
+    return bool(_signed(place, lines, own))
+
+
+def _signed(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> list[int]:
+    """Give the places of the lines of a poem that is signed below: a whole block, headed by the one above."""
+    first = place
+    while first and not begins(first, lines):
+        first -= 1
+    run = _lines(first, lines, own)
+    headed = first and "stops" not in own[first - 1]
+    fits = headed and begins(place + 1, lines) and run[place - first - 1 :][:1] == [place - 1]
+    return run[: place - first] if fits and _is_ragged(run[: place - first], lines) else []
+
+
+def _regular(first: int, lines: Sequence[Line]) -> list[int]:
+    """Give the places of lines of regular verse from *first* on, with what the poems are called."""
+    run: list[int] = []
+    for at in range(first, len(lines)):
+        if at > first and begins(at, lines):
+            break
+        if not (_REGULAR.fullmatch(lines[at].text) or _TITLE.fullmatch(lines[at].text)):
+            break
+        run.append(at)
+    regular = sum(bool(_REGULAR.fullmatch(lines[at].text)) for at in run)
+    return run if regular >= _STANZA and begins(first + len(run), lines) else []
 
 
 def is_poem(first: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
     """Tell whether a poem begins at the place *first*: its last line ends a block, and most are ragged."""
     run = _lines(first, lines, own)
+    return _is_ragged(run, lines) and begins(run[-1] + 1, lines)
+
+
+def _is_ragged(run: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Tell whether the lines of a *run* are enough for a poem, and most of another width than the one above."""
     widths = [lines[at].width for at in run]
     ragged = sum(abs(one - other) > _RAGGED for one, other in pairwise(widths))
-    return len(run) >= _STANZA and ragged * 2 >= len(run) - 1 and begins(run[-1] + 1, lines)
+    return len(run) >= _STANZA and ragged * 2 >= len(run) - 1
 
 
 def _lines(first: int, lines: Sequence[Line], own: Sequence[set[str]]) -> list[int]:

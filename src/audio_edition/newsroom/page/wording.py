@@ -64,7 +64,7 @@ def _own(line: Line) -> set[str]:
     shown = {
         "opens": (bylines.opens(text) or line.headed > 0 or glued.parting(text) > 0)
         and not marks.is_credit(text),
-        "byline": not line.row and not marks.REPLY.fullmatch(text) and _is_author(text),
+        "byline": not line.row and not marks.REPLIES.fullmatch(text) and _is_author(text),
         "masthead": bool(line.furniture),
         "credit": line.width <= 18 and captions.is_of_picture(text),  # noqa: PLR2004 - three names at most
         "pictured": bool(marks.PICTURED.match(text)) and not line.row,
@@ -94,6 +94,7 @@ def _own(line: Line) -> set[str]:
         "halves": bool(marks.HALVES.fullmatch(text)),
         "entitled": bool(marks.ENTITLED.fullmatch(text) or marks.NOTICE.fullmatch(text)),
         "dangles": bool(marks.DANGLES.search(text)),
+        "replies": bool(marks.REPLIES.fullmatch(text)),
         "whole": line.whole,
         "credited": captions.is_credited(text),
     }
