@@ -108,6 +108,7 @@ _WORD = 8
 
 #: The last role in a line, with the names behind it that may go on in the next, and where these end there.
 _NAMING = re.compile(rf"{ROLE}[^，。；：！？“”（）()]{{1,60}}$")
+_NAMING_LENGTH, _ENDS_ROLE = 80, re.compile("记者|员|实习生|作者|读者|编辑|撰稿|网友|译者")
 _NAMED_ON = re.compile(r"[^，。；：！？“”（）()]{2,40}")
 
 #: A line is looked at more than once, from the clues that it shows to its article: so many are remembered.
@@ -286,7 +287,9 @@ def parts(above: str, below: str) -> bool:
     >>> parts("本报讯（记者 柏云舟", "孟　雨）昨日"), parts("本报讯（记者 柏云", "舟）昨日")
     (True, False)
     """
-    named, more = _NAMING.search(above[-LONGEST:]), _NAMED_ON.match(below)
+    tail = above[-_NAMING_LENGTH:]
+    named = _NAMING.search(tail) if _ENDS_ROLE.search(tail) else None
+    more = _NAMED_ON.match(below)
     if not named or not more:
         return False
     glued, spaced = people.read(named[0] + more[0]), people.read(f"{named[0]} {more[0]}")
