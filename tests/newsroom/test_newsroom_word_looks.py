@@ -66,6 +66,26 @@ def test_what_stands_around_a_smaller_row_tells_whether_it_is_a_headline(
     assert shape(told(tmp_path, *LEAD, *body))[2:] == expected
 
 
+def test_large_type_is_a_headline_though_it_might_be_names(tmp_path: Path) -> None:
+    photo = (p(PICTURE), p("渔船归港。", looks=points(9)), p("沈渔 摄", looks=points(9)))
+    body = (
+        head("轮渡停航", 26),
+        text(MORE),
+        head("方言高歌白日新", 26),
+        *photo,
+        head("灯光齐亮", 26),
+    )
+
+    assert shape(told(tmp_path, *LEAD, *body, text(TEXT))) == "TpTpTccTp"
+
+
+@pytest.mark.parametrize("name", ["澜江日报3月18日稿件汇总", "《澜江日报》2024年3月18日第02版"])
+def test_the_name_of_an_edition_is_no_kicker(tmp_path: Path, name: str) -> None:
+    lines = told(tmp_path, p(name, looks=points(14), given=CENTRED), *LEAD)
+
+    assert lines[:2] == [("furniture", name), ("title", "望潮大桥合龙")]
+
+
 def test_headlines_that_grow_smaller_down_the_page_are_headlines(tmp_path: Path) -> None:
     body = (*LEAD, head("轮渡停航", 22), text(MORE), head("灯光齐亮", 18), text(TEXT))
 

@@ -21,6 +21,7 @@ from audio_edition.newsroom.readers.manuscript.blocks import (
 from audio_edition.newsroom.readers.manuscript.headlines import (
     headlines,
     names_column,
+    names_edition,
     names_section,
     sections,
 )
@@ -176,8 +177,9 @@ def _under_mastheads(blocks: Iterable[Block]) -> Iterator[Block]:
     """Set aside what stands at the top of the file, or under the name of a paper or a section: 第01版."""
     above = True
     for block in blocks:
-        if above and not block.level and not block.role and is_furniture(block.text):
-            yield block._replace(role="furniture")
+        top = not block.level and is_furniture(block.text)
+        if above and not block.role and (top or names_edition(block.text)):
+            yield block._replace(role="furniture", level=0)
             continue
         above = (above and not block.level and block.role == "furniture") or (
             block.level > 0 and names_section(block.text)

@@ -13,6 +13,7 @@ from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.furniture import is_furniture
 from audio_edition.newsroom.page.marks import LIST_HEAD
+from audio_edition.newsroom.people import HAN
 from audio_edition.newsroom.readers.manuscript.blocks import is_byline, is_row, is_sentence
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ _COLUMN = 10
 
 _FOLIO = re.compile(r"(?<![\dA-Za-z])[A-Z]?\d{1,3}\s*版(?!面)")
 _DAY = re.compile(r"\d{4}\s?(?:年|[-./])\s?\d{1,2}\s?(?:月|[-./])\s?\d{1,2}")
+_EDITION = re.compile(
+    rf"《?{HAN}{{2,10}}(?:报|周刊|融媒|新闻网)》?\s{{0,3}}(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日"
+    rf"[\s（(]{{0,3}}(?:{HAN}{{0,4}}(?:稿件|新闻|版面|发稿)(?:汇总|清单|目录|合集|选编|汇编|单)?"
+    r"|第?[A-Z]?\d{1,3}版|(?:头|要闻|综合|时政|国内|国际|经济|民生|社会|文化|体育|本地|专题)版)?[）)]?"
+)
 _LIST = re.compile(rf"^(?:{LIST_HEAD})$")
 _PAPER = re.compile(r"(?:日|晚|早|晨|商|时|都市|青年|周|新)报(?:\W{1,3}\S{0,12})?$")
 
@@ -64,6 +70,17 @@ def names_section(text: str) -> bool:
     (True, True, False)
     """
     return len(ink(text)) <= _SECTION or _marked(text)
+
+
+def names_edition(text: str) -> bool:
+    """Tell whether a row at the top of a file names the paper and the day that it is for, and no story.
+
+    >>> names_edition("澜江日报3月18日稿件汇总"), names_edition("《澜江日报》2024年3月18日要闻版")
+    (True, True)
+    >>> names_edition("澜江晚报3月18日改版"), names_edition("澜江日报3月18日报道引反响")
+    (False, False)
+    """
+    return bool(_EDITION.fullmatch(text.strip()))
 
 
 def _marked(text: str) -> bool:

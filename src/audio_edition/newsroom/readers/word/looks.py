@@ -31,6 +31,9 @@ _BOLD, _FACE, _COLOUR, _MIDDLE = 0.3, 0.15, 0.05, 0.35
 #: A headline below the lead is at least so many times as large as the text.
 _HEADLINE = 1.5
 
+#: Who wrote a story is told in type less than so many times the text's.
+_SIGNED = 1.3
+
 #: Levels of heading that looks can tell apart.
 _LEVELS = 9
 
@@ -110,7 +113,7 @@ def _most(counts: Counter[T], default: T) -> T:
 def ranked(blocks: Sequence[Block], seen: Sequence[Seen]) -> list[Block]:
     """Give *blocks* with their levels by rank, the highest first; only rows that may be headlines have one."""
     ranks = [
-        one.rank if _may_head(block) and not _is_caption(above, one) else 0.0
+        one.rank if _may_head(block, one) and not _is_caption(above, one) else 0.0
         for above, block, one in zip([_NOTHING, *blocks], blocks, seen, strict=False)
     ]
     order = sorted({round(rank, 2) for rank in ranks if rank}, reverse=True)
@@ -153,6 +156,8 @@ def _is_caption(above: Block, seen: Seen) -> bool:
     return above.picture and not above.rows and seen.why == "居中"
 
 
-def _may_head(block: Block) -> bool:
+def _may_head(block: Block, seen: Seen) -> bool:
+    """Tell whether a paragraph may be a headline: nobody signs in type so large, whatever his name."""
     text = block.text
-    return is_row(text) and not (block.role or text.startswith(DASHES) or is_byline(block))
+    signs = is_byline(block) and seen.size < _SIGNED
+    return is_row(text) and not (block.role or text.startswith(DASHES) or signs)
