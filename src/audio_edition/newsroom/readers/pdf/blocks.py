@@ -10,9 +10,12 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines
+from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.furniture import is_furniture
+from audio_edition.newsroom.readers.pdf.jumps import resumes, sends
 from audio_edition.newsroom.readers.pdf.sheet import Area
 from audio_edition.newsroom.readers.pdf.signatures import signs
+from audio_edition.newsroom.surnames import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,6 +131,7 @@ def find(lines: Sequence[Line], rules: Sequence[Area], boxes: Sequence[Area]) ->
         and _nearest(over[below[0]], lines)[0] == at
         and housed[at] == housed[below[0]]
         and _fits(lines[at], lines[below[0]])
+        and not (sends(lines[at].text) or resumes(lines[below[0]].text))
     ]
     usual = _leadings(pairs, lines)
     linked = {
@@ -161,7 +165,8 @@ def _parted(chain: list[Line]) -> list[list[Line]]:
     offset = (first.left - left) / em
     starts = second.left > left + _OUT * em and second.right > first.right + _OUT * em
     centred = offset > _OUT and abs(offset - 2) > _OFF and first.text[-1] not in _STOPS
-    rows = 1 if out or (starts and centred) else _rows(chain, left + _OUT * em)
+    named = centred and is_name(ink(first.text))
+    rows = 1 if out or named or (starts and centred) else _rows(chain, left + _OUT * em)
     return [chain[:rows], chain[rows:]] if rows else [chain]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.page.pointers import is_jump, jump
 from audio_edition.newsroom.readers.pdf.blocks import share
+from audio_edition.newsroom.readers.pdf.jumps import resumes, sends
 from audio_edition.newsroom.readers.pdf.signatures import signs
 from audio_edition.newsroom.readers.pdf.tables import is_row
 
@@ -43,6 +44,12 @@ _OUT_LEFT, _OUT_RIGHT, _NEAR = 0.6, 0.8, 3.0
 #: Farther than anything on a sheet, in points.
 _FAR = 1e6
 
+#: A column of so many lines takes the room beside another.
+_BESIDE = 2
+
+#: A mark is torn into so many lines at most.
+_TORN = 2
+
 #: A heading inside a story has at most so many lines and characters, and type so much larger if any.
 _LINES, _LONGEST, _LARGER = 2, 40, 1.04
 
@@ -73,8 +80,8 @@ class Column:
     def start(self) -> Start:
         """How it begins."""
         first = self.block.lines[0]
-        if mark := _mark(first.text):
-            return "sends" if mark.direction == "to" else "resumes"
+        if resumes(first.text) or _mark(first.text):
+            return "resumes" if resumes(first.text) else "sends"
         if self.is_subhead:
             return "indent"
         if self.signs:
@@ -89,11 +96,12 @@ class Column:
     def end(self) -> End:
         """How it ends."""
         last = self.block.lines[-1]
-        if mark := _mark(last.text):
-            return "closed" if mark.direction == "to" else "full"
-        if self.signs == "names":
+        sent = sends("".join(line.text for line in self.block.lines[-_TORN:]))
+        if sent or self.is_subhead:
+            return "closed"
+        if _mark(last.text) or self.signs == "names":
             return "full"
-        if self.is_subhead or bylines.stands(last.text):
+        if bylines.stands(last.text):
             return "closed"
         if is_row(last):
             return "row"
@@ -110,14 +118,19 @@ def find(bodies: Sequence[Block], body: float, face: int) -> list[Column]:
     """
     wide = [block for block in bodies if len(block.lines) >= TELLS]
     areas = [block.area for block in wide]
+    more = [block.area for block in bodies if len(block.lines) >= _BESIDE]
     found = [
-        replace(_column(block, areas, body, face), signs=_signs(block, bodies)) for block in bodies
+        replace(_column(block, (areas, more), body, face), signs=_signs(block, bodies))
+        for block in bodies
     ]
     return sorted(found, key=lambda column: (column.area.top, column.area.left))
 
 
-def _column(block: Block, wide: Sequence[Area], body: float, face: int) -> Column:
-    area = _home(block.area, block.size, wide)
+def _column(
+    block: Block, near: tuple[Sequence[Area], Sequence[Area]], body: float, face: int
+) -> Column:
+    """Give a block in its column; *near* are the columns that tell their edges, and all of some lines."""
+    area = _home(block.area, block.size, *near)
     own = _face(block) if len(block.lines) >= TELLS else face
     return Column(block, area, own, _is_subhead(block, area, own, body))
 
@@ -135,12 +148,14 @@ def _signs(block: Block, bodies: Sequence[Block]) -> Literal["names", "signs", "
     return "names" if below < min(above, _NEAR * block.size) else "signs"
 
 
-def _home(area: Area, em: float, wide: Sequence[Area]) -> Area:
+def _home(area: Area, em: float, wide: Sequence[Area], more: Sequence[Area]) -> Area:
     """Give *area* as wide as the narrowest column near it that holds it."""
     homes = [
         other
         for other in wide
-        if other.left - _OUT_LEFT * em <= area.left and area.right <= other.right + _OUT_RIGHT * em
+        if other.left - _OUT_LEFT * em <= area.left
+        and area.right <= other.right + _OUT_RIGHT * em
+        and not any(_is_in_way(one, area, other) for one in more)
     ]
     near = min(
         homes,
@@ -148,6 +163,12 @@ def _home(area: Area, em: float, wide: Sequence[Area]) -> Area:
         default=area,
     )
     return area._replace(left=min(area.left, near.left), right=max(area.right, near.right))
+
+
+def _is_in_way(one: Area, area: Area, home: Area) -> bool:
+    """Tell whether a column stands beside an area, where it would have to be as wide as its home."""
+    beside = not one.below(area) and one.aside(area) > 0
+    return beside and one.right > home.left and one.left < home.right
 
 
 def _mark(text: str) -> Jump | None:

@@ -9,6 +9,8 @@ from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.furniture import reason
 from audio_edition.newsroom.page.pointers import is_jump
+from audio_edition.newsroom.people import HAN
+from audio_edition.newsroom.readers.pdf.blocks import crossed, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,12 +40,20 @@ _LARGE = 1.2
 #: What a line is that says where its story goes on.
 _JUMP = "转版"
 
+#: Who made a page: jobs and names.
+_JOB = r"(?:责任|本版|值班|执行|视觉|版式|版面|美术|图片|见习)?(?:编辑|责编|美编|设计|校对|组版|排版|制图|统筹|审读|检校)"
+_MADE = re.compile(rf"(?:{_JOB}[\s:：/]{{0,3}}(?:{HAN}{{2,4}}[\s、]{{0,3}}){{1,3}}){{2,6}}")
+
+#: The day under a notice; type of the body's size; how far to the right of a text its next column may end.
+_DAY, _SAME, _FAR = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$"), 0.04, 16.0
+
 #: An imprint has no more lines; a text has more.
 _IMPRINT = 2
 
 
 def find(blocks: Sequence[Block], rules: Iterable[Area], height: float, body: float) -> list[Block]:
     """Give the blocks at the edges of a page *height* points high, and imprints anywhere on it."""
+    rules = list(rules)
     texts = [block.area for block in blocks if len(block.lines) > _IMPRINT and "，" in block.text]
     ceiling = min([_TOP * height, *(area.top for area in texts)])
     floor = max([(1 - _FOOT) * height, *(area.bottom for area in texts)])
@@ -51,6 +61,7 @@ def find(blocks: Sequence[Block], rules: Iterable[Area], height: float, body: fl
         (area.left for area in texts), default=0.0
     )
     blocks = [block for block in blocks if not is_jump(block.text)]
+    blocks = [block for block in blocks if not _signs(block, texts, rules, body)]
     marked = [block for block in blocks if _MARK.search(block.text) or _is_imprint(block)]
     line = _head(marked, ceiling, body)
     wide = [rule.bottom for rule in rules if rule.width > _ACROSS * width]
@@ -68,6 +79,22 @@ def find(blocks: Sequence[Block], rules: Iterable[Area], height: float, body: fl
             and not _is_label(block, blocks, body)
         )
     ]
+
+
+def _signs(block: Block, texts: Iterable[Area], rules: Sequence[Area], body: float) -> bool:
+    """Tell whether an office and a day sign a text: right under it, or level with its next column."""
+    area = block.area
+    if abs(block.size - body) > _SAME * body or not _DAY.search(block.lines[-1].text):
+        return False
+    return any(
+        (0 < area.top - text.bottom < _CLOSE * body and share(text, area) > 1 / 2)
+        or (
+            abs(area.top - text.top) < body / 2
+            and text.right < area.left < text.right + _FAR * body
+        )
+        for text in texts
+        if not crossed(text, area, rules)
+    )
 
 
 def _is_label(block: Block, blocks: Iterable[Block], body: float) -> bool:
@@ -88,7 +115,8 @@ def _is_label(block: Block, blocks: Iterable[Block], body: float) -> bool:
 def _is_imprint(block: Block) -> bool:
     """Tell whether a block says by itself that it is no part of a story; a jump's mark is of one."""
     return len(block.lines) <= _IMPRINT and any(
-        reason(text) not in ("", _JUMP) for text in (block.text, ink(block.text))
+        reason(text) not in ("", _JUMP) or _MADE.fullmatch(text)
+        for text in (block.text, ink(block.text))
     )
 
 

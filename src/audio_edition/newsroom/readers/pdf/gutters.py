@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from audio_edition.newsroom.readers.pdf.blocks import Block
-    from audio_edition.newsroom.readers.pdf.sheet import Glyph
+    from audio_edition.newsroom.readers.pdf.furnishing import Furnishing
+    from audio_edition.newsroom.readers.pdf.sheet import Area, Glyph
 
 #: A column has so many lines and is so many ems wide at least; how near to one a line stands, in ems.
 _LINES, _WIDE, _NEAR = 3, 5.0, 3.0
@@ -48,6 +51,9 @@ _ENOUGH = 2.0
 #: A gap of so many ems is as wide as a gutter.
 _GUTTER = 0.75
 
+#: Text is set so much smaller than a headline, or more.
+_TEXT = 0.8
+
 #: Rows of one headline are so many ems apart at most.
 _ROWS = 1.8
 
@@ -55,23 +61,50 @@ _ROWS = 1.8
 _CLEAR = 0.15
 
 
-def split(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
+def split(lines: Sequence[Line], blocks: Sequence[Block], furnishing: Furnishing) -> list[Line]:
     """Give *lines*, those parted that stand in two columns; *blocks* are what they made."""
+    upright = [rule for rule in furnishing.rules if rule.height > rule.width]
+    lines = [part for whole in lines for part in _ruled(whole, upright)]
     columns = [
         block
         for block in blocks
         if len(block.lines) >= _LINES and block.area.width >= _WIDE * block.size
     ]
-    return [part for whole in _joined(lines, columns) for part in _parts(whole, columns, lines)]
+    return [
+        part
+        for whole in _joined(lines, columns, upright)
+        for part in _parts(whole, columns, lines, furnishing.pictures)
+    ]
 
 
-def _joined(lines: Sequence[Line], columns: Sequence[Block]) -> list[Line]:
+def _ruled(whole: Line, upright: Iterable[Area]) -> list[Line]:
+    """Give a line, parted where a rule runs down between its characters."""
+    if not whole.upright:
+        return [whole]
+    for rule in upright:
+        if whole.left < rule.left < whole.right and _passes(rule, whole):
+            at = bisect(whole.glyphs, rule.left, key=attrgetter("x"))
+            clear = whole.glyphs[at - 1].end <= rule.right + _TOUCH * whole.size
+            if clear and at < len(whole.glyphs):
+                return [
+                    line(whole.glyphs[:at]),
+                    *_ruled(line(whole.glyphs[at:]), upright),
+                ]
+    return [whole]
+
+
+def _passes(rule: Area, whole: Line) -> bool:
+    """Tell whether a rule runs down past a line."""
+    return rule.top <= whole.top + whole.size / 2 and rule.bottom >= whole.y
+
+
+def _joined(lines: Sequence[Line], columns: Sequence[Block], upright: Sequence[Area]) -> list[Line]:
     """Give *lines*, large type of one row put together for now: a headline may have spaces."""
     least = _HEAD * median(column.size for column in columns) if columns else float("inf")
     kept = [whole for whole in lines if whole.size < least or not whole.upright]
     rows: list[Line] = []
     for piece in sorted((one for one in lines if one.upright and one.size >= least), key=_by_row):
-        before = next((row for row in rows if _goes_on(row, piece)), None)
+        before = next((row for row in rows if _goes_on(row, piece, upright)), None)
         if before:
             rows[rows.index(before)] = line((*before.glyphs, *piece.glyphs))
         else:
@@ -83,15 +116,21 @@ def _by_row(whole: Line) -> float:
     return whole.left
 
 
-def _goes_on(before: Line, after: Line) -> bool:
+def _goes_on(before: Line, after: Line, upright: Iterable[Area]) -> bool:
+    parted = any(
+        before.right <= rule.left <= after.left and _passes(rule, after) for rule in upright
+    )
     return (
-        abs(before.y - after.y) < after.size / 10
+        not parted
+        and abs(before.y - after.y) < after.size / 10
         and abs(before.size - after.size) < after.size / 25
         and 0 < after.left - before.right < _SPACE * after.size
     )
 
 
-def _parts(whole: Line, columns: Sequence[Block], lines: Sequence[Line]) -> list[Line]:
+def _parts(
+    whole: Line, columns: Sequence[Block], lines: Sequence[Line], pictures: Sequence[Area]
+) -> list[Line]:
     near = [
         column
         for column in columns
@@ -99,10 +138,10 @@ def _parts(whole: Line, columns: Sequence[Block], lines: Sequence[Line]) -> list
         and column.area.top - _NEAR * whole.size <= whole.y
         and whole.y <= column.area.bottom + _NEAR * whole.size
     ]
-    at = _hung(whole, near, lines) or _two_heads(whole, columns, lines)
+    at = _hung(whole, near, lines) or _two_heads(whole, columns, lines, pictures)
     if not at:
         return [whole]
-    return [line(whole.glyphs[:at]), *_parts(line(whole.glyphs[at:]), columns, lines)]
+    return [line(whole.glyphs[:at]), *_parts(line(whole.glyphs[at:]), columns, lines, pictures)]
 
 
 def _hung(whole: Line, columns: Sequence[Block], lines: Iterable[Line]) -> int:
@@ -150,25 +189,22 @@ def _right(column: Block) -> float:
     return rights[len(rights) * 2 // 3]
 
 
-def _two_heads(whole: Line, columns: Sequence[Block], lines: Sequence[Line]) -> int:
+def _two_heads(
+    whole: Line, columns: Sequence[Block], lines: Sequence[Line], pictures: Sequence[Area]
+) -> int:
     """Tell at which character of a headline another story's begins: behind a gap, over a gutter."""
     smaller = [column for column in columns if whole.size >= _HEAD * column.size]
     if not smaller:
         return 0
-    under = [
-        column
-        for column in smaller
-        if 0 <= column.area.top - whole.y < _OVER * whole.size
-        and column.area.right > whole.left
-        and column.area.left < whole.right
-    ]
+    under = [column for column in smaller if _is_under(column.area, whole)]
+    shown = [picture for picture in pictures if _is_under(picture, whole)]
     inked = [at for at, glyph in enumerate(whole.glyphs) if not glyph.sign.isspace()]
     gaps = {at: whole.glyphs[at].x - whole.glyphs[before].end for before, at in pairwise(inked)}
     usual = max(sorted(gaps.values())[len(gaps) // 2], 0.0) if gaps else 0.0
     for at, gap in gaps.items():
         word = is_half(whole.glyphs[at - 1].sign) and is_half(whole.glyphs[at].sign)
         if gap >= usual + _GAP * whole.size and not word:
-            votes = _votes(whole, at, gap, under) + _rows(whole, at, gap, lines)
+            votes = _votes(whole, at, gap, under, shown) + _rows(whole, at, gap, lines)
             if votes >= _ENOUGH:
                 return at
     return 0
@@ -198,14 +234,26 @@ def _rows(whole: Line, at: int, gap: float, lines: Iterable[Line]) -> float:
     return _AGAIN * again + _OVER_GAP * over + _CHANNEL * channel
 
 
-def _votes(whole: Line, at: int, gap: float, under: Sequence[Block]) -> float:
-    """Tell how much speaks for two headlines, one before and one from character *at*."""
-    end = whole.glyphs[at].x
+def _is_under(area: Area, whole: Line) -> bool:
+    """Tell whether a column or a picture begins under a headline."""
+    return (
+        0 <= area.top - whole.y < _OVER * whole.size
+        and area.right > whole.left
+        and area.left < whole.right
+    )
+
+
+def _votes(
+    whole: Line, at: int, gap: float, under: Sequence[Block], shown: Sequence[Area]
+) -> float:
+    """Tell how much speaks for two headlines, one before and one from character *at*.
+
+    *under* are the columns under them, *shown* the pictures.
+    """
+    end, em = whole.glyphs[at].x, _TEXT * whole.size
     here = end - gap / 2
-    if any(
-        column.area.left < end - gap - column.size and end + column.size < column.area.right
-        for column in under
-    ):
+    areas = [*(column.area for column in under), *shown]
+    if any(area.left < end - gap - em and end + em < area.right for area in areas):
         return _ONE
     votes = (
         _WIDE_GAP * (gap >= _GUTTER * whole.size) + _SPACED * whole.glyphs[at - 1].sign.isspace()
@@ -213,6 +261,9 @@ def _votes(whole: Line, at: int, gap: float, under: Sequence[Block]) -> float:
     left = [column for column in under if column.area.middle < here]
     right = [column for column in under if column.area.middle > here]
     if not left or not right:
+        if behind := sorted(area for area in areas if area.middle > here):
+            end = max(area.right for area in behind)
+            votes += _IN_PLACE * _is_in_place(whole, at, behind[0].left, end)
         return votes
     first = min(right, key=lambda column: column.area.left)
     begins = first.lines[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.characters import ink
@@ -71,8 +72,8 @@ class Heading:
 
     @property
     def area(self) -> Area:
-        """The rectangle that it fills."""
-        return area_of(self.lines)
+        """The rectangle that it fills; a byline beside stacked characters is not of it."""
+        return area_of([line for line in self.lines if not line.upright] or self.lines)
 
     @property
     def size(self) -> float:
@@ -89,7 +90,8 @@ class Heading:
         if line.text.startswith(DASHES) or line.size < _TITLE * self.size:
             return False
         largest = max(self.lines, key=lambda other: other.size)
-        return line.face == largest.face or line.size > (1 - _SAME) * self.size
+        alike = line.face == largest.face and not signs(line.text)
+        return alike or line.size > (1 - _SAME) * self.size
 
     @property
     def is_list(self) -> bool:
@@ -117,7 +119,38 @@ def gather(heads: Iterable[Block], rest: Sequence[Block], rules: Sequence[Area])
                 break
         else:
             headings.append(Heading(list(block.lines), block.box))
+    for kicker in list(headings):
+        under = [heading for heading in headings if _is_kicker(kicker, heading, rest, rules)]
+        if len(under) == 1:
+            headings.remove(kicker)
+            under[0].add(kicker.lines)
     return headings
+
+
+def _is_kicker(
+    kicker: Heading, heading: Heading, rest: Iterable[Block], rules: Sequence[Area]
+) -> bool:
+    """Tell whether a smaller line stands over a headline, though not in line with it, but over its columns."""
+    own, area, em = kicker.area, heading.area, kicker.size
+    if len(kicker.lines) > 1 or kicker.box != heading.box or em > _TITLE * heading.size:
+        return False
+    if not (0 <= area.top - own.bottom < _ROW * em and kicker.lines[0].upright):
+        return False
+    columns = sorted(
+        block.area
+        for block in rest
+        if len(block.lines) >= _LINES and 0 <= block.area.top - area.bottom < _OVER * em
+    )
+    under = [column for column in columns if share(column, own) > 0]
+    ours = [column for column in columns if share(column, area) > 0]
+    if not under or not ours:
+        return False
+    whole = (columns[0].left + max(column.right for column in columns)) / 2
+    return (
+        abs(own.middle - whole) < _CENTRED * em
+        and abs(under[0].top - ours[0].top) < em / 2
+        and not crossed(own, under[0], rules)
+    )
 
 
 def _in_order(block: Block) -> tuple[bool, float]:
@@ -170,17 +203,18 @@ def of(
     block: Block,
     headings: Sequence[Heading],
     columns: Sequence[Block],
-    body: float,
-    face: int,
+    rules: Sequence[Area],
+    most: tuple[float, int],
 ) -> Heading | None:
     """Give the headline that a short block stands over or under: a kicker, a subtitle, a byline.
 
-    *columns* are the texts of the sheet, *body* and *face* the type that most of it is set in.
+    *columns* are the texts of the sheet, *rules* its rules, *most* the size and the face of most of it.
     """
     if len(block.lines) > _LINES or len(ink(block.text)) > _LONGEST or block.text[-1] in _OPEN:
         return None
     if is_jump(block.text):
         return None
+    body, face = most
     plain = abs(block.size / body - 1) < _SAME and block.lines[0].face == face
     own, near = block.area, list[tuple[float, Heading]]()
     for heading in headings:
@@ -193,10 +227,19 @@ def of(
             and heading.box == block.box
             and not heading.is_list
             and (area.left - 2 * block.size <= own.left or _is_centred(own, area, block.size))
+            and not (crossed(area, own, rules) if under else crossed(own, area, rules))
             and not (plain and not _is_row(block, area, columns if under else ()))
             and not (under and _heads_one_column(own, area, block.size, columns))
             and not (under and _is_in_text(block, area, columns, headings))
-        ) or (under and _is_byline_beside(block, heading, columns, headings)):
+        ) or (
+            under
+            and signs(block.text)
+            and (
+                _is_byline_beside(block, heading, columns, headings)
+                or _is_byline_over(block, heading, columns, headings)
+                or _is_byline_at_stack(block, heading)
+            )
+        ):
             near.append((gap, heading))
     return min(near, key=lambda pair: pair[0])[1] if near else None
 
@@ -289,7 +332,7 @@ def _is_byline_beside(
 ) -> bool:
     """Tell whether a line signs to the right of a headline, over text that begins under both."""
     own, area, em = block.area, heading.area, block.size
-    if not signs(block.text) or own.left < area.right - em or heading.box != block.box:
+    if own.left < area.right - em or heading.box != block.box:
         return False
     if not area.top < own.bottom or own.top > area.bottom + _ROW * em:
         return False
@@ -306,6 +349,34 @@ def _is_byline_beside(
     first = [other.top for other in under if abs(other.left - area.left) < 2 * em]
     over = [other.top for other in under if share(other, own) > 1 / 2]
     return not between and any(abs(one - other) < em / 2 for one in first for other in over)
+
+
+def _is_byline_over(
+    block: Block, heading: Heading, columns: Iterable[Block], headings: Iterable[Heading]
+) -> bool:
+    """Tell whether a line signs under a headline over columns that all begin under both, side by side."""
+    own, area, em = block.area, heading.area, block.size
+    if heading.box != block.box or not -em <= own.top - area.bottom <= _ROW * heading.size:
+        return False
+    others = [other.area for other in headings if other is not heading]
+    level = sorted(
+        column.area
+        for column in columns
+        if len(column.lines) >= _LINES
+        and 0 <= column.area.top - own.bottom < _OVER * em
+        and column.area.right > area.left
+    )
+    row = list(takewhile(lambda column: not _is_under_any(column, others, em), level))
+    top = min((column.top for column in row), default=0.0)
+    row = [column for column in row if column.top - top < em]
+    return len(row) > 1 and row[0].left - em < own.left and own.right < row[-1].right + em
+
+
+def _is_byline_at_stack(block: Block, heading: Heading) -> bool:
+    """Tell whether a line signs beside a headline whose characters are stacked, level with its top."""
+    own, area, em = block.area, heading.area, block.size
+    level = area.top - em <= own.top < area.top + _ROW * heading.size
+    return not heading.lines[0].upright and level and 0 < own.left - area.right < _WIDE * em
 
 
 def _is_level(block: Block, area: Area) -> bool:

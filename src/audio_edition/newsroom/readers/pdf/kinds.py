@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from audio_edition.newsroom.readers.pdf.sheet import Area
 
 #: A headline is set in type so many times the body's, a caption in type so much smaller.
-_HEAD, _CAPTION, _LARGER = 1.2, 0.93, 1.04
+_HEAD, _CAPTION, _LARGER = 1.17, 0.93, 1.04
 
 #: Text of more characters with a full stop is prose, whatever its size; a small headline has fewer.
 _PROSE, _HEADLINE = 60, 30
@@ -90,8 +90,11 @@ def sort(blocks: Sequence[Block], furnishing: Furnishing, height: float) -> Kind
     rest = _without(rest, small)
     for block in sorted(rest, key=lambda block: -block.size):
         caption = _is_caption(block, furnishing.pictures, kinds.body)
-        heading = headings.of(block, kinds.headings, rest, kinds.body, kinds.face)
-        if caption and (heading is None or not bylines.stands(block.text)):
+        heading = headings.of(
+            block, kinds.headings, rest, furnishing.rules, (kinds.body, kinds.face)
+        )
+        signed = heading and block.area.top > heading.area.top and bylines.stands(block.text)
+        if caption and not signed:
             kinds.captions.append(block)
         elif heading:
             heading.add(block.lines)
@@ -171,7 +174,14 @@ def _is_small_head(
         if -em / 2 <= other.area.top - area.bottom < _NEAR * em and share(other.area, area) > 1 / 2
     ]
     near = min(under, key=lambda other: other.area.top, default=None)
-    return near is not None and all(near is not head for head in heads)
+    if near is None:
+        return any(_is_over(area, picture, em) for picture in furnishing.pictures)
+    return all(near is not head for head in heads)
+
+
+def _is_over(area: Area, picture: Area, em: float) -> bool:
+    """Tell whether a line stands right over a picture."""
+    return -em / 2 <= picture.top - area.bottom < _NEAR * em and share(picture, area) > 1 / 2
 
 
 def _begins(block: Block, others: Iterable[Block], furnishing: Furnishing, em: float) -> bool:

@@ -167,6 +167,8 @@ def _trimmed(run: Sequence[Glyph]) -> list[Glyph]:
 def _parted(run: list[Glyph]) -> list[list[Glyph]]:
     """Part a run where spaces lead over a gap without filling it: they end a line."""
     inked = [at for at, glyph in enumerate(run) if not glyph.sign.isspace()]
+    touching = [run[two].x - run[one].end for one, two in pairwise(inked) if two == one + 1]
+    spread = max(median(touching), 0.0) if touching else 0.0
     cuts = [0]
     for one, other in pairwise(inked):
         gap = run[other].x - run[one].end
@@ -174,7 +176,7 @@ def _parted(run: list[Glyph]) -> list[list[Glyph]]:
         if (
             other > one + 1
             and gap > GUTTER * run[one].size
-            and gap - filled > _LEVEL * run[one].size
+            and gap - filled - (other - one) * spread > _LEVEL * run[one].size
         ):
             cuts += [one + 1, other]
     cuts.append(len(run))

@@ -10,6 +10,7 @@ from audio_edition.newsroom.readers.pdf import (
     blocks,
     flow,
     furnishing,
+    grids,
     gutters,
     initials,
     kinds,
@@ -47,9 +48,9 @@ def page(sheet: Sheet, name: str) -> Page:
     turned = turning.sideways(sheet)
     if len(found) > _LINES or len(kinds.large(found)) > _HEADS:
         return _scraps([*found, *turned], name)
-    drawn = furnishing.of(sheet, found)
-    sorted_ = kinds.sort(_blocks(found, drawn), drawn, sheet.height)
-    if len(sorted_.bodies) > _BODIES:
+    found, drawn = _tabled(found, furnishing.of(sheet, found))
+    sorted_ = kinds.sort(blocks.find(found, drawn.rules, drawn.boxes), drawn, sheet.height)
+    if sum(block.lines[0].cells for block in sorted_.bodies) > _BODIES:
         return _scraps([*found, *turned], name)
     _add_sideways(sorted_, turned)
     stories = flow.stories(sorted_, drawn)
@@ -58,15 +59,21 @@ def page(sheet: Sheet, name: str) -> Page:
     )
 
 
-def _blocks(found: Sequence[Line], drawn: Furnishing) -> list[blocks.Block]:
-    """Give the blocks that lines make; columns tell where lines are to be parted, and cells joined."""
+def _tabled(found: Sequence[Line], drawn: Furnishing) -> tuple[list[Line], Furnishing]:
+    """Give lines with the rows of tables joined, and what is drawn besides tables.
+
+    Columns tell where lines are to be parted, and cells joined.
+    """
     body, _ = kinds.body_type(found)
     found = stacks.find(initials.join(found, body), body)
     made = blocks.find(found, drawn.rules, drawn.boxes)
     for _ in range(_PASSES):  # a line that is parted lets a column be seen, and so the next line
-        found = gutters.split(found, made)
+        found = gutters.split(found, made, drawn)
         made = blocks.find(found, drawn.rules, drawn.boxes)
-    return blocks.find(tables.rows(found, made), drawn.rules, drawn.boxes)
+    grids_ = grids.find(found, made, drawn, body)
+    drawn = grids.without(drawn, grids_)
+    found = tables.joined(found, grids_)
+    return tables.rows(found, blocks.find(found, drawn.rules, drawn.boxes)), drawn
 
 
 def _scraps(found: Sequence[Line], name: str) -> Page:

@@ -48,8 +48,8 @@ class Reign:
         self._stacks = self._with_text_beside(headings)
         self._boxes = [heading.box for heading in headings], [col.block.box for col in columns]
         self.flat = [rule for rule in rules if rule.width > rule.height]
-        upright = [rule for rule in rules if rule.width <= rule.height]
-        upright += furnishing.pictures
+        self._upright = [rule for rule in rules if rule.width <= rule.height]
+        upright = [*self._upright, *furnishing.pictures]
         self.territory = [
             _within(self._territory(heading.area, upright), heading.box, furnishing.boxes)
             for heading in headings
@@ -180,6 +180,11 @@ class Reign:
     def _is_beside(self, head: int, at: int) -> bool:
         own, area = self.heads[head], self.columns[at]
         if area.left < own.right - self.em or abs(area.top - own.top) > _LEVEL * self.em:
+            return False
+        if any(
+            own.right <= rule.left <= area.left and rule.top < area.top < rule.bottom
+            for rule in self._upright
+        ):
             return False
         return self._boxes[0][head] == self._boxes[1][at] and not any(
             own.right - self.em <= other.left

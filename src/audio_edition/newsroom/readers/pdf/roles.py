@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.characters import width
 from audio_edition.newsroom.page.pointers import is_jump
+from audio_edition.newsroom.people import ROLE
 from audio_edition.newsroom.readers.pdf import subheads
-from audio_edition.newsroom.readers.pdf.columns import ENDS, INDENT, TELLS
+from audio_edition.newsroom.readers.pdf.columns import ENDS, INDENT, SLACK, TELLS
 from audio_edition.newsroom.readers.pdf.measure import Measure
 from audio_edition.newsroom.readers.pdf.signatures import joined, signs
 from audio_edition.newsroom.readers.pdf.tables import is_row
+from audio_edition.newsroom.surnames import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,19 +45,33 @@ _MARKED = re.compile(
 _TORN, _REST = re.compile(r"[A-Za-z][-\u00ad\u2010]$"), re.compile(r"[a-z]+")
 
 
+#: The day under a notice.
+_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+
+#: The end of a line in which a byline in brackets is open, and what closes it in the next.
+_OPENED, _CLOSED = (
+    re.compile(rf"（[^（）]*{ROLE}[^（）]*\s(\w+)$"),
+    re.compile(r"(\w+)[^（）]{0,20}）"),
+)
+
+
 def roles(columns: Sequence[Column], pictures: Sequence[Area]) -> list[Row]:
     """Give the lines of a story's *columns* with what each is; *pictures* stand in their way."""
     widths = [column.area.width for column in columns if len(column.block.lines) >= TELLS]
     usual = median(widths) if widths else 0.0
     rows: list[Row] = []
     broken = True  # whether the line before ended its paragraph
+    torn = False  # whether it was a heading that fills the last line of its column
     for column in columns:
-        for line, is_head, indented, ends in _seen(column, Measure(column, pictures, usual)):
-            begins = broken or line.cells > 1 or indented or is_jump(line.text)
+        measure = Measure(column, pictures, usual)
+        for line, is_head, indented, ends in _seen(column, measure):
+            apart = line.cells > 1 or is_jump(line.text) or bool(_DAY.fullmatch(line.text))
+            begins = broken or indented or apart
+            goes_on = torn and measure.indent(line) < INDENT
             role: LineRole = "subhead" if is_head and rows else "paragraph"
-            rows.append((line, role if begins else "flow"))
-            broken = ends
-    return _unhyphened(_signed(rows))
+            rows.append((line, role if begins and not goes_on else "flow"))
+            broken, torn = ends, is_head and _is_torn(line, column, measure)
+    return _unhyphened(_named(_signed(rows)))
 
 
 def _seen(column: Column, measure: Measure) -> Iterator[tuple[Line, bool, bool, bool]]:
@@ -68,6 +85,13 @@ def _seen(column: Column, measure: Measure) -> Iterator[tuple[Line, bool, bool, 
         else:
             ends = at + 1 in heads or _is_last(line, below, measure)
             yield line, False, measure.indent(line) > INDENT, ends
+
+
+def _is_torn(line: Line, column: Column, measure: Measure) -> bool:
+    """Tell whether a heading may go on in the next column: it fills the last line of its own."""
+    lines = column.block.lines
+    last = line is lines[-1] and len(lines) > 1
+    return last and line.text[-1] not in ENDS and measure.missing(line) < SLACK
 
 
 def _is_last(line: Line, below: Line | None, measure: Measure) -> bool:
@@ -88,6 +112,16 @@ def _word(text: str, *, marked: bool) -> float:
     """
     word = _MARKED if marked else _BARE
     return width(next(word.finditer(text))[0])
+
+
+def _named(rows: list[Row]) -> list[Row]:
+    """Put the last name of a byline in brackets into its line: a space stood where the line ends."""
+    for at, ((line, _), (below, goes_on)) in enumerate(pairwise(rows)):
+        opened, rest = _OPENED.search(line.text), _CLOSED.match(below.text)
+        if goes_on == "flow" and opened and rest and is_name(opened[1]) and is_name(rest[1]):
+            rows[at] = (line._replace(text=f"{line.text} {rest[0]}"), rows[at][1])
+            rows[at + 1] = (below._replace(text=below.text[rest.end() :]), goes_on)
+    return rows
 
 
 def _unhyphened(rows: list[Row]) -> list[Row]:

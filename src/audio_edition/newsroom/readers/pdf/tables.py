@@ -21,6 +21,9 @@ _CELL, _APART, _COLUMN = 14.0, 9.0, 10.0
 #: than a cell from a cell. They are as far apart at most, and their edges or middles as near, in ems.
 _FILE, _PITCH, _LEVEL = 3, 2.4, 0.5
 
+#: A row stands so many ems over its column at most, or under it.
+_OVER = 4.0
+
 #: Type so many times larger than a row's, or smaller, is no column around it.
 _LARGE = 1.2
 
@@ -72,6 +75,13 @@ def rows(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
             cells.remove(after)
         kept.append(_joined(row))
     return kept
+
+
+def joined(lines: Sequence[Line], grids: Iterable[Sequence[Sequence[Line]]]) -> list[Line]:
+    """Give *lines* with the rows of tables as a line each."""
+    rows_ = [row for table in grids for row in table]
+    gone = {id(cell) for row in rows_ for cell in row}
+    return [line for line in lines if id(line) not in gone] + [_row(row) for row in rows_]
 
 
 def _is_cell(line: Line) -> bool:
@@ -146,7 +156,8 @@ def _next(
         and (cell.left - last.right < _APART * em or {id(last), id(cell)} <= told.plain)
         and not {id(last), id(cell)} <= told.text
         and any(
-            column.area.left - em <= row[0].left
+            column.area.top - _OVER * em < cell.y < column.area.bottom + _OVER * em
+            and column.area.left - em <= row[0].left
             and cell.right <= column.area.right + em
             and em / _LARGE < column.size < _LARGE * em
             for column in columns
@@ -162,6 +173,11 @@ def _joined(row: Sequence[Line]) -> Line:
     gaps = [right.left - left.right for left, right in pairwise(row)]
     if all(gap < _SPREAD * row[0].size for gap in gaps):
         return line([glyph for cell in row for glyph in cell.glyphs])
+    return _row(row)
+
+
+def _row(row: Sequence[Line]) -> Line:
+    """Give the cells of a row as a line."""
     return row[0]._replace(
         text=" ".join(cell.text for cell in row),
         right=row[-1].right,
