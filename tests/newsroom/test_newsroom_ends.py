@@ -231,3 +231,31 @@ def test_who_begins_a_paragraph_signs_nothing() -> None:
     (story,) = find(page)
     assert story.body
     assert not story.body.bylines
+
+
+def test_a_story_under_its_own_headline_completes_no_other() -> None:
+    page = f"{LIGHTS}今年的灯会要开到月底夜里的公交跟着延时\n\n青溪轮渡昨日复航\n\n停航两年的青溪轮渡昨日复航，首日发船\n四十二班，运送乘客三千余人。\n"
+
+    assert told(page)[-1] == ("青溪轮渡昨日复航", "四十二班，运送乘客三千余人。")
+
+
+def test_below_a_day_that_signs_a_notice_another_begins() -> None:
+    page = f"""\
+停水公告
+
+{NOTICE}青溪县水务局
+2025年5月6日
+
+青溪县人民医院因业务需要，面向社会招
+聘护士六名，有意者请于本月二十日前到
+医院人事科报名，联系人罗女士。
+青溪县人民医院
+2025年5月7日
+
+医院招聘护士
+"""
+    assert [title for title, _ in told(page)] == ["停水公告", "医院招聘护士"]
+
+
+def test_the_source_of_a_table_is_no_table() -> None:
+    assert len(told(f"今日菜价\n\n{PRICES}\n（数据来源：市场监测中心）\n")) == 1

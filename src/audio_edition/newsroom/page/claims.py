@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: The odds that a story begins at a paragraph, as logarithms, from which a claim to it parts a body: of
 #: two headlines, and of one that stands elsewhere, or alone.
-_FAIR, _SURE = -0.5, -2.0
+_FAIR, _SURE = 0.1, -1.4
 
 #: The share of both headlines that a body must say for odds that are so much less to do.
 _WELL, _BOTH = 0.15, 2.0
@@ -32,14 +32,17 @@ _WELL, _BOTH = 0.15, 2.0
 _HEADED = 0.4
 
 #: The odds from which the name of a notice, 更正 or 致读者, parts a body where a text of that form begins.
-_NAMED, _NEVER = -5.0, -99.0
+_NAMED, _NEVER = -4.4, -99.0
 
 #: The share of a headline's words in a body that one part of it must say to have it for itself.
 _OWNS = 0.75
 
 #: What one headline must have of that, which alone claims the end of a body; the share of it that is said
 #: there, the odds from which a story may begin there, and the characters above that say nothing of it.
-_OWNS_ALONE, _CLAIMS, _MAY, _SILENT = 0.9, 0.2, -2.0, 180
+_OWNS_ALONE, _CLAIMS, _MAY, _SILENT = 0.9, 0.2, -1.4, 180
+
+#: By how much the odds may be less at a subhead that only the text above says.
+_AT_HEADING = 0.6
 
 
 class _Claim(NamedTuple):
@@ -179,7 +182,8 @@ def _ends(body: Body, words: Words, headline: str, odds: Mapping[int, float]) ->
             return
         begins = odds.get(body.paragraphs[at].lines[0].number, _NEVER)
         alone = above >= _SILENT and owner.below[at] >= _OWNS_ALONE and owner.above[at] <= 1 - _OWNS
-        if alone and begins >= _MAY and _may_part(body, at):
+        least = _MAY - _AT_HEADING * body.paragraphs[at].subhead
+        if alone and begins >= least and _may_part(body, at):
             yield _Seam(owner.below[at] + begins, at)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.page import marks
 from audio_edition.newsroom.page.sayings import grams
+from audio_edition.newsroom.page.tables import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -233,6 +234,7 @@ def _of_texts(page: Page, joint: Joint) -> set[str]:
         "picture": any(page.labels[place] in ("caption", "credit") for place in between),
         "row above": page.lines[last].row,
         "after table": page.lines[last].row and not page.lines[first].row and joint.share < _APART,
+        "dated off": bool(marks.SIGNED_DAY.fullmatch(page.lines[last].text)),
         "other table": _other_table(page.lines[last], page.lines[first]),
         "row below": page.lines[first].row,
     }
@@ -243,7 +245,7 @@ def _of_texts(page: Page, joint: Joint) -> set[str]:
 
 def _other_table(last: Line, first: Line) -> bool:
     """Tell whether a row begins another table than the one that ends above a blank line: it has no figures, as heads have none."""
-    rows = last.row and first.row and last.block != first.block
+    rows = last.row and first.row and last.block != first.block and len(cells(first.text)) > 1
     return rows and bool(_FIGURE.search(last.text)) and not _FIGURE.search(first.text)
 
 

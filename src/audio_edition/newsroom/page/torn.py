@@ -17,7 +17,7 @@ from audio_edition.newsroom.page.sayings import Words
 from audio_edition.newsroom.page.setting import FIRST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from audio_edition.newsroom.page.layout import Line
 
@@ -38,7 +38,8 @@ _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
 def mend(pieces: Pieces) -> Pieces:
     """Give *pieces* with text that was torn put together again."""
     headings, bodies = _without_text(pieces)
-    bodies = [Body(body.bylines, _joined(body.paragraphs)) for body in _continued(bodies)]
+    continued = _continued(bodies, _headed(bodies, headings))
+    bodies = [Body(body.bylines, _joined(body.paragraphs)) for body in continued]
     return Pieces(bodies, headings, pieces.pictures, pieces.masthead)
 
 
@@ -79,13 +80,26 @@ def _halved(above: str, below: str) -> bool:
     )
 
 
-def _continued(bodies: Sequence[Body]) -> list[Body]:
-    """Give *bodies*, those that stop in mid-sentence joined with what they go on in."""
+def _headed(bodies: Sequence[Body], headings: Sequence[Sequence[Line]]) -> set[int]:
+    """Give the first lines of the bodies that say the heading right above them."""
+    above = {heading[-1].number: heading[-1].text for heading in headings}
+    found = set()
+    for first, body in ((body.lines[0].number, body) for body in bodies):
+        row = above.get(first - 1) or above.get(first - 2)
+        if row and Words([body.text]).coverage(row)[0] >= _SAID:
+            found.add(first)
+    return found
+
+
+def _continued(bodies: Sequence[Body], headed: Container[int]) -> list[Body]:
+    """Give *bodies*, those that stop in mid-sentence joined with what they go on in, which is not *headed*."""
     kept = list(bodies)
     for body in bodies:
         at = next((place for place, other in enumerate(kept) if other is body), None)
         while at is not None and _is_torn(kept[at]):
-            rest = next((other for other in kept[at + 1 :] if not other.opens), None)
+            after = kept[at + 1 :]
+            free = (body for body in after if not (body.opens or body.lines[0].number in headed))
+            rest = next(free, None)
             if rest is None:
                 break
             kept.remove(rest)
