@@ -21,12 +21,14 @@ from audio_edition.newsroom import (
 from audio_edition.newsroom.copydesk import Cut
 from audio_edition.newsroom.page import law, leads, stories
 from audio_edition.newsroom.page.marks import SALUTE
+from audio_edition.newsroom.page.setting import indents_are_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from audio_edition.model import ArticleKind, Page
     from audio_edition.newsroom.copydesk import Copy
+    from audio_edition.newsroom.page.layout import Line
     from audio_edition.newsroom.page.pieces import Story
     from audio_edition.newsroom.page.stories import Found
 
@@ -47,7 +49,7 @@ def reconstruct(pages: Sequence[Page]) -> Reconstruction:
     A story that goes on on another page is joined. Raises `EditionError` if there is no article on any
     page.
     """
-    sheets = [_sheet(page) for page in pages]
+    sheets = _sheets(pages)
     joined = jumps.join([half for at, sheet in enumerate(sheets) for half in _halves(at, sheet)])
     dropped = tuple(dropped for sheet in sheets for dropped in _dropped(sheet))
     if not joined.articles:
@@ -82,17 +84,27 @@ def found(page: Page) -> tuple[Found, list[Article]]:
 
     Raises `EditionError` if a character of the page is in none of them and not dropped, or in two.
     """
-    sheet = _sheet(page)
+    (sheet,) = _sheets([page])
     return sheet.seen, sheet.articles
 
 
-def _sheet(page: Page) -> _Sheet:
+def _sheets(pages: Sequence[Page]) -> list[_Sheet]:
+    """Read *pages*: a headline that is said again where a story goes on is known by those of the other pages."""
+    all_seen = [told.find(page) if page.told else stories.find(page.lines) for page in pages]
+    said = [jumplines.headlines(seen) for seen in all_seen]
+    return [
+        _sheet(page, seen, [one for other, own in enumerate(said) if other != at for one in own])
+        for at, (page, seen) in enumerate(zip(pages, all_seen, strict=True))
+    ]
+
+
+def _sheet(page: Page, seen: Found, elsewhere: Sequence[str]) -> _Sheet:
+    folio = masthead.folio(page, jumplines.running(seen))
     if page.told:
-        seen = _without_empty(told.find(page))
+        seen = _without_empty(seen)
     else:
-        seen = strays.home(_without_empty(jumplines.part(stories.find(page.lines))))
+        seen = strays.home(_without_empty(jumplines.part(seen, folio, elsewhere)))
     copy = [_copy(story) for story in seen.stories]
-    folio = masthead.folio(page, [line.text for line, _ in seen.dropped])
     furniture = {line.number: line.text for line, _ in seen.dropped}
     articles = [
         _article(story, own, page.name, folio, sections.section(page, furniture, story.numbers[0]))
@@ -132,7 +144,9 @@ def _without_empty(seen: Found) -> Found:
 
 
 def _halves(at: int, sheet: _Sheet) -> Iterable[jumps.Half]:
-    marks = jumplines.marks(sheet.seen)
+    marks = jumplines.marks(sheet.seen, sheet.folio)
+    called = tuple(text for text in jumplines.running(sheet.seen) if len(text) <= _FOLIO)
+    kept = not sheet.page.told and indents_are_kept(_texts(sheet.seen))
     for story, own, article in zip(sheet.seen.stories, sheet.copy, sheet.articles, strict=True):
         to, comes = marks.get(id(story), (None, None))
         rows = story.heading.lines
@@ -142,7 +156,34 @@ def _halves(at: int, sheet: _Sheet) -> Iterable[jumps.Half]:
             own.to or to,
             own.comes or comes,
             tuple(Dropped(row.text, jumps.AGAIN, sheet.page.name, row.number) for row in rows),
+            (sheet.page.folio, *called),
+            _indented(story) if kept and not own.comes else None,
+            _opens(story),
         )
+
+
+#: What names a page's section is no longer, in characters.
+_FOLIO = 24
+
+
+def _opens(story: Story) -> bool:
+    """Tell whether a text begins with a byline."""
+    body = story.body
+    if not body or not body.paragraphs:
+        return False
+    first = body.paragraphs[0]
+    signed = any(line < first.lines[0] for line in body.bylines)
+    return signed or bool(bylines.opening(first.text))
+
+
+def _texts(seen: Found) -> list[Line]:
+    return [line for story in seen.stories if story.body for line in story.body.lines]
+
+
+def _indented(story: Story) -> bool | None:
+    """Tell whether the text of a story begins as paragraphs do, two cells in."""
+    first = story.body.paragraphs[:1] if story.body else []
+    return first[0].lines[0].indent > 1 if first else None
 
 
 def _dropped(sheet: _Sheet) -> list[Dropped]:

@@ -239,6 +239,7 @@ CLUES: dict[str, Words] = {
     "pictured": Words("图①…", "counts a picture"),
     "table": Words("另起的表格", "a table begins"),
     "taken up": Words("接别版", "taken up from another page"),
+    "over jump": Words("下面接别版", "a text from another page below"),
     "closes": Words("以署名结束", "a byline closes it"),
     "over byline": Words("下面是署名", "a byline below"),
     "stops inside": Words("行中有句号", "a sentence ends inside"),

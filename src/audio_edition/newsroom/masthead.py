@@ -150,6 +150,15 @@ def number(printed: str) -> str:
     return f"{section}{_number(figures)}" if figures else section
 
 
+def figures(page: str) -> int:
+    """Give the figures of a page's number, its section's letter left out.
+
+    >>> figures("A3"), figures("12"), figures("A")
+    (3, 12, 0)
+    """
+    return int(re.sub(r"\D", "", page) or 0)
+
+
 def dated(pages: Iterable[Page], dropped: Iterable[Dropped]) -> list[Dated]:
     """Give every day that the mastheads of *pages* say, from the lines that were *dropped* as such.
 

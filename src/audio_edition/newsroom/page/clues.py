@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.page import blocks, marks
 from audio_edition.newsroom.page.layout import HOLDS, SLACK, WIDEST, Line
-from audio_edition.newsroom.page.pointers import jump
 from audio_edition.newsroom.page.setting import indents_are_kept, left_over, narrow, set_clues
 from audio_edition.newsroom.page.tables import cells
 from audio_edition.newsroom.page.wording import LIST, worded
@@ -161,7 +160,6 @@ def _above(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> list[s
     line, shown = lines[place - 1], own[place - 1]
     held = line.text.endswith(HOLDS) and own[place] & {"item", "bullet", "row"}
     after_row = "row" in shown and len(cells(line.text)) > 1
-    taken_up = (line.furniture and _comes(line.text)) or _takes_up(lines[place].text)
     beside = {
         "stopped": bool(shown & {"stops", "row", "cell", "verse"})
         or line.whole
@@ -174,20 +172,8 @@ def _above(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> list[s
         "below list": bool(shown & {"entered", "entry on", "declares", "declared"}),
         "greeted": "salutes" in shown,
         "after initial": _is_initial(place - 1, lines),
-        "taken up": taken_up,
     }
     return [clue for clue, holds in beside.items() if holds]
-
-
-def _comes(text: str) -> bool:
-    mark = jump(text)
-    return mark is not None and mark.direction == "from"
-
-
-def _takes_up(text: str) -> bool:
-    """Tell whether a text begins with the mark of the page that it comes from (上接第1版)."""
-    mark = jump(text)
-    return mark is not None and mark.direction == "from" and text.strip().startswith(mark.mark)
 
 
 def _may_part(place: int, lines: Sequence[Line]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.bylines import opens
@@ -19,7 +20,7 @@ from audio_edition.newsroom.page.boxes import (
     promises,
 )
 from audio_edition.newsroom.page.marks import OURS, SIGNED, SIGNED_DAY, STOPPED
-from audio_edition.newsroom.page.pointers import PAGE, is_jump
+from audio_edition.newsroom.page.pointers import PAGE, is_jump, is_torn
 from audio_edition.newsroom.page.running import PUBLISHER, TOPICS, running
 from audio_edition.newsroom.page.weather import mark_weather
 
@@ -198,6 +199,9 @@ def furnished(lines: Sequence[Placed]) -> list[str]:
         foot = place >= len(lines) - _FOOT and not _OTHERS.match(line.text)
         if _is_called(line.text, kinds[place]) and not foot and _is_glued(place, lines, kinds):
             kinds[place] = ""
+    for place, (line, below) in enumerate(pairwise(lines)):
+        if below.number == line.number + 1 and is_torn(line.text, below.text):
+            kinds[place : place + 2] = "转版", "转版"
     _advertised(lines, kinds)
     _index(lines, kinds)
     mark_weather(lines, kinds, _EDGE)

@@ -54,7 +54,7 @@ WEIGHTS: dict[Label, dict[str, float]] = {
     "head": {
         "verse": -12, "retold": 4,
         "tagged": -6, "over byline": 4, "closes": -9, "stops inside": -9,
-        "row": -12, "asked again": 18, "entry": -12, "dated below": 5, "speaks": -6, "item": -6, "row below": 3, "halves": 2, "entitled": 4, "dangles": -6, "chapter": -6, "boxed": 5, "sent on": -9, "greeted": -9,
+        "row": -12, "asked again": 18, "entry": -12, "dated below": 5, "speaks": -6, "item": -6, "row below": 3, "halves": 2, "entitled": 4, "dangles": -6, "chapter": -6, "boxed": 5, "sent on": -9, "greeted": -9, "over jump": 9,
         "stops": -5, "asks": 7, "runs on": -5, "sentence": -4, "cannot start": -9, "wide": 3, "juts": 3, "comma": -1.5, "bare": -8, "torn": -8, "aside": -6, "opens": -9,
         "indented": -3, "full": -2, "first": -1.5, "echoed": 2, "opens below": 2, "lone": 2,
         "outdone": 2, "narrow": 1, "masthead": -6, "credit": -4, "dash": 2, "byline": -6, "wide above": 1, "signs off": -9, "salutes": -9, "bullet": -3,

@@ -42,6 +42,16 @@ def grams(text: str) -> set[str]:
     return {told[at : at + size] for size in (2, 3) for at in range(len(told) - size + 1)}
 
 
+def likeness(one: str, other: str) -> float:
+    """Tell how much of the shorter text the other says, 0 to 1.
+
+    >>> likeness("望潮大桥合龙", "望潮大桥"), likeness("望潮大桥合龙", "茶博会开幕")
+    (1.0, 0.0)
+    """
+    first, second = sorted((grams(one), grams(other)), key=len)
+    return len(first & second) / len(first) if first else 0.0
+
+
 def telling(gram: str) -> float:
     """Give how much a pair or a triple tells of what a text is about: what is written everywhere tells little.
 

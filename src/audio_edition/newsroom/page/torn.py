@@ -8,16 +8,19 @@ another body: in the next that begins without a byline, wherever it stands on th
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.bylines import closes
 from audio_edition.newsroom.page.layout import SLACK
 from audio_edition.newsroom.page.pieces import Body, Paragraph, Pieces
+from audio_edition.newsroom.page.pointers import jump, lone
 from audio_edition.newsroom.page.sayings import Words
 from audio_edition.newsroom.page.setting import FIRST
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from audio_edition.newsroom.page.layout import Line
 
@@ -38,7 +41,8 @@ _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
 def mend(pieces: Pieces) -> Pieces:
     """Give *pieces* with text that was torn put together again."""
     headings, bodies = _without_text(pieces)
-    continued = _continued(bodies, _headed(bodies, headings))
+    turns = _turns(pieces)
+    continued = _continued(bodies, _Edges(turns.last, turns.first | _headed(bodies, headings)))
     bodies = [Body(body.bylines, _joined(body.paragraphs)) for body in continued]
     return Pieces(bodies, headings, pieces.pictures, pieces.masthead)
 
@@ -80,6 +84,25 @@ def _halved(above: str, below: str) -> bool:
     )
 
 
+class _Edges(NamedTuple):
+    """The *last* lines of texts that go on on no line of this page, and the *first* of those that go on with none."""
+
+    last: AbstractSet[int]
+    first: AbstractSet[int]
+
+
+def _turns(pieces: Pieces) -> _Edges:
+    """Give the lines right above the marks by which texts go on on another page, and below those that take one up."""
+    marks = list(lone(sorted(pieces.masthead)))
+    starts = sorted(body.lines[0].number for body in pieces.bodies)
+    ends = sorted(body.lines[-1].number for body in pieces.bodies)
+    sent = [turn.lines[0].number for turn in marks if turn.mark.direction == "to"]
+    taken = [turn.lines[-1].number for turn in marks if turn.mark.direction == "from"]
+    above = {ends[at - 1] for number in sent if (at := bisect_left(ends, number))}
+    below = {starts[at] for number in taken if (at := bisect_left(starts, number)) < len(starts)}
+    return _Edges(above, below)
+
+
 def _headed(bodies: Sequence[Body], headings: Sequence[Sequence[Line]]) -> set[int]:
     """Give the first lines of the bodies that say the heading right above them."""
     above = {heading[-1].number: heading[-1].text for heading in headings}
@@ -91,20 +114,24 @@ def _headed(bodies: Sequence[Body], headings: Sequence[Sequence[Line]]) -> set[i
     return found
 
 
-def _continued(bodies: Sequence[Body], headed: Container[int]) -> list[Body]:
-    """Give *bodies*, those that stop in mid-sentence joined with what they go on in, which is not *headed*."""
+def _continued(bodies: Sequence[Body], edges: _Edges) -> list[Body]:
+    """Give *bodies*, those that stop in mid-sentence joined with what they go on in on this page."""
     kept = list(bodies)
     for body in bodies:
         at = next((place for place, other in enumerate(kept) if other is body), None)
-        while at is not None and _is_torn(kept[at]):
-            after = kept[at + 1 :]
-            free = (body for body in after if not (body.opens or body.lines[0].number in headed))
-            rest = next(free, None)
+        while at is not None and kept[at].lines[-1].number not in edges.last and _is_torn(kept[at]):
+            rest = next((other for other in kept[at + 1 :] if _goes_on(other, edges)), None)
             if rest is None:
                 break
             kept.remove(rest)
             kept[at] = _spliced(kept[at], rest)
     return kept
+
+
+def _goes_on(body: Body, edges: _Edges) -> bool:
+    """Tell whether a body may go on with one above it: it opens no story, and comes from no other page."""
+    first = body.lines[0]
+    return not (body.opens or first.number in edges.first or jump(first.text))
 
 
 def _joined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -131,7 +158,9 @@ def _breaks_off(paragraph: Paragraph) -> bool:
     *above, last = paragraph.lines
     measure = last.measure or last.above
     full = measure and last.missing(measure) <= (SLACK if above else FIRST)
-    return bool(full) and not (last.row or paragraph.subhead or _ENDS.search(last.text))
+    return bool(full) and not (
+        last.row or paragraph.subhead or _ENDS.search(last.text) or jump(last.text)
+    )
 
 
 def _spliced(body: Body, rest: Body) -> Body:

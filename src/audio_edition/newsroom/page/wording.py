@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines, writers
-from audio_edition.newsroom.page import authors, blocks, captions, glued, marks, verse
+from audio_edition.newsroom.page import authors, blocks, captions, glued, marks, turns, verse
 from audio_edition.newsroom.page.layout import STOP, Line
 from audio_edition.newsroom.page.pointers import jump
 from audio_edition.newsroom.page.setting import FIRST, outdone
@@ -55,6 +55,7 @@ def worded(lines: Sequence[Line]) -> list[set[str]]:
     verse.name(lines, own)
     _spoken(lines, own)
     captions.name(lines, own)
+    turns.name(lines, own)
     _declared(lines, own)
     return own
 
