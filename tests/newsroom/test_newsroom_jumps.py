@@ -713,6 +713,15 @@ def test_the_headline_at_the_mark_is_that_of_the_text_and_another_is_nobodys() -
     ]
 
 
+def test_a_text_that_is_nothing_but_the_headline_said_again_is_no_text() -> None:
+    rows = lines("（上接第1版）", "望潮大桥合龙")
+    story = text(rows[1])
+
+    seen = part(Found([story], [(rows[0], "转版")], []), "4", ["望潮大桥合龙"])
+
+    assert (texts(story), seen.stories[0].heading.title) == ([], [rows[1]])
+
+
 def test_a_mark_beside_no_text_is_nobodys() -> None:
     rows = lines("大桥合龙。", "（上接第1版）", "（下转第4版）", "广告")
 

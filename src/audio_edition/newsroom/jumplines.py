@@ -242,7 +242,7 @@ def _without(story: Story, numbers: set[int]) -> None:
 def _subheads(story: Story) -> None:
     """Make subheads of headline rows that stand inside a text that comes from another page."""
     body, heading = story.body, story.heading
-    if not body or not heading.lines:
+    if not body or not body.paragraphs or not heading.lines:
         return
     numbers = [line.number for paragraph in body.paragraphs for line in paragraph.lines]
     if not all(min(numbers) < row.number < max(numbers) for row in heading.lines):

@@ -96,8 +96,9 @@ def _chain(following: Mapping[int, int], first: int) -> list[int]:
 def _shown(halves: Sequence[Half], stories: Sequence[Sequence[int]], told: _Told) -> dict[int, int]:
     """Give the pictures that no story of their page took, and a joined one tells of: by the first half of it."""
     found: dict[int, int] = {}
+    joined = set(chain.from_iterable(stories))
     for at, half in enumerate(halves):
-        if half.article.paragraphs or not half.article.title_generated:
+        if at in joined or half.article.paragraphs or not half.article.title_generated:
             continue
         page = [other for other, one in enumerate(halves) if one.at == half.at and other != at]
         for story in stories:
@@ -194,17 +195,22 @@ def _add_sections(
     """Add the sections of a joined story that were taken for stories: right above its jump, or below its second half."""
     joined = {first, second}
     above = first - 1
-    taken = above in following or above in following.values()
-    open_above = _is_section(halves, first) and not taken and _unmarked(halves[above])
-    if open_above and _akin(halves, told, above, joined):
+    free = _is_section(halves, first) and _is_free(halves, following, above)
+    if free and _akin(halves, told, above, joined):
         following[above] = first
         joined.add(above)
     while second not in following and _is_section(halves, second + 1):
         below = second + 1
-        if not (_unmarked(halves[below]) and _akin(halves, told, below, joined)):
+        if not (_is_free(halves, following, below) and _akin(halves, told, below, joined)):
             return
         following[second] = second = below
         joined.add(below)
+
+
+def _is_free(halves: Sequence[Half], following: Mapping[int, int], at: int) -> bool:
+    """Tell whether a story has no mark, and is joined to none."""
+    half = halves[at]
+    return not (half.to or half.comes or at in following or at in following.values())
 
 
 def _is_section(halves: Sequence[Half], at: int) -> bool:
@@ -215,10 +221,6 @@ def _is_section(halves: Sequence[Half], at: int) -> bool:
     above = at > 0 and halves[at - 1].at == half.at and bool(halves[at - 1].article.paragraphs)
     told = bool(half.article.paragraphs) and not half.article.byline
     return above and told and len(half.heading) < 2 and not half.comes  # noqa: PLR2004 - a subhead is one row
-
-
-def _unmarked(half: Half) -> bool:
-    return not (half.to or half.comes)
 
 
 def _akin(halves: Sequence[Half], told: _Told, at: int, joined: AbstractSet[int]) -> bool:
@@ -425,8 +427,8 @@ def _continued(first: Article, rest: Half) -> tuple[Article, tuple[Dropped, ...]
         kind=headed.kind if headed is second else first.kind,
         title=headed.title,
         title_generated=headed.title_generated,
-        kicker=headed.kicker,
-        subtitle=headed.subtitle,
+        kicker=headed.kicker if headed is first else (*first.kicker, *second.kicker),
+        subtitle=headed.subtitle if headed is first else (*first.subtitle, *second.subtitle),
         byline=bylines.read_byline(raw) if raw else None,
         paragraphs=paragraphs,
         subheads=(*first.subheads, *filter(None, [subhead]), *second.subheads),
