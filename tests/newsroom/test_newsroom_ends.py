@@ -259,3 +259,57 @@ def test_below_a_day_that_signs_a_notice_another_begins() -> None:
 
 def test_the_source_of_a_table_is_no_table() -> None:
     assert len(told(f"今日菜价\n\n{PRICES}\n（数据来源：市场监测中心）\n")) == 1
+
+
+# ------------------------------------------------------------------ what is no part of any story
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "招租\n临街商铺二层，三百平方米，水电齐全。\n联系电话：13900001111 罗先生",
+        "百花酱园 新酱上市\n糟鱼 豆豉 腐乳 礼盒装 四十八元起\n门市部：鼓楼街十二号",
+        "青溪家政服务中心\n保洁 月嫂 养老护理\n热线：96123",
+    ],
+)
+def test_a_small_advertisement_is_no_story(box: str) -> None:
+    assert [
+        title for title, _ in told(f"轮渡复航\n{FERRY}\n{box}\n\n海门岛生蚝开捞\n{OYSTERS}")
+    ] == [
+        "轮渡复航",
+        "海门岛生蚝开捞",
+    ]
+
+
+def test_the_day_under_an_office_is_no_masthead() -> None:
+    page = f"停水公告\n\n{NOTICE}青溪县疾病预防控制中心\n2025年5月6日\n\n轮渡复航\n{FERRY}"
+
+    assert told(page)[0] == ("停水公告", "2025年5月6日")
+
+
+def test_a_stack_of_headlines_below_the_masthead_is_no_text() -> None:
+    page = f"临江日报\n2025年5月6日\n\n青溪轮渡昨日复航\n\n对话\n\n海门岛生蚝开捞\n\n{FERRY}\n{OYSTERS}"
+
+    assert [title for title, _ in told(page)] == ["青溪轮渡昨日复航", "海门岛生蚝开捞"]
+
+
+def test_the_rest_of_a_sentence_glued_below_it_is_no_headline() -> None:
+    page = """\
+　　前天下午，由省城开往百花镇的慢车
+七号车厢里，九十四岁的老兵罗远山颤巍
+巍地站起来，对着窗外敬了一个军礼，整
+节车厢忽然安静下来，连孩子也不闹了。
+
+　　窗外是黑石岭隧道。七十年前，二十
+四岁的铁道兵罗远山和战友们在这里打隧
+
+立冬时节，百花湖的荷塘进
+入采藕旺季。孟川 摄
+
+道，一次塌方，十一个人再也没有出来。
+通车以后，他从来没有坐过这条线，这次
+是八十九岁的老伴劝他来的。
+"""
+    (story,) = (one for one in find(page) if one.body)
+    assert story.text.startswith("前天下午")
+    assert "打隧道，一次塌方" in story.text

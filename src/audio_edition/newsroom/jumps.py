@@ -137,10 +137,11 @@ def _following(halves: Sequence[Half], told: _Told) -> dict[int, int]:
     marked = [at for at, half in enumerate(halves) if half.to or half.comes]
     if len({half.at for half in halves}) < 2 or not marked:  # noqa: PLR2004 - a jump is between two pages
         return {}
-    worth = [
-        [_worth(halves, start, rest, told) for rest in range(len(halves))]
-        for start in range(len(halves))
-    ]
+    taken = [at for at in marked if halves[at].comes]
+    worth = [[0.0] * len(halves) for _ in halves]
+    for start, half in enumerate(halves):
+        for rest in range(len(halves)) if half.to else taken:
+            worth[start][rest] = _worth(halves, start, rest, told)
     following: dict[int, int] = {}
     for first, second in _sure(worth):
         if not _leads_back(following, second, first):
@@ -155,7 +156,6 @@ class _Told:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
-        self._grams = dict[int, set[str]]()
 
     @cached_property
     def _kinship(self) -> Kinship:
@@ -163,10 +163,7 @@ class _Told:
 
     def share(self, one: int, other: int) -> float:
         """Give the share, 0 to 1, of the telling words of one that the other says, too."""
-        for at in (one, other):
-            if at not in self._grams:
-                self._grams[at] = grams(self._texts[at])
-        return self._kinship.share(self._grams[one], self._grams[other])
+        return self._kinship.share(grams(self._texts[one]), grams(self._texts[other]))
 
 
 def _sure(worth: Sequence[Sequence[float]]) -> Iterator[tuple[int, int]]:

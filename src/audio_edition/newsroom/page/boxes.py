@@ -64,6 +64,12 @@ _OFFER = re.compile(
     r"买[一二三1-3][送赠]|满\d+[减送返]|(?:免费|预约)(?:试驾|试听|品鉴|体验)|^(?:地址|门店|总店|展厅|门市部?|专卖店|营业部|经销处)[：:]|[一二三四五六七八九十百千]元起$"
 )
 
+#: What a small advertisement is headed with, and how somebody is reached in it.
+_CLASSIFIED = re.compile(
+    r"(?:旺铺|商铺|门面|厂房|房屋|低价)?(?:招租|出租|出售|转让|求购|求租|寻租|急售|回收|搬家|开锁|疏通)"
+)
+_REACHED = re.compile(r"\d{7,}|\d{3,4}-\d{4}")
+
 #: What a shop's box does not hold: a sentence, or what it counts for somebody (名称：号码).
 _TOLD = re.compile("[，。；？“”]|^[^\\W\\d_]{2,8}[：:].*（")
 
@@ -147,6 +153,10 @@ def mark_shops(lines: Sequence[Placed], kinds: list[str]) -> None:
             if _is_box(texts) and not _is_said(texts, said):
                 for at in each:
                     kinds[at] = "广告"
+        texts = [lines[at].text for at in run]
+        classified = _CLASSIFIED.fullmatch(texts[0]) and len(run) <= _BOX
+        if classified and any(map(_REACHED.search, texts[1:])):
+            kinds[run[0] : run[-1] + 1] = ["广告"] * len(run)
         if _BRANDED.fullmatch(" ".join(lines[at].text for at in run)):
             kinds[run[0] : run[-1] + 1] = ["广告"] * len(run)
 

@@ -61,7 +61,7 @@ def clues(lines: Sequence[Line]) -> list[frozenset[str]]:
         if line.row or line.cell:
             found.append((_OF_CELL if line.cell else _OF_ROW) & shown)
             continue
-        if "over byline" in shown:
+        if "over byline" in shown or _is_stacked(place, lines, own):
             shown.discard("bare")  # as short as the headlines of essays: 伞
         if _is_retold(place, lines, pairs):
             shown.add("retold")
@@ -230,6 +230,15 @@ def _echoed(pairs: Sequence[set[str]], seen: Counter[str]) -> list[set[str]]:
     """Tell which lines are said again elsewhere, as a headline is by its story."""
     shares = [sum(seen[pair] > 1 for pair in own) / len(own) if own else 0.0 for own in pairs]
     return [{"echoed"} if share >= _ECHO else set() for share in shares]
+
+
+def _is_stacked(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
+    """Tell whether a word stands alone below furniture, or another line alone that does not stop: no text goes on there."""
+    alone = blocks.begins(place, lines) and blocks.ends(place, lines) and place > 0
+    if not alone or not lines[place].text.isalpha() or len(lines[place].text) < 2:  # noqa: PLR2004 - a word
+        return False
+    over = blocks.begins(place - 1, lines) and not own[place - 1] & {"stops", "runs on", "comma"}
+    return bool(lines[place - 1].furniture) or over
 
 
 def _is_retold(place: int, lines: Sequence[Line], pairs: Sequence[set[str]]) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.page.clues import clues
 from audio_edition.newsroom.page.labels import label
-from audio_edition.newsroom.page.marks import STOPPED
+from audio_edition.newsroom.page.marks import SIGNATURE, SIGNED_DAY, STOPPED
 from audio_edition.newsroom.page.pointers import jump
 
 if TYPE_CHECKING:
@@ -58,13 +58,19 @@ def _fallen(lines: Sequence[Line]) -> set[int]:
     above: Line | None = None
     between: list[Line] = []
     for line in lines:
-        if line.furniture and not jump(line.text):
+        if line.furniture and not jump(line.text) and not _dates(above, line):
             between.append(line)
             continue
         if above and between and _goes_on(above, line):
             found |= {one.number for one in between}
         above, between = line, []
     return found
+
+
+def _dates(above: Line | None, line: Line) -> bool:
+    """Tell whether a line gives the day under an office that signs."""
+    signed = above is not None and SIGNATURE.fullmatch(above.text)
+    return bool(signed and SIGNED_DAY.fullmatch(line.text))
 
 
 def _goes_on(above: Line, below: Line) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from audio_edition.newsroom.page.layout import Line
 
 
+#: How many paragraphs are remembered as running text: each is asked for many times while its page is read.
+_REMEMBERED = 1024
+
 #: Why a byline is dropped that no story stands below, and whose headline none has.
 NOBODYS = "没有正文的署名"
 
@@ -34,7 +38,12 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The paragraph as running text."""
-        return join([line.text for line in self.lines])
+        return _running(tuple(line.text for line in self.lines))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _running(rows: tuple[str, ...]) -> str:
+    return join(rows)
 
 
 @dataclass

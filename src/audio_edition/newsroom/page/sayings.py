@@ -7,7 +7,7 @@ most by their own, but what they do not say weighs less.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from math import fsum, log
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,10 @@ _NO_WORD, _FIGURE, _LEAST = 0.3, 1.0, 0.1
 _COMMON, _RARE = 1e6, 30
 
 
+#: How many texts are remembered by their words: each is compared with many others of its page.
+_REMEMBERED = 4096
+
+
 def bare(text: str) -> str:
     """Give the characters of *text* without marks and spaces.
 
@@ -32,14 +36,15 @@ def bare(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def grams(text: str) -> set[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def grams(text: str) -> frozenset[str]:
     """Give the pairs and triples of characters in *text*, marks and spaces left out.
 
     >>> sorted(grams("合龙，了"))
     ['合龙', '合龙了', '龙了']
     """
     told = bare(text)
-    return {told[at : at + size] for size in (2, 3) for at in range(len(told) - size + 1)}
+    return frozenset(told[at : at + size] for size in (2, 3) for at in range(len(told) - size + 1))
 
 
 def likeness(one: str, other: str) -> float:

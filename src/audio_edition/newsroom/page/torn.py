@@ -50,8 +50,15 @@ def mend(pieces: Pieces) -> Pieces:
 def _without_text(pieces: Pieces) -> tuple[list[list[Line]], list[Body]]:
     """Give headings without the lines that are text, and bodies with them."""
     above = {heading[-1].number: heading for heading in pieces.headings}
+    below = {heading[0].number: heading[0] for heading in pieces.headings}
     bodies, taken = list[Body](), set[int]()
-    for body in pieces.bodies:
+    for told in pieces.bodies:
+        row = below.get(told.lines[-1].number + 1)
+        body = told
+        if row and row.block == told.lines[-1].block and _is_torn(told):
+            taken.add(row.number)
+            *before, last = told.paragraphs
+            body = Body(told.bylines, [*before, Paragraph([*last.lines, row], last.subhead)])
         first = body.lines[0]
         heading = above.get(first.number - 1) or above.get(first.number - 2)
         if heading and not body.opens and is_text(heading[-1], body):

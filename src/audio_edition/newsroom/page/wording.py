@@ -256,7 +256,8 @@ def _is_told_below(place: int, lines: Sequence[Line]) -> bool:
 
 def _sign(place: int, lines: Sequence[Line], shown: set[str]) -> str:
     line, closing = lines[place], [marks.SIGN_OFF, marks.ASIDE, marks.SIGNED]
-    if not line.furniture or marks.ASKED.match(line.text) or _ends_text(place, lines):
+    asked = line.furniture != "广告" and marks.ASKED.match(line.text)
+    if not line.furniture or asked or _ends_text(place, lines):
         closing.append(marks.CONTACT)
     if any(sign.fullmatch(line.text) for sign in closing) or "byline" in shown:
         return "closing"
