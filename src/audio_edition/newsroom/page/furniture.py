@@ -64,7 +64,7 @@ LINES = (
 _LINES = tuple((each.kind, re.compile(each.pattern)) for each in LINES)
 
 _HINT = re.compile(
-    "[0-9▶►》>→版扫别考期代按注码号载见告租售让聘购收家通锁婚位篇条页刊A0读浏点信支制讲说责起酬费]"
+    "[0-9▶►》>→版扫别考期代按注码号载见告租售让聘购收家通锁婚位篇条页刊A0读浏点信支制讲说责起酬费督供]"
 )
 
 #: What an index of the issue is headed with, and how its rows end.
