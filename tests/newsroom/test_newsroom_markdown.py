@@ -271,6 +271,14 @@ def test_the_words_of_a_picture_are_its_caption(
     assert lines[2:] == [*expected, ("paragraph", MORE)]
 
 
+def test_a_caption_with_its_credit_stands_for_what_is_said_in_place_of_the_picture(
+    tmp_path: Path,
+) -> None:
+    lines = told(tmp_path, f"# 大桥\n\n{TEXT}\n\n![无人机](a.jpg)\n\n合龙现场。沈渔 摄\n\n{MORE}")
+
+    assert lines[2:5] == [("furniture", "无人机"), ("caption", "合龙现场。"), ("credit", "沈渔 摄")]
+
+
 def test_a_quote_amid_text_is_text(tmp_path: Path) -> None:
     text = f"# 大桥\n\n{TEXT}\n\n> 春江潮水连海平，海上明月共潮生。\n\n{MORE}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines
@@ -11,7 +12,7 @@ from audio_edition.newsroom.page.marks import POINTS_AT_PICTURE, is_credit
 from audio_edition.newsroom.readers.manuscript.blocks import Block, is_byline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: Where a credit may begin in a caption, the likeliest first: after a sentence or in brackets, after a
 #: wide gap or a mark, at a role, after any space.
@@ -53,6 +54,7 @@ def captioned(blocks: Iterable[Block]) -> Iterator[Block]:
 
     Words that a picture has within itself (alt) and once more below are told once.
     """
+    blocks = list(_said_below(list(blocks)))
     bare = False  # whether the last picture still waits for its words
     within = ""  # what the picture right above says by itself
     unsigned = False  # whether a caption without a credit stands right above
@@ -75,6 +77,24 @@ def captioned(blocks: Iterable[Block]) -> Iterator[Block]:
             within, told = within if not block.rows else "", [block]
         unsigned = told[-1].role == "caption"
         yield from told
+
+
+def _said_below(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Set aside what a picture has within itself where a caption with its credit stands right below."""
+    for block, below in zip_longest(blocks, blocks[1:]):
+        within = block.picture and not block.role and ink(block.text)
+        if within and below and _says_more(below, within):
+            yield block._replace(role="furniture", picture=False)
+            yield block._replace(rows=())
+        else:
+            yield block
+
+
+def _says_more(block: Block, within: str) -> bool:
+    if block.role or block.level or block.picture or len(block.text) > 4 * _LONGEST_CAPTION:
+        return False
+    caption, credit = credited(block.text)
+    return bool(caption and credit) and ink(caption) != within
 
 
 def _signs(block: Block) -> bool:
