@@ -132,6 +132,14 @@ def test_rows_are_what_a_browser_shows(markup: str, rows: list[str]) -> None:
         ("<tr><td>一<tr><td>二<tr><td>三<td>四", ["一", "二", "三", "四"]),
         ("<tr><td><img src=1><td>图<tr><td>一<td>二", ["", "图", "一", "二"]),
         ("<td>没有<td>行", ["没有", "行"]),
+        (
+            "<tr><td><h3>井</h3><p>三十六口</p><tr><td><h3>泉</h3><p>五眼</p>",
+            ["井", "三十六口", "泉", "五眼"],
+        ),
+        (
+            "<tr><td><p>井</p><p>三十六口</p><tr><td><p>泉</p><p>五眼</p>",
+            ["井", "三十六口", "泉", "五眼"],
+        ),
     ],
 )
 def test_a_table_of_figures_is_read_row_by_row(table: str, rows: list[str]) -> None:
@@ -239,6 +247,15 @@ def test_names_of_sites_are_no_part_of_a_title(said: str, title: str) -> None:
         ("您当前的位置：首页 > 要闻", "导航"),
         ("首页 > 要闻", "导航"),
         ("觉得不错，点个赞吧", "点赞提示"),
+        ("编 辑：王丽", "编务"),
+        ("二审：王丽", "编务"),
+        ("添加时间：2024/5/7 10:22:35 点击：336次", "稿件信息"),
+        ("日期：2024年5月7日来源：云岭网点击：1203", "稿件信息"),
+        ("本文已被浏览 32 次", "阅读次数"),
+        ("下一组图", "其他稿件的链接"),
+        ("地址：云岭镇水利路1号 邮编：310000", "页脚"),
+        ("查看全文>>", "网页按钮"),
+        ("[详细]", "网页按钮"),
         ("如果您喜欢，欢迎分享给朋友！", "点赞提示"),
     ],
 )
@@ -260,6 +277,9 @@ def test_a_line_of_furniture_in_the_text_is_dropped(tmp_path: Path, line: str, w
         "中国水利学会昨日公布名单。",
         "2024年3月17日",
         "大家喜欢到井边打水。",
+        "地址：云岭镇水利路1号",
+        "作者：乔以安",
+        "时间：上午九点，地点：镇文化站，来源：自愿报名",
     ],
 )
 def test_a_line_of_the_text_is_no_furniture(line: str) -> None:
@@ -598,3 +618,106 @@ def test_a_number_to_call_in_a_sentence_is_text_and_in_the_imprint_is_not(tmp_pa
     assert article.paragraphs[2:] == (
         "镇水利站提醒，发现水位异常可拨打举报电话，号码为一二三四五。",
     )
+
+
+def test_a_brief_among_much_furniture_is_found(tmp_path: Path) -> None:
+    around = "<p><a href=1>山泉</a></p>" * 20
+    markup = f"<title>云岭网</title><h1>老井装上水位计</h1><p>各位用户：</p>{STORY}<p>特此通知。</p>{around}"
+
+    assert article_of(tmp_path, markup).paragraphs == ("各位用户：", *TEXT, "特此通知。")
+
+
+def test_paragraphs_in_boxes_of_their_own_are_one_text(tmp_path: Path) -> None:
+    rows = ("各位用户：", *TEXT, "特此通知。")
+    boxes = "".join(f"<div>　　{row}</div>" for row in rows)
+
+    assert article_of(tmp_path, f"{HEAD}<div>{boxes}</div>").paragraphs == rows
+
+
+def test_text_goes_on_below_the_words_of_a_picture(tmp_path: Path) -> None:
+    first, second = TEXT
+    picture = "<p><img src=1></p><p>▲老井旁的水位计</p>"
+    markup = f"{HEAD}<div><p>09:00</p><div>{first * 3}</div>{picture}<div>{second}</div><p>打印</p></div>"
+
+    article = article_of(tmp_path, markup)
+
+    assert article.paragraphs == (first * 3, second)
+    assert [caption.text for caption in article.captions] == ["▲老井旁的水位计"]
+
+
+def test_a_picture_over_the_text_is_signed_in_a_row_of_its_own(tmp_path: Path) -> None:
+    rows = "<tr><td><p>戚远山在查看水位。</p><p>记者 乔以安 摄</p></td></tr>"
+    picture = f"<table><tr><td><img src=1></td></tr>{rows}</table>"
+
+    (caption,) = article_of(tmp_path, f"{HEAD}{picture}<div>{STORY}</div>").captions
+
+    assert (caption.text, caption.credit) == ("戚远山在查看水位。", "记者 乔以安 摄")
+
+
+@pytest.mark.parametrize("text", [f"{TEXT[0]}</p><p>通讯员 乔以安 摄", f"{TEXT[0]}（乔以安 摄）"])
+def test_a_paragraph_with_who_took_it_is_photo_news(tmp_path: Path, text: str) -> None:
+    article = article_of(tmp_path, f"{HEAD}<div><p><img src=1></p><hr><p>　　{text}</p></div>")
+
+    assert (article.kind, article.paragraphs, article.byline) == ("photo", (), None)
+    assert [caption.text for caption in article.captions] == [TEXT[0]]
+
+
+def test_a_brief_with_its_own_byline_is_no_photo_news(tmp_path: Path) -> None:
+    text = f"本报讯（记者 戚远）{TEXT[0]}（乔以安 摄）"
+
+    assert article_of(tmp_path, f"{HEAD}<div><p>{text}</p></div>").kind != "photo"
+
+
+def test_the_first_of_several_subheads_is_no_subtitle(tmp_path: Path) -> None:
+    parts = f"<h3>井边</h3>{STORY}<h3>渠边</h3>{STORY}"
+
+    article = article_of(tmp_path, f"{HEAD}<div>{parts}</div>")
+
+    assert (article.subtitle, article.subheads) == ((), ("渠边",))
+
+
+@pytest.mark.parametrize(
+    ("over", "kicker"),
+    [("山乡新事", ("山乡新事",)), ("云岭日报", ()), ("今天是2024年5月7日", ())],
+)
+def test_a_few_words_centred_over_the_headline_are_its_kicker(
+    tmp_path: Path, over: str, kicker: tuple[str, ...]
+) -> None:
+    head = f"<p align=center>{over}</p><p align=center><font size=5>老井装上水位计</font></p>"
+
+    assert article_of(tmp_path, f"<title>老井装上水位计</title>{head}{STORY}").kicker == kicker
+
+
+@pytest.mark.parametrize(
+    ("line", "raw"),
+    [
+        ("作者：乔以安 《云岭日报》（2024年03月18日 第 03 版）", "作者：乔以安"),
+        ("2024-03-18云岭发布作者：乔以安", "作者：乔以安"),
+        ("更新于 2024/3/18 8:12　作者：乔以安　分类：民生", "作者：乔以安"),
+        ("<span class=author>由 乔以安</span>", "乔以安"),
+    ],
+)
+def test_nothing_but_the_writer_is_taken_from_a_line_of_particulars(
+    tmp_path: Path, line: str, raw: str
+) -> None:
+    byline = article_of(tmp_path, f"{HEAD}<p>{line}</p><div>{STORY}</div>").byline
+
+    assert byline
+    assert byline.raw == raw
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["作者：乔以安 《云岭日报》（2024年03月18日 第 03 版）", "<span class=author>由 乔以安</span>"],
+)
+def test_particulars_in_the_box_of_the_text_are_none_of_it(tmp_path: Path, line: str) -> None:
+    article = article_of(tmp_path, f"{HEAD}<div><p>{line}</p>{STORY}</div>")
+
+    assert article.byline
+    assert (article.byline.raw.removeprefix("作者："), article.paragraphs) == ("乔以安", TEXT)
+
+
+def test_an_area_of_a_picture_has_no_words(tmp_path: Path) -> None:
+    markup = "<map><area href=content_1.htm></map><p>第01版：要闻</p>"
+
+    assert [link.text for link in hypertext.read(markup, tmp_path).links] == [""]

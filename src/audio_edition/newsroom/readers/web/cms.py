@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from audio_edition.newsroom.readers.telling import Telling
-    from audio_edition.newsroom.readers.web.sheet import Row, Sheet
+    from audio_edition.newsroom.readers.web.sheet import Box, Row, Sheet
 
 #: What running text has: marks that divide clauses. Without them a line counts half, if it is long.
 _MARKED = re.compile(r"[，。；！？：”]")
@@ -31,11 +31,17 @@ _LINK, _SHORT = 8.0, 2.0
 #: The share of the best box that a smaller one must hold to be the story's.
 _MOST = 0.8
 
+#: So many short rows, as a picture's words, may stand between the story's box and more of its text.
+_BRIDGE = 2
+
 #: What share of the running text a box must hold to be no furniture, by how sure its name is.
 _HOLDS = (0.0, 0.5, 0.8, 2.0)
 
 #: Elements that are a line, and no box of a story.
 _LINES = frozenset((*HEADINGS, "p", "li", "tr", "figcaption", "caption", "dt", "dd"))
+
+#: Elements that may be a line or a box, as their system likes it.
+_PARAGRAPHS = ("div", "section")
 
 _AROUND = "网页上稿件之外的文字"
 
@@ -68,7 +74,7 @@ def tell(telling: Telling, sheet: Sheet, known: Known = NOTHING) -> None:
     [('furniture', '网页上稿件之外的文字'), ('title', '<h1>'), ('paragraph', '<p>'), ('furniture', '编务')]
     """
     rows = sheet.rows
-    worth, outside = _weights(sheet)
+    worth, out = _weights(sheet)
     text: Sequence[int] = known.text or _text(sheet, worth)
     if not text:  # a picture's words, or a brief of a few
         worth = [
@@ -81,9 +87,9 @@ def tell(telling: Telling, sheet: Sheet, known: Known = NOTHING) -> None:
     if not any(part.role == "title" for part in unseen):
         unseen += headings.place(sheet, places, first)
     title = max((at for at in places if at < first and _is_title(places[at])), default=-1)
-    text = [at for at in text if at > title and (known.text or not outside[at])]
+    text = [at for at in text if at > title and (known.text or not out[at])]
     inside = set(text)
-    named = writers.named(rows, (at for at in range(len(rows)) if at not in inside))
+    named = writers.named(rows, (at for at in range(len(rows)) if at < first or at not in inside))
     sort_text(sheet, text, places, first, named)
     if writers.settle(rows, places, named):
         unseen = [part for part in unseen if part.role != "byline"]
@@ -106,25 +112,71 @@ def _is_title(parts: Iterable[Part]) -> bool:
 def _text(sheet: Sheet, worth: Sequence[float]) -> range:
     """Find the rows of the story's text: those of its box, and those beside it that go on with it."""
     sums = [0.0, *accumulate(worth)]
-    boxes = [box for box in sheet.boxes if box.tag not in _LINES]
+    boxes = [box for box in sheet.boxes if box.tag not in _LINES and not _is_line(sheet, box)]
     values = [sums[box.last] - sums[box.first] for box in boxes]
     best = max(values)
     if best <= 0:
-        return range(0)
+        return _alone(sheet, worth)
     whole = boxes[values.index(best)]
     enough = [box for box, value in zip(boxes, values, strict=True) if value >= _MOST * best]
     core = min(enough, key=lambda box: box.last - box.first)
     first, last = core.first, core.last
-    while last < whole.last and _goes_on(sheet.rows[last], worth[last]):
-        last += 1
-    while first > whole.first and _goes_on(sheet.rows[first - 1], worth[first - 1]):
-        first -= 1
+    while step := _goes_on(sheet.rows, worth, range(last, whole.last)):
+        last += step
+    while step := _goes_on(sheet.rows, worth, range(first - 1, whole.first - 1, -1)):
+        first -= step
     return range(first, last)
 
 
-def _goes_on(row: Row, worth: float) -> bool:
-    """Tell whether a row beside the story's box is still of its text."""
-    return worth > 0 or row.tag in ("img", "figcaption") or (row.tag == "tr" and worth > -_PROSE)
+def _alone(sheet: Sheet, worth: Sequence[float]) -> range:
+    """Find running text that stands without a box in more furniture, and what is set like it beside it."""
+    rows, best, first, last, start, total = sheet.rows, 0.0, 0, 0, 0, 0.0
+    for at, one in enumerate(worth):
+        if total <= 0:
+            start, total = at, 0.0
+        total += one
+        if total > best:
+            best, first, last = total, start, at + 1
+    while 0 < first < last and _is_beside(sheet, rows[first - 1], rows[first], worth[first - 1]):
+        first -= 1
+    while first < last < len(rows) and _is_beside(sheet, rows[last], rows[last - 1], worth[last]):
+        last += 1
+    return range(first, last)
+
+
+def _is_beside(sheet: Sheet, row: Row, text: Row, worth: float) -> bool:
+    """Tell whether a row is set like a row of running *text* that it stands beside."""
+    around = {sheet.boxes[one.box].parent for one in (row, text)}
+    return row.tag == text.tag and len(around) == 1 and worth > -_LINK
+
+
+def _is_line(sheet: Sheet, box: Box) -> bool:
+    """Tell whether a box is a line between others: some systems write <div> where others write <p>."""
+    if box.tag not in _PARAGRAPHS or box.last - box.first != 1 or box.parent < 0:
+        return False
+    around, rows = sheet.boxes[box.parent], sheet.rows
+    beside = [at for at in (box.first - 1, box.last) if around.first <= at < around.last]
+    return any(rows[at].tag == rows[box.first].tag and not rows[at].linked for at in beside)
+
+
+def _goes_on(rows: Sequence[Row], worth: Sequence[float], beside: range) -> int:
+    """Say how many of the rows *beside* the story's box are still of its text, up to the next that surely is."""
+    for step, at in enumerate(beside[: _BRIDGE + 1], 1):
+        row = rows[at]
+        if (
+            worth[at] > 0
+            or row.tag in ("img", "figcaption")
+            or (row.tag == "tr" and worth[at] > -_PROSE)
+        ):
+            return step
+        if worth[at] <= -_LINK or surroundings.reason(row.text) or surroundings.is_dated(row.text):
+            break
+    return 0
+
+
+def outside(sheet: Sheet) -> list[bool]:
+    """Tell of every row whether it stands in what surrounds stories: by its name, or in a list."""
+    return _weights(sheet)[1]
 
 
 def _weights(sheet: Sheet) -> tuple[list[float], list[bool]]:
@@ -137,15 +189,15 @@ def _weights(sheet: Sheet) -> tuple[list[float], list[bool]]:
     title = ink(headings.clean(sheet.title))
     heads = [0, *accumulate(_is_head(row, title) for row in sheet.rows)]
     named = _furniture(sheet, prose, heads)
-    outside: list[bool] = []
+    out: list[bool] = []
     listed = 0  # where the list that was opened last ends
     for at, row in enumerate(sheet.rows):
         if at >= listed and surroundings.opens_list(row.text):
             listed = _list_end(sheet, at, prose, heads)
         within = alone[at] < _LONG and surroundings.names("span", row.names) > 1
-        outside.append(named[row.box] or at < listed or within)
-    pairs = zip(sheet.rows, alone, outside, strict=True)
-    return [_against(row) if out else worth for row, worth, out in pairs], outside
+        out.append(named[row.box] or at < listed or within)
+    pairs = zip(sheet.rows, alone, out, strict=True)
+    return [_against(row) if apart else worth for row, worth, apart in pairs], out
 
 
 def _brevity(row: Row) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from audio_edition.newsroom.readers.web.sheet import Row
+from audio_edition.newsroom.readers.web.sheet import HEADINGS, Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,19 +39,19 @@ class Table:
         if len(lines) < 2 or len(full) * 2 < len(lines):  # noqa: PLR2004 - a row alone is no table
             return
         first = next(at for starts in self.starts for at in starts)
-        sheet.rows[first:] = [self._row(cells) for cells in lines]
+        sheet.rows[first:] = [self._row([row for cell in cells for row in cell]) for cells in lines]
         for box in sheet.boxes[self.box + 1 :]:
             box.first = box.last = first
 
-    def _lines(self, rows: Sequence[Row]) -> list[list[Row]]:
-        """Give the rows in each <tr> that is not empty; none if a cell is too long, or shows a picture."""
+    def _lines(self, rows: Sequence[Row]) -> list[list[Sequence[Row]]]:
+        """Give the cells that hold anything in each <tr>; none if one is too long, or no figure."""
         bounds = pairwise([at for starts in self.starts for at in starts] + [len(rows)])
-        lines: list[list[Row]] = []
+        lines: list[list[Sequence[Row]]] = []
         for starts in self.starts:
             cells = [rows[first:last] for first, last in islice(bounds, len(starts))]
             if not all(map(_is_short, cells)):
                 return []
-            lines.append([row for cell in cells for row in cell])
+            lines.append([cell for cell in cells if cell])
         return [line for line in lines if line]
 
     def _row(self, cells: Sequence[Row]) -> Row:
@@ -61,5 +61,5 @@ class Table:
 
 
 def _is_short(cell: Sequence[Row]) -> bool:
-    pictured = any(row.tag == "img" for row in cell)
-    return not pictured and sum(len(row.text) for row in cell) <= LONGEST_CELL
+    none = any(row.tag in ("img", *HEADINGS) for row in cell)
+    return not none and sum(len(row.text) for row in cell) <= LONGEST_CELL

@@ -46,8 +46,8 @@ _DASHED = re.compile(r"[—―─–-]{1,3}\s?\w")
 #: A box with so few rows is the headline's own, and all that stands in it, broken by <br>, belongs to it.
 _FEW = 4
 
-#: No row of a headline is longer, in characters.
-_LONGEST = 80
+#: No row of a headline is longer, in characters; and no kicker that only its place tells.
+_LONGEST, _FEW_WORDS = 80, 20
 #: A row must stand out so much to be a headline that <title> does not confirm.
 _ENOUGH = 3
 
@@ -59,8 +59,8 @@ def place(sheet: Sheet, places: Places, first: int) -> list[Part]:
     """
     rows = sheet.rows
     if told := [at for at, parts in places.items() if any(part.role == "title" for part in parts)]:
-        _over(rows, places, min(told), named=True)
-        _under(rows, places, max(told) + 1, first, named=True)
+        _over(sheet, places, min(told), named=True)
+        _under(sheet, places, max(told) + 1, first, named=True)
         return []
     said = [sheet.metas[name] for name in _METAS if name in sheet.metas] + [sheet.title]
     span = _find(rows, said, first, sheet.metas.get("og:site_name", ""))
@@ -69,8 +69,8 @@ def place(sheet: Sheet, places: Places, first: int) -> list[Part]:
         return [Part("title", title, "<title>")] if title else []
     for at in span:
         places[at] = [Part("title", rows[at].text, f"<{rows[at].tag}>")]
-    _over(rows, places, span.start)
-    _under(rows, places, span.stop, first)
+    _over(sheet, places, span.start)
+    _under(sheet, places, span.stop, first)
     return []
 
 
@@ -86,16 +86,21 @@ def clean(title: str, site: str = "") -> str:
         if not cuts:
             break
         head, tail = title[: cuts[0].start()], title[cuts[-1].end() :]
-        if _is_site(tail, site):
+        if is_site(tail, site):
             title = title[: cuts[-1].start()]
-        elif _is_site(head, site):
+        elif is_site(head, site):
             title = title[cuts[0].end() :]
         else:
             break
     return title
 
 
-def _is_site(text: str, site: str) -> bool:
+def is_site(text: str, site: str = "") -> bool:
+    """Tell whether *text* names a site, this one or any other, or a section of it.
+
+    >>> is_site("澜江日报"), is_site("大桥昨日合龙")
+    (True, False)
+    """
     return bool(_SITE.fullmatch(text.strip())) or ink(text) == ink(site)
 
 
@@ -140,7 +145,7 @@ def _goes_with(above: Row, below: Row) -> bool:
 def _weight(rows: Sequence[Row], confirmed: dict[str, int], site: str) -> int:
     """Weigh how much rows look like the headline; 0 if they cannot be."""
     text = " ".join(row.text for row in rows)
-    if not 1 < len(ink(text)) <= _LONGEST or any(_is_none(row, site) for row in rows):
+    if not 1 < len(ink(text)) <= _LONGEST or any(is_none(row, site) for row in rows):
         return 0
     row = rows[0]
     weight = confirmed.get(_bare(text), 0)
@@ -151,12 +156,13 @@ def _weight(rows: Sequence[Row], confirmed: dict[str, int], site: str) -> int:
     return weight - 8 * row.linked - 3 * (surroundings.names("div", row.names) > 1)
 
 
-def _is_none(row: Row, site: str) -> bool:
+def is_none(row: Row, site: str = "") -> bool:
+    """Tell whether a row can be no headline, whatever it looks like."""
     text = row.text
     return (
         not text
         or is_furniture(text)
-        or _is_site(text, site)
+        or is_site(text, site)
         or bool(surroundings.reason(text))
         or surroundings.opens_list(text)
         or surroundings.is_dated(text)
@@ -164,33 +170,46 @@ def _is_none(row: Row, site: str) -> bool:
     )
 
 
-def _over(rows: Sequence[Row], places: Places, title: int, *, named: bool = False) -> None:
+def _over(sheet: Sheet, places: Places, title: int, *, named: bool = False) -> None:
     """Place the kicker: headings right over the headline, or what is *named* so."""
     if _has(places, "kicker"):
         return
+    rows = sheet.rows
     for at in range(title - 1, max(title - 4, -1), -1):
         row = rows[at]
         loud = (row.tag in _HEADS and not named) or bool(_OVER.search(row.names))
-        loud |= not named and _shares_box(rows, title, at)
-        if not loud or row.linked or at in places or _is_none(row, "") or len(row.text) > _LONGEST:
+        loud |= not named and (_shares_box(rows, title, at) or _is_centred_over(sheet, title, at))
+        if not loud or row.linked or at in places or is_none(row) or len(row.text) > _LONGEST:
             break
         places[at] = [Part("kicker", row.text, f"标题上方 <{row.tag}>")]
 
 
-def _under(
-    rows: Sequence[Row], places: Places, start: int, first: int, *, named: bool = False
-) -> None:
+def is_named_over(row: Row) -> bool:
+    """Tell whether a row is named as one over a headline."""
+    return bool(_OVER.search(row.names))
+
+
+def _under(sheet: Sheet, places: Places, start: int, first: int, *, named: bool = False) -> None:
     """Place the subtitle: headings and dashes under the headline, or what is *named* so."""
     if _has(places, "subtitle"):
         return
     for at in range(start, first):
-        row = rows[at]
-        loud = row.tag in _HEADS and not named
+        row = sheet.rows[at]
+        loud = row.tag in _HEADS and not named and not _recurs(sheet, at, first)
         told = loud or _UNDER.search(row.names) or _DASHED.match(row.text)
         if not told or row.linked or at in places or len(row.text) > _LONGEST or not row.text:
             continue
-        if row.field != "author" and not _is_none(row, ""):
+        if row.field != "author" and not is_none(row):
             places[at] = [Part("subtitle", row.text, f"标题下方 <{row.tag}>")]
+
+
+def _recurs(sheet: Sheet, at: int, first: int) -> bool:
+    """Tell whether a heading right over row *first* stands in one box with more of its kind: it is a subhead."""
+    row, boxes = sheet.rows[at], sheet.boxes
+    around = boxes[boxes[row.box].parent]
+    below = sheet.rows[first : around.last]
+    beside = (boxes[one.box].parent == boxes[row.box].parent for one in below if one.tag == row.tag)
+    return first - at <= 2 and any(beside)  # noqa: PLR2004 - a day may stand between
 
 
 def _shares_box(rows: Sequence[Row], title: int, at: int) -> bool:
@@ -200,6 +219,21 @@ def _shares_box(rows: Sequence[Row], title: int, at: int) -> bool:
     broken = all(row.box == box and row.breaks for row in rows[at + 1 : title + 1])
     text = rows[at].text
     return few and broken and rows[at].box == box and not re.search("[。；，]", text)
+
+
+def _is_centred_over(sheet: Sheet, title: int, at: int) -> bool:
+    """Tell whether a few words are centred right over a headline that is centred too, in one box with it."""
+    row, below = sheet.rows[at], sheet.rows[title]
+    beside = row.box != below.box and sheet.boxes[row.box].parent == sheet.boxes[below.box].parent
+    few = len(row.text) <= _FEW_WORDS and not re.search(r"[。；，：|｜]|\d{4}", row.text)
+    return (
+        at == title - 1
+        and beside
+        and few
+        and row.tag == below.tag
+        and row.centred
+        and below.centred
+    )
 
 
 def _has(places: Places, role: LineRole) -> bool:

@@ -147,7 +147,7 @@ class _Walk:
             self._picture()
 
     def end(self, tag: str) -> None:
-        if tag == "a":
+        if tag in _LINKS:
             self._link = None
         self._in_title = False
         if self._unseen:

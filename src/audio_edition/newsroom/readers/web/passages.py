@@ -13,7 +13,7 @@ from audio_edition.newsroom.readers.manuscript.pictures import credited
 from audio_edition.newsroom.readers.reported import reported
 from audio_edition.newsroom.readers.web import surroundings
 from audio_edition.newsroom.readers.web.sheet import HEADINGS, Part
-from audio_edition.newsroom.readers.web.writers import names_in
+from audio_edition.newsroom.readers.web.writers import names_in, parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +45,7 @@ _TAKER = re.compile(
     r"(?P<taker>(?:作者|摄影|摄影者)[：:]\s?[（(]?[^（）()\s]{2,8}[）)]?)\s+(?P<words>\S.*)"
 )
 _LONGEST_CAPTION, _SHORT_CAPTION = 300, 60
+_SIGNED_PICTURE = "图片署名"
 
 #: A row that a <br> ends without a stop, and that is as long as a full one, was broken for its look only.
 _BROKEN = 18
@@ -74,6 +75,7 @@ def sort_text(
     if titles and text:
         sorter.sort_lead(range(max(titles) + 1, text[0]))
     sorter.sort()
+    _part_photo_news(places, text)
     _part_reported(places, text)
     _part_writers(places, text, named)
 
@@ -93,6 +95,7 @@ class _Sorter:
         titles = [part.text for at in sorted(places) for part in places[at] if part.role == "title"]
         self._titles = {ink(text) for text in (*titles, "".join(titles))}
         self._writers = {frozenset(writer.names) for writer in named}
+        self._said = {writer.at: writer.said for writer in named}
         self._picture: Row | None = None  # that waits for its words
         self._captioned = False
         self._listing = self._over = False
@@ -108,11 +111,15 @@ class _Sorter:
             if row.tag == "img":
                 self._picture = row
             elif at not in self._places and not surroundings.reason(row.text):
-                if self._picture and self._is_caption(row):
+                if self._captioned and is_credit(row.text):
+                    self._places[at] = [Part("credit", row.text, _SIGNED_PICTURE)]
+                elif self._picture and self._is_caption(row):
                     self._places[at] = picture_words(row.text)
                 elif _LEAD.match(row.text):
                     self._places[at] = [Part("paragraph", row.text, "提示")]
+                self._captioned = any(part.role == "caption" for part in self._places.get(at, ()))
                 self._picture = None
+        self._captioned = False
 
     def sort(self) -> None:
         """Place every row of the text that has no place yet."""
@@ -141,13 +148,15 @@ class _Sorter:
         if why := self._furniture(at, row, below):
             return [Part("furniture", row.text, why)]
         if self._captioned and is_credit(row.text):
-            return [Part("credit", row.text, "图片署名")]
+            return [Part("credit", row.text, _SIGNED_PICTURE)]
         if self._is_caption(row):
             return picture_words(row.text)
         if self._is_byline(at, row, below):
-            return [Part("byline", row.text, "署名行")]
+            return parted(row.text, self._said.get(at, row.text), "署名行")
         role, why = self._role(at, row, below)
-        return [Part(role, row.text, why)]
+        more = surroundings.leads_on(row.text)
+        parts = Part(role, row.text.removesuffix(more), why), Part("furniture", more, "网页按钮")
+        return [part for part in parts if part.text]
 
     # ------------------------------------------------------------------ what is none of the text
 
@@ -251,7 +260,7 @@ def picture_words(text: str) -> list[Part]:
         caption, credit = found["words"], found["taker"]
     else:
         caption, credit = credited(text)
-    parts = Part("caption", caption, "图片说明"), Part("credit", credit, "图片署名")
+    parts = Part("caption", caption, "图片说明"), Part("credit", credit, _SIGNED_PICTURE)
     return [part for part in parts if part.text]
 
 
@@ -273,6 +282,19 @@ def _shares_line(row: Row, picture: Row) -> bool:
 def _mostly(said: Iterable[bool]) -> bool:
     counts = Counter(said)
     return counts[True] > counts[False]
+
+
+def _part_photo_news(places: Places, text: Sequence[int]) -> None:
+    """Part the words of a picture that are the whole of the text: a paragraph, and who took the picture."""
+    told = [at for at in text if at in places and places[at][0].role != "furniture"]
+    if not told or places[told[0]][0].role != "paragraph":
+        return
+    words, *below = (places[at][0].text for at in told)
+    signed = all(map(is_credit, below)) if below else bool(credited(words)[1])
+    if signed and len(words) <= _LONGEST_CAPTION and not bylines.opening(words):
+        places[told[0]] = picture_words(words)
+        for at in told[1:]:
+            places[at] = [Part("credit", places[at][0].text, _SIGNED_PICTURE)]
 
 
 def _part_reported(places: Places, text: Sequence[int]) -> None:

@@ -17,7 +17,7 @@ class Furniture(NamedTuple):
 _OPEN = r"^[\s（(【\[《■□◆●▲★>|｜·—-]{0,6}"
 _STAFF = (
     "(?:本版|本期|值班|执行|责任|网络|新媒体|文字|视频|图文|一审|二审|三审|[初复终]审){0,2}"
-    "(?:责任编辑|责编|编辑|编审|校对|审核|审读|审校|监制|终审|初审|复审|签发|签审|美编|主编|编发|录入|录入员|排版|版式|值班总编|值班编委"
+    "(?:责任编辑|责编|编辑|编审|校对|审核|审读|审校|监制|[一二三初复终]审|审签|签发|签审|美编|主编|编发|录入|录入员|排版|版式|值班总编|值班编委"
     "|制作|制图|统筹|策划|总监制|来源作者|编排|稿源)"
 )
 
@@ -26,11 +26,12 @@ LINES = (
     Furniture("原标题", re.compile(_OPEN + r"原(?:标题|题|文标题)\s*[：:]")),
     Furniture("编务", re.compile(_OPEN + _STAFF + r"\s*[：:/／丨|]"), 100),
     Furniture("编务", re.compile(_OPEN + r"(?:责任编辑|责编|编审|校对|审核|监制)[\s\u3000]+\S{2,4}"), 60),
-    Furniture("稿件信息", re.compile(_OPEN + r"(?:信息|稿件|文章|新闻|内容|稿)?(?:来源|出处)\s*[：:]"), 100),
-    Furniture("稿件信息", re.compile(_OPEN + r"(?:发布|发表|更新|刊发|创建|编辑|上传|出版|录入)(?:时间|日期|于)\s*[：:]?\s*\d")),
-    Furniture("阅读次数", re.compile(_OPEN + r"(?:阅读|浏览|点击|访问|人气)(?:量|次数|数|人次)?\s*[：:]?\s*\d")),
+    Furniture("稿件信息", re.compile(_OPEN + r"(?:信息|稿件|文章|新闻|内容|稿)?(?:来源|出处|稿源)\s*[：:]"), 100),
+    Furniture("稿件信息", re.compile(_OPEN + r"(?:发布|发表|更新|刊发|创建|编辑|上传|出版|录入|添加|加入|发稿|发文|成文|公布|公开|生成|提交|入库|上线|推送|修改|新闻|文章|稿件|信息)(?:时间|日期|于)\s*[：:]?\s*\d")),
+    Furniture("阅读次数", re.compile(_OPEN + r"(?:阅读|浏览|点击|访问|人气|围观)(?:量|次数|数|人次|率|指数)?\s*[：:]?\s*\d")),
+    Furniture("阅读次数", re.compile(_OPEN + r"(?:本文|文章|此文|该文)?(?:已被?|共)?(?:阅读|浏览|点击|访问|查看|人气|围观)(?:量|次数|数|人次|率|指数)?\s*(?:了|[：:])?\s*[\[（(]?\s*\d*\s*[\]）)]?\s*[人次]次?[。]?$"), 30),
     Furniture("字号按钮", re.compile(_OPEN + r"(?:字[体号](?:大小)?|选择字号)\s*[：:]"), 40),
-    Furniture("其他稿件的链接", re.compile(r"^[\s<《【\[‹«]{0,3}(?:上一|下一|前一|后一)[篇条页版期则](?:文章|新闻)?(?:\s|[：:>»】\]]|没有|$)")),
+    Furniture("其他稿件的链接", re.compile(r"^[\s<《【\[‹«]{0,3}(?:上一|下一|前一|后一)[篇条页版期则组个](?:文章|新闻|组?图集?|资讯|信息|报道)?(?:\s|[：:>»】\]]|没有|$)")),
     Furniture("导航", re.compile(r"^您?(?:现在|当前|目前|所在)?(?:的|所在的?)?位置\s*(?:[：:]|是)")),
     Furniture("导航", re.compile(r"^(?:网站)?首页\s*(?:[>»›/|-]|→|＞|&gt;)")),
     Furniture("声明", re.compile(_OPEN + r"(?:本[文网站报刊])?(?:特别|免责|版权|郑重|法律|转载|原创|重要)?(?:声明|提示|说明|申明|版权)[】\])）]?\s*[：:]?.{0,200}(?:转载|版权|侵权|本网|本站|网站|平台|上传|观点|立场|不代表|授权|投资建议|原创)"), 600),
@@ -39,6 +40,7 @@ LINES = (
     Furniture("声明", re.compile(r"^(?:文明上网|请遵守|网友评论仅|评论仅代表|登录后|您的(?:邮箱|电子邮件)|必填项|您尚未登录|发表评论前|欢迎(?:发表|参与)评论)")),
     Furniture("页脚", re.compile(r"(?i).{0,120}(?:版权所有|all rights reserved|copyright\b|©|ICP[备证]|公网安备|网安备|增值电信|许可证(?:编?号)?[：:]|网站标识码|违法和?不良信息|技术支持[：:]|自豪地由|powered by|建议使用)"), 300),
     Furniture("页脚", re.compile(r"^[^，。；！？]{0,60}举报(?:电话|邮箱|热线)(?![为是])[^，。；！？]*$"), 300),
+    Furniture("页脚", re.compile(r"^(?:单位|联系|通讯|通信|办公|公司|学校)?地址\s*[：:][^。]{4,60}(?:邮编|邮政编码|电话|传真|E-?mail|邮箱)\s*[：:]"), 200),
     Furniture("页脚", re.compile(r"^(?:主办|承办|主管|协办|网站地图|联系我们|关于我们)(?:单位)?\s*[：:|]"), 200),
     Furniture("广告", re.compile(r"(?i)^[（(【\[]?\s*(?:广告|公益广告|advertisement|ad|赞助内容|推广|赞助商)\s*[）)】\]]?$")),
     Furniture("客户端推广", re.compile(r"^.{0,12}(?:打开|下载|安装|点击|点此|扫码|扫描|扫一扫|长按|微信搜索|搜索|关注).{0,24}(?:APP|App|app|客户端|二维码|公众号|小程序|原文|蓝字|看更多|更多精彩|视频号)"), 60),
@@ -50,7 +52,7 @@ LINES = (
 
 #: How the line under a headline says when the story was published.
 _DATED = re.compile(
-    r"^[\s（(【\[|]{0,4}(?:(?:时间|日期|发布|发表|更新)\S{0,3}\s*[：:]?\s*)?(?:\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
+    r"^[\s（(【\[|]{0,4}(?:(?:添加|加入|录入|编辑|上传|创建|新闻|文章|稿件|信息)?(?:时间|日期|发布|发表|更新)\S{0,3}\s*[：:]?\s*)?(?:\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
     r"|\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2})(?![\w，。至到起前后])"
     r"|.{0,80}\s(?:来源|出处|作者|编辑|责编|浏览|阅读)\s*[：:]"
 )
@@ -76,9 +78,27 @@ _TAGS = re.compile(_OPEN + r"(?:文章|本文)?(?:标签|关键[词字]|分类|T
 _BUTTON = re.compile(
     r"(?i)分享(?:到|至|给)?|(?:新浪)?微博|微信(?:好友)?|朋友圈|QQ(?:空间|好友)?|豆瓣|人人网?|钉钉|twitter|facebook|复制(?:链接)?|打印(?:本页|本文|此页|文章|预览)?|关闭(?:窗口|本页|页面)?"
     r"|(?:加入)?收藏(?:本文|本页|本站)?|字[体号](?:大小)?|放大|缩小|默认|超?大|中|小|返回(?:顶部|首页|目录|列表|上页|上级)?|顶部|推荐给?(?:好友|朋友)?|推荐|举报|纠错|点赞|[赞踩]|(?:我要|发表|参与|查看|写|全部)?评论|写?留言…?|写评论|手机(?:版|看|阅读)|繁體|繁体|简体|无障碍(?:阅读|浏览)?|长者模式|登录|注册|退出"
-    r"|阅读(?:全文|原文)?|浏览|点击|\+?\s?关注|已关注|在看|转发|听(?:新闻|全文)|朗读|语音播报|播放|暂停|展开(?:全文|阅读|更多)?|收起|查看(?:更多|全文|原文)|加载更多|更多|回到顶部|下一页|上一页|[上下]一[篇版条]|尾页|末页|设为首页|往期回顾|全文检索|检索|搜索|导出|下载|同意|拒绝|确定|取消|立即打开|客户端下载|top|pdf(?:版)?|\d+(?:\.\d+)?\s?[万kw]?(?:次|条|人)?"
+    r"|浏览|点击|\+?\s?关注|已关注|在看|转发|听(?:新闻|全文)|朗读|语音播报|播放|暂停|展开(?:全文|阅读|更多)?|收起|(?:点击|继续)?(?:查看|阅读)(?:更多|全文|原文|详情|正文)?|(?:查看)?详[细情]|全文|正文|了解(?:更多|详情)|read\s+more|加载更多|更多|回到顶部|下一页|上一页|[上下]一[篇版条]|尾页|末页|设为首页|往期回顾|全文检索|检索|搜索|导出|下载|同意|拒绝|确定|取消|立即打开|客户端下载|top|pdf(?:版)?|\d+(?:\.\d+)?\s?[万kw]?(?:次|条|人)?"
 )
+_ON = r"(?:(?:点击|继续)?(?:查看|阅读)(?:全文|原文|更多|详情|正文|“[^“”]{1,60}”)|(?:查看)?详[细情]|全文|了解更多|更多|read\s+more|continue\s+reading)"
+#: What an excerpt ends with: words that lead to the whole of it.
+_LEADS_ON = re.compile(
+    rf"(?i)(?:[\[【(（]\s?{_ON}\s?[>＞»→›]{{0,4}}\s?[\]】)）]|{_ON}\s?[>＞»→›]{{1,4}}|^{_ON})\s*$"
+)
+_LONGEST_LEAD = 80
 _BETWEEN = re.compile(r"[\s【】\[\]（）()|｜/／·•:：,，、+＋>›»<《》…\-—_]+")
+
+#: What the line of particulars names, in whatever order, parted by nothing or by anything.
+_PARTICULAR = re.compile(
+    r"(?:(?P<day>(?:添加|发布|发表|更新|录入|编辑|上传|创建|公开|新闻|文章|信息|稿件)?(?:时间|日期))|(?:新闻|信息|文章|稿件|内容)?(?:来源|出处|稿源)|作者|记者|撰稿人?|供稿(?:人|单位)?|发布(?:人|者|单位|机构)|(?:责任)?编辑|责编|审核人?|校对|审稿|录入|摄影"
+    r"|(?:点击|浏览|阅读|访问)(?:量|率|次数|数)?|人气|评论(?:数)?|字[体号]|(?:文章|所属)?(?:分类|类别|栏目|频道))\s*[：:]"
+    r"|(?P<date>\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)"
+)
+_STOPS = re.compile("[。；！？，]")
+_LONGEST_VALUE = 30
+
+#: Two characters of a label, spread to the width of more: 编 辑：.
+_SPREAD = re.compile(r"^(\W{0,6}[^\W\d_])\s+(?=[^\W\d_]\s?[：:])")
 
 _BRACKETED = re.compile(r"[【\[][^【】\[\]]{1,8}[】\]]\s*")
 
@@ -108,8 +128,11 @@ def reason(text: str) -> str:
     >>> reason("昨日，望潮大桥合龙。"), reason("编辑同志：")
     ('', '')
     """
+    text = _SPREAD.sub(r"\1", text)
     if _is_toolbar(text):
         return "网页按钮"
+    if _is_particulars(text):
+        return "稿件信息"
     while (found := _BRACKETED.match(text)) and _is_toolbar(found[0]):
         text = text[found.end() :]
     fits = (one.why for one in LINES if len(text) <= one.longest and one.pattern.match(text))
@@ -132,6 +155,16 @@ def opens_comments(text: str) -> bool:
     (True, False)
     """
     return opens_list(text) and bool(_READERS.search(text))
+
+
+def leads_on(text: str) -> str:
+    """Give the words that *text* ends with if they lead to the whole of a story; else an empty string.
+
+    >>> leads_on("昨日，望潮大桥合龙……[详细]"), leads_on("查看全文>>"), leads_on("大桥让更多人受益")
+    ('[详细]', '查看全文>>', '')
+    """
+    found = _LEADS_ON.search(text[-_LONGEST_LEAD:])
+    return found[0].strip() if found else ""
 
 
 def is_dated(text: str) -> bool:
@@ -167,6 +200,17 @@ def names(tag: str, named: str) -> int:
     if tag in _TAGS_OF_FURNITURE or _NAMED.search(named):
         return 2
     return 1 if _MAYBE.search(named) else 0
+
+
+def _is_particulars(text: str) -> bool:
+    """Tell whether a line is nothing but particulars of a story, two or more, each with its label."""
+    if len(text) > 200 or _STOPS.search(text):  # noqa: PLR2004 - no line of particulars has more
+        return False
+    found = list(_PARTICULAR.finditer(text))
+    edges = [0, *(edge for one in found for edge in one.span()), len(text)]
+    values = [last - first for first, last in zip(edges[::2], edges[1::2], strict=True)]
+    sure = any(not (one["day"] or one["date"]) for one in found)
+    return sure and len(found) > 1 and max(values) <= _LONGEST_VALUE
 
 
 def _is_toolbar(text: str) -> bool:

@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 
 #: How a line of particulars names a writer; the name ends where the next particular begins.
 _FIELD = re.compile(
-    r"(?:^|[\s　|｜】（(])(?P<said>(?:(?:文字?|图|摄影)[/／]?(?:图|文|摄)?|作者|撰文|撰稿人?|执笔|(?:本报|首席|见习|实习|特约|全媒体|融媒体)*记者|通讯员)"
+    r"(?:^|[\s　|｜】（(]|(?<=\w)(?=(?:作者|撰文|撰稿人?)\s?[：:]))(?P<said>(?:(?:文字?|图|摄影)[/／]?(?:图|文|摄)?|作者|撰文|撰稿人?|执笔|(?:本报|首席|见习|实习|特约|全媒体|融媒体)*记者|通讯员)"
     r"\s*[：:/／\s]\s*[^\W\da-zA-Z_]{1,4}(?:[·\s、，,/／][^\W\da-zA-Z_]{1,4}){0,7}?)"
-    r"(?=\s*(?:$|[|｜【《（(\[\d]|\S{0,4}(?:编辑|责编|校对|审核|来源|出处|时间|日期|发布|浏览|阅读|点击|字[体号]|分享|打印)))"
+    r"(?=\s*(?:$|[|｜【《（(\[\d]|\S{0,4}(?:编辑|责编|校对|审核|来源|出处|时间|日期|发布|浏览|阅读|点击|字[体号]|分享|打印)|[^\W\d_]{2,6}\s?[：:]))"
 )
 #: A name before the day, with no word for what it is.
 _BEFORE_DAY = re.compile(r"^(?P<said>[^\W\da-zA-Z_]{2,3})\s+(?=\d{4}\s?[-/.年]\s?\d)")
+#: What a line of particulars says after the names: the paper, or the day.
+_AFTER = re.compile(
+    r"\s*(?:《[^《》]{2,20}》\s*)?[（(]?\s*(?:\d{4}\s?[-/.年]\s?\d.*|第?\s*[A-Z]?\d{1,3}\s*版.*)?$"
+)
+_BY = re.compile(r"(?i)^(?:由|by)\s+")
 _LABEL = re.compile(r"^(?:作者|撰文|撰稿人?|执笔|文字?|来源作者)\s*[：:/／]\s*")
 
 #: A name of two characters, spread to the width of three; what stands around names.
@@ -62,6 +67,7 @@ def named(rows: Sequence[Row], around: Iterable[int]) -> list[Writer]:
         said = row.text if "author" in row.field or _is_line(row.text) else ""
         if not said and (match := _FIELD.search(row.text) or _BEFORE_DAY.match(row.text)):
             said = match["said"]
+        said = _AFTER.sub("", _BY.sub("", said), count=1)
         if said and (names := names_in(said)):
             found.append(Writer(at, said, names))
     return found
@@ -91,6 +97,17 @@ def _may_write(word: str) -> bool:
     return 1 < len(word) < 12 and is_name(word) and not _NOBODY.search(word)  # noqa: PLR2004 - 买买提·艾力
 
 
+def parted(text: str, said: str, why: str) -> list[Part]:
+    """Part what is *said* of the writer from the particulars around it."""
+    before, _, after = text.partition(said)
+    parts = (
+        Part("furniture", before, "稿件信息"),
+        Part("byline", said, why),
+        Part("furniture", after, "稿件信息"),
+    )
+    return [part for part in parts if ink(part.text)]
+
+
 def settle(rows: Sequence[Row], places: Places, found: Sequence[Writer]) -> bool:
     """Place the writer whom the page names, unless the text names its writers itself.
 
@@ -105,13 +122,7 @@ def settle(rows: Sequence[Row], places: Places, found: Sequence[Writer]) -> bool
                 writer.at, [Part("furniture", rows[writer.at].text, "署名栏（正文已署名）")]
             )
         elif not any(part.role != "furniture" for part in places.get(writer.at, ())):
-            before, _, after = rows[writer.at].text.partition(writer.said)
-            parts = (
-                Part("furniture", before, "稿件信息"),
-                Part("byline", writer.said, "署名栏"),
-                Part("furniture", after, "稿件信息"),
-            )
-            places[writer.at] = [part for part in parts if ink(part.text)]
+            places[writer.at] = parted(rows[writer.at].text, writer.said, "署名栏")
             owned = True
     return owned or _opens_named(running)
 

@@ -1,0 +1,124 @@
+"""Templates of the systems that Chinese sites are made with: the story comes out, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from audio_edition.newsroom import articles
+from audio_edition.newsroom.readers import read_pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from audio_edition.model import Article
+
+TITLE = "老井装上水位计"
+TEXT = (
+    "昨天清早，云岭镇的三十六口老井全部装上了水位计，数据每十分钟传回一次。",
+    "镇水利站站长戚远山说，过去要花两天跑遍全镇，如今看一眼屏幕就行。",
+    "“水位低到警戒线，手机就响。”他说，今年已经提前补水四次。",
+)
+PARAGRAPHS = "".join(f"<p>{text}</p>" for text in TEXT)
+INDENTED = "".join(f"<p>&nbsp;&nbsp;&nbsp;&nbsp;{text}</p>" for text in TEXT)
+
+
+class Template(NamedTuple):
+    """A template: its markup, and what is on the page beside title and text."""
+
+    markup: str
+    byline: str | None = None
+    kicker: tuple[str, ...] = ()
+    subtitle: tuple[str, ...] = ()
+    captions: tuple[tuple[str, str], ...] = ()
+
+
+TEMPLATES = {
+    "织梦": Template(
+        f"<title>{TITLE}_云岭网</title><div class='place'><strong>当前位置:</strong> <a href='/'>主页</a> > <a href='/xw'>新闻</a> > </div>"
+        f"<div class='viewbox'><div class='title'><h2>{TITLE}</h2></div><div class='info'><small>时间:</small>2024-05-07 10:22<small>来源:</small>未知 <small>作者:</small>admin <small>点击:</small><script>x()</script>次</div>"
+        f"<div class='intro'>昨天清早，云岭镇的三十六口老井全部装上了水位计，数据每十分钟传回一次。镇水利站站长戚远山说……</div><div class='content'><table><tr><td>{PARAGRAPHS}</td></tr></table></div>"
+        "<div class='dede_pages'><ul class='pagelist'></ul></div><div class='newdigg'><div class='diggbox'><div>顶一下</div><div>(0)</div><div>0%</div></div></div>"
+        "<div class='context'><ul><li>上一篇：<a href='1'>山泉接进农家院</a></li><li>下一篇：没有了</li></ul><ul class='actbox'><li><a>收藏</a></li><li><a>挑错</a></li><li><a>推荐</a></li><li><a>打印</a></li></ul></div></div>"
+        "<div class='mt1'><dl class='tbox'><dt><strong>发表评论</strong></dt><dd>请自觉遵守互联网相关的政策法规，严禁发布色情、暴力、反动的言论。</dd></dl></div>"
+        "<div class='footer'>Powered by DedeCMS © 2004-2024</div>"
+    ),
+    "帝国": Template(
+        f"<title>{TITLE}-要闻-云岭在线</title><div class='position'>您当前的位置：<a href='/'>首页</a>&nbsp;>&nbsp;<a href='/yw/'>要闻</a></div>"
+        f"<table class='main'><tr><td><div class='title_info'><h1>{TITLE}</h1><div class='info_text'>时间：2024-05-07&nbsp;&nbsp;来源：云岭在线&nbsp;&nbsp;作者：乔以安&nbsp;&nbsp;点击：123次</div></div><div id='text'>{INDENTED}</div>"
+        "<p align='center'><input type='button' value='收藏'></p></td></tr><tr><td>上一篇：<a href='2'>山泉接进农家院</a></td></tr><tr><td>下一篇：<a href='3'>学堂开了书法课</a></td></tr></table>",
+        "作者：乔以安",
+    ),
+    "PHPCMS": Template(
+        f"<title>{TITLE} - 云岭新闻网</title><div class='crumbs'><a href='/'>首页</a><span> > </span><a>乡镇</a> > 正文</div>"
+        f"<div class='col-left'><div id='Article'><h1>{TITLE}<br /><span>2024-05-07 10:22:33&nbsp;&nbsp;&nbsp;来源：云岭日报&nbsp;&nbsp;&nbsp;<a href='#c'>评论：<em>0</em></a> 点击：</span></h1><div class='summary'>摘要</div><div class='content'>{PARAGRAPHS}<div id='pages'></div></div>"
+        "<p class='f14'><strong>上一篇：</strong><a href='1'>山泉接进农家院</a><br><strong>下一篇：</strong><a href='2'>学堂开了书法课</a></p><div class='Article-Tool'>分享到：<a>QQ空间</a><a>微博</a></div></div>"
+        "<div class='related'><h5 class='blue'>延伸阅读：</h5><ul><li><a href='3'>山泉接进农家院</a></li></ul></div></div>"
+    ),
+    "拓尔思": Template(
+        f"<meta name='ArticleTitle' content='{TITLE}'><meta name='PubDate' content='2024-05-07'><title>{TITLE}_云岭县人民政府</title><div class='wzy_tit'><ucaptitle>{TITLE}</ucaptitle></div>"
+        f"<div class='xl_info'><span>发布日期：2024-05-07 09:12</span><span>信息来源：县水利局</span><span>浏览次数：<em>18</em></span><span>字号：[ 大 中 小 ]</span></div><div id='zoom'><div class='TRS_Editor'><style>.TRS_Editor P{{}}</style>{PARAGRAPHS}</div></div>"
+        "<div class='dy'><a>打印本页</a> <a>关闭窗口</a></div><div class='foot'>主办：云岭县人民政府办公室 网站标识码：3300000001</div>"
+    ),
+    "博达": Template(
+        f"<title>{TITLE}-云岭水利学校</title><div class='nav'><a>学校首页</a><a>学校概况</a></div><form name='_newscontent_fromname'><h1 align='center'>{TITLE}</h1><div align='center'>2024年05月07日 10:22&nbsp;&nbsp;乔以安&nbsp;&nbsp;点击：[<span id='n'>36</span>]</div>"
+        f"<div id='vsb_content'><div class='v_news_content'>{INDENTED}</div></div><p align='center'>上一条：<a href='1'>山泉接进农家院</a> 下一条：<a href='2'>学堂开了书法课</a></p><p align='right'>【<a>关闭</a>】</p></form><div class='foot'>地址：云岭镇水利路1号 邮编：310000</div>"
+    ),
+    "UEditor": Template(
+        f"<title>{TITLE}</title><div class='menu'><a>网站首页</a>|<a>企业新闻</a></div><div class='show'><div class='show-yt'>山乡新事</div><h3 class='show-title'>{TITLE}</h3><div class='show-ft'>——云岭镇治水记</div>"
+        f"<div class='show-date'>录入时间：2024/5/7 9:10:00　人气：58次　</div><div class='show-body'><p style='text-align:center'><span style='font-family:楷体'>□ 本报记者 乔以安</span></p><p style='text-align:center'><img src='a.jpg' alt='a.jpg'/></p><p style='text-align:center'><span style='font-size:14px'>戚远山在查看水位。记者 乔以安 摄</span></p><p><br/></p>{INDENTED}<p><br/></p></div></div>"
+        "<div class='page'><p>上一个：大会召开</p><p>下一个：没有了</p></div><div class='bottom'>技术支持：蓝云网络</div>",
+        "□ 本报记者 乔以安",
+        ("山乡新事",),
+        ("——云岭镇治水记",),
+        (("戚远山在查看水位。", "记者 乔以安 摄"),),
+    ),
+    "WordPress": Template(
+        f"<title>{TITLE} &#8211; 云岭记</title><header class='site-header'><p class='site-title'><a href='/'>云岭记</a></p><p class='site-description'>记一座山镇</p></header><main><article class='post hentry'><header class='entry-header'><h1 class='entry-title'>{TITLE}</h1><div class='entry-meta'><span class='posted-on'>发表于 <time>2024年5月7日</time></span> <span class='byline'>由 <span class='author vcard'><a>乔以安</a></span></span></div></header>"
+        f"<div class='entry-content'>{PARAGRAPHS}</div><footer class='entry-footer'>分类：<a>山乡</a></footer></article><nav class='post-navigation'><a>上一篇：山泉</a></nav>"
+        "<div id='comments' class='comments-area'><h2>《老井装上水位计》有1个想法</h2><ol><li><article class='comment-body'><b>山里人</b><p>我家门口那口井也装了，以后不用天天去量了，真方便。</p></article></li></ol></div></main>",
+        "乔以安",
+    ),
+    "微信公众号": Template(
+        f"<meta property='og:title' content='{TITLE}'><title></title><div class='rich_media_inner'><h1 class='rich_media_title' id='activity-name'>{TITLE}</h1><div id='meta_content' class='rich_media_meta_list'><span class='rich_media_meta rich_media_meta_text'>乔以安</span> <span class='rich_media_meta rich_media_meta_nickname'><a>云岭发布</a></span> <em id='publish_time'>2024-05-07 18:30</em></div>"
+        f"<div class='rich_media_content' id='js_content' style='visibility: hidden;'><section><section><span>点击上方蓝字关注我们</span></section></section>{''.join(f'<section><p><span>{text}</span></p></section>' for text in TEXT)}<p><strong>END</strong></p><p>来源：云岭发布</p><p>编辑：王丽</p></div></div><div class='rich_media_tool'><a>阅读原文</a><span>阅读 356</span><span>在看</span></div>"
+    ),
+    "门户": Template(
+        f"<title>{TITLE}|水位|老井_新闻中心_山海网</title><div class='channel-path'><a>新闻中心</a> &gt; <a>国内新闻</a> &gt; 正文</div><h1 class='main-title'>{TITLE}</h1><div class='top-bar'><span class='date'>2024年05月07日 07:12</span> <a class='source'>云岭日报</a><a>微博</a><a>微信</a></div>"
+        f"<div class='article' id='article'>{INDENTED}<p class='show_author'>责任编辑：王丽 </p></div><div class='keywords'>文章关键词：<a>水位</a><a>老井</a></div><div class='blk-related'><h3>相关新闻</h3><ul><li><a href='1'>山泉接进农家院，家家户户用上放心水</a></li></ul></div>"
+    ),
+    "县级融媒": Template(
+        f"<title>{TITLE}</title><div class='crumb'>首页 > 本地 > 正文</div><div class='detail'><div class='detail-title'>{TITLE}</div><div class='detail-info'><span>云岭融媒</span><span>2024-05-07 08:00</span></div><div class='detail-content'><p>（记者 乔以安 通讯员 应有年）{TEXT[0]}</p><p>{TEXT[1]}</p><p>{TEXT[2]}</p><p>一审：王丽</p><p>二审：李一</p><p>三审：张三</p></div></div><div class='download'>打开云岭APP，看更多</div>",
+        "（记者 乔以安 通讯员 应有年）",
+    ),
+    "政府公开": Template(
+        f"<title>{TITLE}</title><table class='xxgk'><tr><td>索引号：</td><td>330000/2024-00012</td><td>发文机关：</td><td>县水利局</td></tr><tr><td>成文日期：</td><td>2024-05-07</td><td>有效性：</td><td>有效</td></tr></table><h1>{TITLE}</h1><div class='info'>发布时间：2024-05-07　来源：县水利局　访问量：<span>12</span></div><div class='article'>{PARAGRAPHS}</div><div>扫一扫在手机打开当前页</div>"
+    ),
+    "FrontPage": Template(
+        f"<html><head><title>{TITLE}</title></head><body><p align=center><font color=red>山乡新事</font></p><p align=center><font size=5 face=黑体>{TITLE}</font></p><p align=center><font face=楷体_GB2312>乔以安</font></p><hr><p>　　{'<br>　　'.join(TEXT)}</p><hr><p align=center><a href=index.htm>返回目录</a></p></body></html>",
+        "乔以安",
+        ("山乡新事",),
+    ),
+    "一格到底": Template(
+        f"<title>{TITLE}</title><div class='box'><h2>{TITLE}</h2><div>添加时间：2024/5/7 作者：乔以安 来源：本站 浏览：32次</div>{PARAGRAPHS}<p>本文已被浏览 32 次</p><p>上一篇：山泉接进农家院</p><p>下一篇：学堂开了书法课</p></div>",
+        "作者：乔以安",
+    ),
+}
+
+
+def article_of(tmp_path: Path, markup: str) -> Article:
+    path = tmp_path / "page.html"
+    path.write_text(f"<meta charset=utf-8>{markup}", "utf-8")
+    (article,) = articles.reconstruct(read_pages([path])).articles
+    return article
+
+
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
+def test_the_story_comes_out_of_every_template(tmp_path: Path, template: Template) -> None:
+    article = article_of(tmp_path, template.markup)
+
+    assert (article.title, article.paragraphs) == (TITLE, TEXT)
+    assert (article.byline.raw if article.byline else None) == template.byline
+    assert (article.kicker, article.subtitle) == (template.kicker, template.subtitle)
+    assert tuple((one.text, one.credit) for one in article.captions) == template.captions
