@@ -10,30 +10,50 @@ from audio_edition.errors import EditionError, Where, Words
 from audio_edition.newsroom.readers.decoding import decode
 from audio_edition.newsroom.readers.source import load
 from audio_edition.newsroom.readers.telling import Telling
-from audio_edition.newsroom.readers.web import cms, epaper, hypertext
+from audio_edition.newsroom.readers.web import cms, epaper, hypertext, roundups
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from audio_edition.model import Page
+    from audio_edition.newsroom.readers.web.roundups import Section
+    from audio_edition.newsroom.readers.web.sheet import Row, Sheet
 
 #: A page in Big 5, as in Hong Kong and Taiwan, says so: nothing else tells it from GB 18030.
 _BIG5 = re.compile(rb"(?i)charset\s*=\s*[\"']?\s*big5")
 
 
 def read(path: Path) -> tuple[Page, ...]:
-    """Read a saved page as one story, and all else on it as furniture.
+    """Read a saved page: its story, or its stories if it holds several, and all else on it as furniture.
 
     Raises `CommandError` if there is no such file, `EditionError` if it is no text or shows none.
     """
     sheet = hypertext.read(text_of(path), path)
     telling = Telling()
     paper = epaper.read(sheet)
-    cms.tell(telling, sheet, paper.known)
+    if paper.known == cms.NOTHING and (sections := roundups.stories(sheet, cms.outside(sheet))):
+        _tell_all(telling, sheet, sections)
+    else:
+        cms.tell(telling, sheet, paper.known)
     page = telling.page(path.name, folio=paper.folio, day=paper.day)
     if not page.lines:
         raise _blank(path)
     return (page,)
+
+
+def _tell_all(telling: Telling, sheet: Sheet, sections: Sequence[Section]) -> None:
+    """Write down the stories of a page one by one, and what stands between them as furniture."""
+    after = [*(one.first for one in sections[1:]), len(sheet.rows)]
+    _tell_between(telling, sheet.rows[: sections[0].first])
+    for section, following in zip(sections, after, strict=True):
+        cms.tell(telling, roundups.cut(sheet, section))
+        _tell_between(telling, sheet.rows[section.last : following])
+
+
+def _tell_between(telling: Telling, rows: Sequence[Row]) -> None:
+    for row in rows:
+        telling.line("furniture", row.text, "网页上几篇稿件之间的文字")
 
 
 def text_of(path: Path) -> str:

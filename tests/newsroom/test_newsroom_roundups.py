@@ -1,0 +1,218 @@
+"""Several stories on one page of the web are several articles; one story under subheads stays one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from audio_edition.newsroom import articles
+from audio_edition.newsroom.readers import read_pages
+from audio_edition.newsroom.readers.web.roundups import MOST_STORIES, names_collection
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from audio_edition.model import Article
+
+HEADS = ("老井装上水位计", "山泉接进农家院", "学堂开了书法课")
+TEXTS = (
+    "昨天清早，云岭镇的三十六口老井全部装上了水位计，数据每十分钟传回一次。",
+    "镇水利站站长戚远山说，四百户人家拧开龙头就有山泉，再也不用挑水。",
+    "每逢周三下午，镇中心小学的孩子们在老学堂里磨墨铺纸，一笔一画地写。",
+)
+BYLINES = ("本报讯（记者 乔以安）", "本报讯（通讯员 应有年）", "本报云岭3月18日电（记者 温故）")
+MORE = "<p class=more><a href=1>查看全文&gt;&gt;</a></p>"
+
+
+def set_(pattern: str) -> str:
+    """Set the three stories, each by the *pattern* of its head, text and byline."""
+    return "".join(
+        pattern.format(head=head, text=text, byline=byline, number=number)
+        for number, (head, text, byline) in enumerate(zip(HEADS, TEXTS, BYLINES, strict=True), 1)
+    )
+
+
+def articles_of(tmp_path: Path, markup: str) -> tuple[Article, ...]:
+    path = tmp_path / "page.html"
+    path.write_text(f"<meta charset=utf-8>{markup}", "utf-8")
+    return articles.reconstruct(read_pages([path])).articles
+
+
+SEVERAL = {
+    "通讯": "<title>要闻速览（3月18日）</title><h1>要闻速览</h1><p>2024年3月18日 星期一　总第36期</p>"
+    + set_("<div class=item id=n{number}><h2>{head}</h2><p>{byline}{text}</p>" + MORE + "</div>")
+    + "<div class=foot><p>本期编辑：王丽</p><p>如需退订请回复TD</p></div>",
+    "没有署名的集纳": "<title>一周要闻回顾_云岭网</title><h1>一周要闻回顾</h1><div>"
+    + set_("<h2>{head}</h2><p>{text}</p>")
+    + "</div>",
+    "有开场白的集纳": "<title>云岭早知道 3月18日</title><h1>云岭早知道 3月18日</h1><p>早上好，一起来看今天云岭镇里的新鲜事，祝您一天好心情。</p>"
+    + set_("<h2>{head}</h2><p>{text}</p>" + MORE),
+    "整期报纸": "<title>云岭日报 2024年3月18日</title><h1>云岭日报</h1><h2>第01版：要闻</h2>"
+    + set_("<h3>{head}</h3><p>{byline}{text}</p>")
+    + "<h2>第02版：副刊</h2><p>本版责编：王丽</p>",
+    "按栏目分的": "<title>云岭融媒</title><h2>民生</h2>"
+    + set_("<h3>{head}</h3><p>{text}</p>")
+    + "<h2>文教</h2><p>更新中</p>",
+    "分两栏的": "<title>云岭融媒</title><table><tr>"
+    + set_("<td><h3>{head}</h3><p>{text}</p></td>")
+    + "</tr><tr><td>1</td><td>2</td></tr></table>",
+    "博客首页": "<title>云岭记</title><h1 class=site-title><a href=/>云岭记</a></h1><main>"
+    + set_(
+        "<article class='post post-{number}'><h2 class=entry-title><a href={number}>{head}</a></h2><div class=entry-meta>2024年3月18日</div><div class=entry-content><p>{text}</p><p><a href={number}>继续阅读“{head}”</a></p></div></article>"
+    )
+    + "</main>",
+    "列表": "<title>今日简讯</title><ul>" + set_("<li><h4>{head}</h4><p>{text}</p></li>") + "</ul>",
+    "加粗的标题": "<title>3月18日要闻</title><div>"
+    + set_("<p><b>{head}</b></p><p>{byline}{text}</p>")
+    + "</div>",
+    "带编号的早报": "<meta property='og:title' content='云岭早报｜3月18日'><section>"
+    + set_("<p><strong>{number}. {head}</strong></p><p>{text}</p>")
+    + "</section>",
+    "定义列表": "<title>快讯</title><dl>" + set_("<dt>{head}</dt><dd>{text}</dd>") + "</dl>",
+    "类名是标题": "<title>云岭网</title><div class=list>"
+    + set_(
+        "<div class='news n{number}'><div class=news-title>{head}</div><div class=news-text>{text}</div></div>"
+    )
+    + "</div>",
+    "各有大标题": "<title>云岭日报</title>" + set_("<h1>{head}</h1><p>{byline}{text}</p>"),
+    "头条与其他": f"<title>云岭日报</title><h1>{HEADS[0]}</h1><p>{BYLINES[0]}{TEXTS[0]}</p>"
+    + set_("<h2>{head}</h2><p>{byline}{text}</p>").partition("</p>")[2],
+    "文末署名": "<title>云岭网</title><div>"
+    + set_("<h2>{head}</h2><p>{text}（记者 乔以安）</p>")
+    + "</div>",
+    "署名成行": "<title>山乡见闻录</title><h1>山乡见闻录</h1>"
+    + set_("<h2>{head}</h2><p>□ 本报记者 乔以安</p><p>{text}</p>"),
+    "表格": "<title>云岭要闻</title><table>"
+    + set_("<tr><td><h3>{head}</h3><p>{byline}{text}</p></td></tr>")
+    + "</table>",
+    "标题另有一格": "<title>云岭要闻</title>"
+    + set_("<div class=hd><h3>{head}</h3></div><div class=bd><p>{text}</p></div>"),
+}
+
+SINGLE = {
+    "导语和小标题": f"<title>{HEADS[0]}_云岭网</title><h1>{HEADS[0]}</h1><div><p>{TEXTS[0]}</p>"
+    + set_("<h2>小标题{number}</h2><p>{text}</p>")
+    + "</div>",
+    "没有导语": "<title>云岭治水记_云岭网</title><h1>云岭治水记</h1><div>"
+    + set_("<section class=part><h2>{head}</h2><p>{text}</p></section>")
+    + "</div>",
+    "标题只在网页头里": "<title>云岭治水记_云岭网</title><div>"
+    + set_("<h3>{head}</h3><p>{text}</p>")
+    + "</div>",
+    "一二三": "<title>云岭镇工作动态</title><h1>云岭镇工作动态</h1><div>"
+    + "".join(
+        f"<h2>{sign}、{head}</h2><p>{text}</p>"
+        for sign, head, text in zip("一二三", HEADS, TEXTS, strict=True)
+    )
+    + "</div>",
+    "问答": "<title>要闻问答</title><h1>要闻</h1><div>"
+    + set_("<h2>为什么{head}？</h2><p>{text}</p>")
+    + "</div>",
+    "加粗的小标题": f"<title>云岭治水记</title><h1>云岭治水记</h1><div><p>{BYLINES[0]}{TEXTS[0]}</p>"
+    + set_("<p><b>{head}</b></p><p>{text}</p>")
+    + "</div>",
+    "文末署名": "<title>云岭治水记</title><h1>云岭治水记</h1><div>"
+    + set_("<h3>{head}</h3><p>{text}</p>")
+    + "<p>（记者 乔以安）</p></div>",
+    "其他稿件的摘要": f"<title>云岭治水记</title><h1>云岭治水记</h1><div>{''.join(f'<p>{text}</p>' * 3 for text in TEXTS)}</div><div>"
+    + set_("<div class=card><h3><a href=1>{head}</a></h3><p>{byline}{text}</p><a href=1>[详细]</a></div>")
+    + "</div>",
+    "只有两节": f"<title>云岭日报</title><h3>{HEADS[0]}</h3><p>{TEXTS[0]}</p><h3>{HEADS[1]}</h3><p>{TEXTS[1]}</p>",
+}  # fmt: skip
+
+MAIN = f"<p>{BYLINES[0]}{TEXTS[0]}</p><p>{TEXTS[1]}</p>"
+CARDS = "".join(
+    f"<div class=card><h3><a href=1>{head}</a></h3><p>{text}</p><a href=1>[详细]</a></div>"
+    for head, text in zip(("早市重开", "夜校开班", "鱼获丰收"), TEXTS, strict=True)
+)
+
+#: A story, and others of which the page shows how they begin.
+BESIDE = {
+    "大标题": f"<title>云岭网</title><h1>{HEADS[0]}</h1><div>{MAIN}</div><div>{CARDS}</div>",
+    "标题同级": f"<title>{HEADS[0]}_云岭网</title><div><h3>{HEADS[0]}</h3>{MAIN}</div>{CARDS}",
+    "没有详细": f"<title>云岭网</title><h1>{HEADS[0]}</h1><div>{MAIN}</div><div>{CARDS.replace('[详细]', '')}</div>",
+    "标题只在网页头里": f"<title>{HEADS[0]}_云岭网</title><div>{MAIN}</div><div>{CARDS}</div>",
+}
+
+
+@pytest.mark.parametrize("markup", SEVERAL.values(), ids=SEVERAL)
+def test_stories_on_one_page_are_several_articles(tmp_path: Path, markup: str) -> None:
+    found = articles_of(tmp_path, markup)
+
+    heads = [(article.title or "").lstrip("123. ") for article in found]
+    assert (heads, [article.paragraphs for article in found]) == (list(HEADS), [(text,) for text in TEXTS])  # fmt: skip
+
+
+@pytest.mark.parametrize("markup", SINGLE.values(), ids=SINGLE)
+def test_one_story_under_subheads_stays_one(tmp_path: Path, markup: str) -> None:
+    assert len(articles_of(tmp_path, markup)) == 1
+
+
+@pytest.mark.parametrize("markup", BESIDE.values(), ids=BESIDE)
+def test_the_beginnings_of_other_stories_are_none_of_a_story(tmp_path: Path, markup: str) -> None:
+    (article,) = articles_of(tmp_path, markup)
+
+    assert (article.title, article.paragraphs) == (HEADS[0], TEXTS[:2])
+
+
+def test_a_story_keeps_its_kicker_its_subheads_and_its_pictures(tmp_path: Path) -> None:
+    picture = "<p><img src=1></p><p>图为老井。记者 乔以安 摄</p>"
+    markup = "<title>云岭日报</title>" + set_(
+        "<h4>山乡见闻{number}</h4><h2>{head}</h2>" + picture + "<p>{byline}{text}</p><h3>新法子</h3><p>{text}</p>"
+    )  # fmt: skip
+
+    found = articles_of(tmp_path, markup)
+
+    assert [article.kicker for article in found] == [(f"山乡见闻{number}",) for number in (1, 2, 3)]
+    assert [article.subheads for article in found] == [("新法子",)] * 3
+    assert [caption.credit for article in found for caption in article.captions] == ["记者 乔以安 摄"] * 3  # fmt: skip
+
+
+def test_a_story_over_others_that_are_signed_too_is_the_first(tmp_path: Path) -> None:
+    rest = "".join(
+        f"<h2>{head}</h2><p>{text}</p><p>（记者 {name}）</p>"
+        for head, text, name in zip(HEADS, TEXTS, ("乔以安", "应有年", "温故"), strict=True)
+    )
+
+    found = articles_of(tmp_path, f"<title>春到云岭</title><h1>春到云岭</h1><p>编者按：春天来了，本报记者走进云岭镇的三个村，看看那里的新变化。</p>{rest}")  # fmt: skip
+
+    assert [article.title for article in found] == ["春到云岭", *HEADS]
+
+
+def test_words_that_lead_on_are_cut_from_the_text(tmp_path: Path) -> None:
+    markup = "<title>简讯</title>" + set_("<h2>{head}</h2><p>{text}<a href=1>[详细]</a></p>")
+
+    assert [article.paragraphs for article in articles_of(tmp_path, markup)] == [(text,) for text in TEXTS]  # fmt: skip
+
+
+def test_a_page_of_more_headings_than_stories_is_one(tmp_path: Path) -> None:
+    many = f"<h2>{HEADS[0]}</h2><p>{BYLINES[0]}{TEXTS[0]}</p>" * (MOST_STORIES + 1)
+
+    assert len(articles_of(tmp_path, f"<title>要闻</title>{many}")) == 1
+
+
+def test_a_long_text_over_the_sections_of_a_site_is_not_thrown_away(tmp_path: Path) -> None:
+    lead = "".join(f"<p>{text}</p>" * 2 for text in TEXTS)
+
+    (article,) = articles_of(tmp_path, f"<title>云岭网</title><div>{lead}{set_('<h3>{head}</h3><p>{byline}{text}</p>')}</div>")  # fmt: skip
+
+    assert len(article.paragraphs) > 6
+
+
+@pytest.mark.parametrize(
+    ("title", "collection"),
+    [
+        ("要闻速览（5月7日）", True),
+        ("早安云岭｜3月18日", True),
+        ("云岭日报 2024年3月18日", True),
+        ("一周要闻回顾", True),
+        ("工作简报（第12期）", True),
+        ("", True),
+        ("云岭治水记", False),
+        ("从“卖石头”到“卖风景”", False),
+        ("云岭镇3月18日起改道", False),
+    ],
+)
+def test_the_name_of_a_collection_is_no_headline(title: str, *, collection: bool) -> None:
+    assert names_collection(title) is collection
