@@ -86,6 +86,12 @@ SEVERAL = {
     "表格": "<title>云岭要闻</title><table>"
     + set_("<tr><td><h3>{head}</h3><p>{byline}{text}</p></td></tr>")
     + "</table>",
+    "读者来信": "<title>读者来信-云岭日报</title><div>读者来信</div>"
+    + set_(
+        "<tr><td><h3>{head}</h3>　　{text}<br><div align=right>云岭镇居民 乔以安</div></td></tr>"
+    ).join(("<table>", "</table>")),
+    "信在没有总名的版上": "<title>山乡见闻录</title>"
+    + set_("<h3>{head}</h3><p>{text}</p><p>读者 乔以安</p>"),
     "标题另有一格": "<title>云岭要闻</title>"
     + set_("<div class=hd><h3>{head}</h3></div><div class=bd><p>{text}</p></div>"),
 }
@@ -142,6 +148,44 @@ def test_stories_on_one_page_are_several_articles(tmp_path: Path, markup: str) -
 
     heads = [(article.title or "").lstrip("123. ") for article in found]
     assert (heads, [article.paragraphs for article in found]) == (list(HEADS), [(text,) for text in TEXTS])  # fmt: skip
+
+
+#: What stands under one of several headings, and is no running text; and how it is read.
+OTHER = {
+    "表": ("<table><tr><td>品名</td><td>规格</td><td>均价</td></tr><tr><td>大米</td><td>普通粳米</td><td>3.12元</td></tr><tr><td>鸡蛋</td><td>新鲜</td><td>5.06元</td></tr></table>", ("品名 规格 均价", "大米 普通粳米 3.12元", "鸡蛋 新鲜 5.06元")),
+    "短行": ("<p>今天白天晴到多云</p><p>最高气温十二度</p><p>偏北风三到四级</p>", ("今天白天晴到多云", "最高气温十二度", "偏北风三到四级")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "paragraphs"), OTHER.values(), ids=OTHER)
+def test_among_stories_a_table_and_short_lines_are_one_too(
+    tmp_path: Path, markup: str, paragraphs: tuple[str, ...]
+) -> None:
+    story = "<div class=story><h2>{head}</h2><p>{byline}{text}</p><p><a href=#>【返回顶部】</a></p></div><hr>"
+    other = f"<div class=story><h2>本周早知道</h2>{markup}<p><a href=#>【返回顶部】</a></p></div>"
+    found = articles_of(tmp_path, f"<title>云岭日报电子版</title><h1>云岭日报电子版</h1>{set_(story)}{other}<p>本版编辑：王丽</p>")  # fmt: skip
+
+    assert [article.title for article in found] == [*HEADS, "本周早知道"]
+    assert found[-1].paragraphs == paragraphs
+
+
+def test_what_the_editors_say_to_a_letter_stands_under_its_signature(tmp_path: Path) -> None:
+    letter = f"<p>编辑同志：</p><p>{TEXTS[0]}</p><p>读者 乔以安</p><p>编后：镇水利站回信说，这个月就给老井装上盖子，请大家放心。</p>"
+    (article,) = articles_of(tmp_path, f"<title>{HEADS[0]}</title><h1>{HEADS[0]}</h1>{letter}")
+
+    assert article.byline
+    assert article.byline.raw == "读者 乔以安"
+    assert [text[:3] for text in article.paragraphs] == ["编辑同", "昨天清", "编后："]
+
+
+def test_text_between_stories_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    stories = set_("<div><h2>{head}</h2><p>{byline}{text}</p></div>")
+    path.write_text(f"<title>云岭要闻</title><h1>云岭要闻</h1>{stories}<p>云岭镇的春天来了，山里的花都开了。</p>", "utf-8")  # fmt: skip
+
+    (page,) = read_pages([path])
+
+    assert page.warnings == ("网页上有一段文字没有读进稿件：“云岭镇的春天来了，山里的花都开了。”",)
 
 
 @pytest.mark.parametrize("markup", SINGLE.values(), ids=SINGLE)
@@ -209,7 +253,10 @@ def test_a_long_text_over_the_sections_of_a_site_is_not_thrown_away(tmp_path: Pa
         ("一周要闻回顾", True),
         ("工作简报（第12期）", True),
         ("", True),
+        ("读者来信", True),
+        ("百姓心声", True),
         ("云岭治水记", False),
+        ("一封读者来信的回音", False),
         ("从“卖石头”到“卖风景”", False),
         ("云岭镇3月18日起改道", False),
     ],

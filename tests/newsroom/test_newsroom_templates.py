@@ -82,7 +82,8 @@ TEMPLATES = {
     ),
     "微信公众号": Template(
         f"<meta property='og:title' content='{TITLE}'><title></title><div class='rich_media_inner'><h1 class='rich_media_title' id='activity-name'>{TITLE}</h1><div id='meta_content' class='rich_media_meta_list'><span class='rich_media_meta rich_media_meta_text'>乔以安</span> <span class='rich_media_meta rich_media_meta_nickname'><a>云岭发布</a></span> <em id='publish_time'>2024-05-07 18:30</em></div>"
-        f"<div class='rich_media_content' id='js_content' style='visibility: hidden;'><section><section><span>点击上方蓝字关注我们</span></section></section>{''.join(f'<section><p><span>{text}</span></p></section>' for text in TEXT)}<p><strong>END</strong></p><p>来源：云岭发布</p><p>编辑：王丽</p></div></div><div class='rich_media_tool'><a>阅读原文</a><span>阅读 356</span><span>在看</span></div>"
+        f"<div class='rich_media_content' id='js_content' style='visibility: hidden;'><section><section><span>点击上方蓝字关注我们</span></section></section>{''.join(f'<section><p><span>{text}</span></p></section>' for text in TEXT)}<p><strong>END</strong></p><p>来源：云岭发布</p><p>编辑：王丽</p></div></div><div class='rich_media_tool'><a>阅读原文</a><span>阅读 356</span><span>在看</span></div>",
+        "乔以安",
     ),
     "门户": Template(
         f"<title>{TITLE}|水位|老井_新闻中心_山海网</title><div class='channel-path'><a>新闻中心</a> &gt; <a>国内新闻</a> &gt; 正文</div><h1 class='main-title'>{TITLE}</h1><div class='top-bar'><span class='date'>2024年05月07日 07:12</span> <a class='source'>云岭日报</a><a>微博</a><a>微信</a></div>"
@@ -104,7 +105,56 @@ TEMPLATES = {
         f"<title>{TITLE}</title><div class='box'><h2>{TITLE}</h2><div>添加时间：2024/5/7 作者：乔以安 来源：本站 浏览：32次</div>{PARAGRAPHS}<p>本文已被浏览 32 次</p><p>上一篇：山泉接进农家院</p><p>下一篇：学堂开了书法课</p></div>",
         "作者：乔以安",
     ),
-}
+    "副题没有名字": Template(
+        f"<title>{TITLE}</title><div><h1>{TITLE}</h1><p class=css-1>三十六口老井，一块屏幕看得清</p><div><span>云岭日报 · 2024年5月7日</span></div><div>{PARAGRAPHS}</div></div>",
+        subtitle=("三十六口老井，一块屏幕看得清",),
+    ),
+    "正文框里的来源": Template(
+        f"<title>{TITLE}</title><h1>{TITLE}</h1><div><p class=source>云岭日报客户端</p>{PARAGRAPHS}</div>",
+    ),
+    "只有一段的副题": Template(
+        f"<title>{TITLE}</title><h1>{TITLE}</h1><div><p>三十六口老井，一块屏幕看得清，水位低到警戒线手机就响</p><p>本报讯（记者 乔以安）{'<br>　　'.join(TEXT)}</p></div>",
+        "本报讯（记者 乔以安）",
+        subtitle=("三十六口老井，一块屏幕看得清，水位低到警戒线手机就响",),
+    ),
+    "副题像正文": Template(
+        f"<title>{TITLE}</title><h1>{TITLE}</h1><div>2024-05-07 来源：云岭日报 作者：秋水</div><div><p>三十六口老井，一块屏幕看得清，水位低到警戒线手机就响</p><p>本报讯（记者 乔以安）{TEXT[0]}</p><p>{TEXT[1]}</p><p>{TEXT[2]}</p></div>",
+        "本报讯（记者 乔以安）",
+        subtitle=("三十六口老井，一块屏幕看得清，水位低到警戒线手机就响",),
+    ),
+    "副题有名字": Template(
+        f"<title>{TITLE}</title><div><h1>{TITLE}</h1><div class=futi2>三十六口老井，一块屏幕看得清，水位低到警戒线手机就响</div>{PARAGRAPHS}</div>",
+        subtitle=("三十六口老井，一块屏幕看得清，水位低到警戒线手机就响",),
+    ),
+    "标题里的稿件信息": Template(
+        f"<title>{TITLE}</title><h1>{TITLE}<br><span>2024-05-07 09:41&nbsp;来源：云岭日报&nbsp;作者：江南&nbsp;评论：<a>0</a></span></h1><div>{PARAGRAPHS}</div>",
+        "江南",
+    ),
+    "稿件信息连在一起": Template(
+        f"<title>{TITLE}</title><h1>{TITLE}</h1><div><span class=tag>原创</span> <span class=meta_text>乔以安</span><span class='meta nick'>云岭日报</span><em class=time>2024-05-07</em></div><div>{PARAGRAPHS}</div>".replace("meta_text", "author_text meta"),
+        "乔以安",
+    ),
+    "文后的分工": Template(
+        f"<title>{TITLE}</title><h1>{TITLE}</h1><div>{PARAGRAPHS}<p>— END —</p><p>文字：乔以安</p><p>编辑：王丽</p></div>",
+        "文字：乔以安",
+    ),
+    "文后的作者": Template(
+        f"<title>{TITLE}</title><h1>{TITLE}</h1><div>{PARAGRAPHS}<p>作者：秋水</p><p>编辑：王丽</p></div>",
+        "作者：秋水",
+    ),
+    "说明里分段": Template(
+        f"<title>{TITLE}</title><article><h1>{TITLE}</h1><p>{TEXT[0]}</p><figure><img src=1><figcaption><p>新装的水位计。</p><p>乔以安 摄</p></figcaption></figure><p>{TEXT[1]}</p><p>{TEXT[2]}</p></article>",
+        captions=(("新装的水位计。", "乔以安 摄"),),
+    ),
+    "图和说明在一张表里": Template(
+        f"<title>{TITLE}</title><h1>{TITLE}</h1><table><tr><td><img src=1></td></tr><tr><td><p>　　新装的水位计。</p><p>　　乔以安 摄</p></td></tr></table><div>{PARAGRAPHS}</div>",
+        captions=(("新装的水位计。", "乔以安 摄"),),
+    ),
+    "文后的图": Template(
+        f"<title>{TITLE}</title><div><h1>{TITLE}</h1><div>{PARAGRAPHS}</div><div><img src=1><p>新装的水位计。</p><p>乔以安 摄</p><img src=2><p>守井人在记账。应有年 摄</p><img src=3><div class=caption>老井口。</div><img src=4><p>云岭融媒</p><img src=5><p><a href=1>别处的稿件</a></p><img src=6></div></div>",
+        captions=(("新装的水位计。", "乔以安 摄"), ("守井人在记账。", "应有年 摄"), ("老井口。", "")),
+    ),
+}  # fmt: skip
 
 
 def article_of(tmp_path: Path, markup: str) -> Article:
@@ -122,3 +172,47 @@ def test_the_story_comes_out_of_every_template(tmp_path: Path, template: Templat
     assert (article.byline.raw if article.byline else None) == template.byline
     assert (article.kicker, article.subtitle) == (template.kicker, template.subtitle)
     assert tuple((one.text, one.credit) for one in article.captions) == template.captions
+
+
+def test_under_a_lead_the_byline_opens_the_second_paragraph(tmp_path: Path) -> None:
+    lead = "云岭镇的老井会说话了，守井人从此不再两头跑。"
+    article = article_of(tmp_path, f"<title>{TITLE}</title><h1>{TITLE}</h1><div><p>{lead}</p><p>本报讯（记者 乔以安）{TEXT[0]}</p><p>{TEXT[1]}</p></div>")  # fmt: skip
+
+    assert article.byline
+    assert article.byline.raw == "本报讯（记者 乔以安）"
+    assert article.paragraphs == (lead, *TEXT[:2])
+
+
+def test_of_several_briefs_in_one_text_none_gives_its_byline_to_all(tmp_path: Path) -> None:
+    briefs = "".join(f"<p>本报讯（记者 {name}）{text}</p>" for name, text in zip(("乔以安", "应有年"), TEXT, strict=False))  # fmt: skip
+    article = article_of(tmp_path, f"<title>{TITLE}</title><h1>{TITLE}</h1><div><p>{TEXT[2]}</p>{briefs}</div>")  # fmt: skip
+
+    assert article.byline is None
+
+
+def test_a_table_alone_is_the_text(tmp_path: Path) -> None:
+    rows = "".join(f"<tr><td>{one}</td><td>{two}</td></tr>" for one, two in (("品名", "均价"), ("大米", "3.12元")))  # fmt: skip
+    article = article_of(tmp_path, f"<title>云岭网</title><h1>本周菜价</h1><table>{rows}</table><p>云岭网</p>")  # fmt: skip
+
+    assert article.paragraphs == ("品名 均价", "大米 3.12元")
+
+
+@pytest.mark.parametrize(
+    ("apart", "warnings"),
+    [
+        (1, ["网页上有一段文字没有读进稿件：“昨天清早，云岭镇的三十六口老井全部装上了水位计，数据每十分钟传回一次。1”"]),
+        (5, ["网页上另有 2 段文字没有读进稿件"]),
+        (0, []),
+    ],
+)  # fmt: skip
+def test_text_that_is_read_in_no_story_is_told_of(
+    tmp_path: Path, apart: int, warnings: list[str]
+) -> None:
+    about = "".join(f"<div><h5>云岭</h5><h5>井</h5><h5>水</h5><p>{TEXT[0]}{at}</p></div>" for at in range(1, apart + 1))  # fmt: skip
+    text = "".join(f"<p>{text}</p>" for text in TEXT[1:] * 8)
+    path = tmp_path / "page.html"
+    path.write_text(f"<title>{TITLE}</title><h1>{TITLE}</h1><p><img src=1></p><div>{text}</div><div>再读一遍</div><div>{about}</div><p class=share>{TEXT[0]}</p>", "utf-8")  # fmt: skip
+
+    (page,) = read_pages([path])
+
+    assert list(page.warnings)[-1:] == warnings

@@ -7,12 +7,12 @@ lists, links and buttons in it; so it needs no names of any system. What is in i
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.readers.web import headings, surroundings, writers
-from audio_edition.newsroom.readers.web.passages import sort_text
+from audio_edition.newsroom.readers.web.passages import Extent, sort_text
 from audio_edition.newsroom.readers.web.sheet import HEADINGS, Part
 
 if TYPE_CHECKING:
@@ -43,6 +43,10 @@ _LINES = frozenset((*HEADINGS, "p", "li", "tr", "figcaption", "caption", "dt", "
 #: Elements that may be a line or a box, as their system likes it.
 _PARAGRAPHS = ("div", "section")
 
+#: What rows that read like a story's text hold; so many are named in warnings, with so many characters.
+_SENTENCE = re.compile("[。！？]")
+_NAMED, _WORDS, _BRIEF = 3, 40, 8
+
 _AROUND = "网页上稿件之外的文字"
 
 
@@ -61,8 +65,10 @@ class Known(NamedTuple):
 NOTHING = Known()
 
 
-def tell(telling: Telling, sheet: Sheet, known: Known = NOTHING) -> None:
+def tell(telling: Telling, sheet: Sheet, known: Known = NOTHING, *, cut: bool = False) -> None:
     """Write down the one story of a page, and what stands around it as furniture.
+
+    Of a story *cut* out of a page even a list or a few words are the text.
 
     >>> from pathlib import Path
     >>> from audio_edition.newsroom.readers.web import hypertext
@@ -81,25 +87,74 @@ def tell(telling: Telling, sheet: Sheet, known: Known = NOTHING) -> None:
             _brevity(row) if one > -_LINK else one for row, one in zip(rows, worth, strict=True)
         ]
         text = _text(sheet, worth)
-    first = next((at for at in text if worth[at] > 0), text[0] if text else 0)
+    if not text:  # a table, or a list
+        worth = [
+            _bareness(row, listed=cut) if one > -_LINK else one
+            for row, one in zip(rows, worth, strict=True)
+        ]
+        text = _text(sheet, worth)
+    first = _first(rows, text, worth)
     places = {at: list(parts) for at, parts in known.places.items()}
     unseen = list(known.said)
     if not any(part.role == "title" for part in unseen):
         unseen += headings.place(sheet, places, first)
     title = max((at for at in places if at < first and _is_title(places[at])), default=-1)
     text = [at for at in text if at > title and (known.text or not out[at])]
-    inside = set(text)
+    end = _end(rows, text)
+    inside = {at for at in text if at < end}
     named = writers.named(rows, (at for at in range(len(rows)) if at < first or at not in inside))
-    sort_text(sheet, text, places, first, named)
+    tail = [at for at in _tail(sheet, title, text) if not out[at]]
+    sort_text(sheet, Extent(text, first, tail), places, named)
     if writers.settle(rows, places, named):
         unseen = [part for part in unseen if part.role != "byline"]
     telling.story()
     for part in unseen:
         telling.line(*part)
+    told = "".join(ink(part.text) for parts in places.values() for part in parts)
+    lost = [at for at, row in enumerate(rows) if at not in places and is_sentence(row, out=out[at])]
+    warn(telling, [rows[at].text for at in lost if ink(rows[at].text)[:_WORDS] not in told])
     for at, row in enumerate(rows):
         for part in places.get(at, [Part("furniture", row.text, _AROUND)]):
             remarked = known.remark if part.role == "paragraph" else ""
             telling.line(part.role, part.text, remarked or part.why)
+
+
+def warn(telling: Telling, lost: Sequence[str]) -> None:
+    """Tell the editor of text that is read in no story, though it may be of one: the first rows of it."""
+    for text in lost[:_NAMED]:
+        telling.warn(f"网页上有一段文字没有读进稿件：“{text[:_WORDS]}”")
+    if len(lost) > _NAMED:
+        telling.warn(f"网页上另有 {len(lost) - _NAMED} 段文字没有读进稿件")
+
+
+def is_sentence(row: Row, *, out: bool) -> bool:
+    """Tell whether a row, *out* of the stories or not, reads like a story's text."""
+    reads = len(row.text) >= _BRIEF and bool(_SENTENCE.search(row.text))
+    return reads and not (out or row.linked or headings.is_none(row))
+
+
+def _first(rows: Sequence[Row], text: Sequence[int], worth: Sequence[float]) -> int:
+    """Give the first row of running text that is no subtitle; two at most are."""
+    running = [at for at in text if worth[at] > 0][:3] or list(text[:1]) or [0]
+    over = (
+        at for at, below in pairwise(running) if not headings.is_standfirst(rows[at], rows[below])
+    )
+    return next(over, running[-1])
+
+
+def _end(rows: Sequence[Row], text: Sequence[int]) -> int:
+    """Say where the text says that it is over; else where the page ends."""
+    return next((at for at in text if surroundings.ends_story(rows[at].text)), len(rows))
+
+
+def _tail(sheet: Sheet, title: int, text: Sequence[int]) -> range:
+    """Give the rows under the text in the smallest box that holds the headline, too."""
+    if not text:
+        return range(0)
+    box = sheet.boxes[sheet.rows[text[-1]].box]
+    while not box.first <= title < box.last and box.parent > 0:
+        box = sheet.boxes[box.parent]
+    return range(text[-1] + 1, box.last if title >= 0 else 0)
 
 
 def _is_title(parts: Iterable[Part]) -> bool:
@@ -204,6 +259,12 @@ def _brevity(row: Row) -> float:
     """Weigh a row of a page without running text: a short sentence counts."""
     sentence = row.tag == "figcaption" or bool(re.search("[。！？]", row.text))
     return len(row.text) if sentence else -_SHORT * bool(row.text)
+
+
+def _bareness(row: Row, *, listed: bool) -> float:
+    """Weigh a row of a page without a sentence: a row of a table counts, where *listed* any that is no heading."""
+    counts = row.tag == "tr" or (listed and row.tag not in HEADINGS and not headings.is_none(row))
+    return len(row.text) if counts else -_SHORT * bool(row.text)
 
 
 def _against(row: Row) -> float:

@@ -34,17 +34,26 @@ _TITLED = re.compile(
     r"(?:^|[\s_-])(?:title\d?|titles|tit|bt|biaoti|headline|heading|hl1|arti?c?l?e?title|arttitle|post-title|headtitle|news_?title|main-?title|rich_media_title)(?:$|[\s_-])"
 )
 _UNDER = re.compile(
-    r"(?:^|[\s_-])(?:sub|subtit|subtitle|sub-?title|subhead|subheadline|fubiao|fubiaoti|futi|ft|fbt|vice|second|deck|dek|standfirst)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:sub|subtit|subtitle|sub-?title|subhead|subheadline|fubiao|fubiaoti|futi|ft|fbt|vice|second|deck|dek|standfirst)\d?(?:$|[\s_-])"
 )
 _OVER = re.compile(
     r"(?:^|[\s_-])(?:intro|introtitle|pre|pretitle|pre-?title|kicker|shoulder|yinti|yt|jianti|jt|eyebrow|overline|lead-?title|up-?title|toptitle)(?:$|[\s_-])"
 )
 _HEADS = {"h1": 6, "h2": 5, "h3": 4, "h4": 3, "h5": 2, "h6": 2}
 
+#: Names that the line of particulars under a headline goes by.
+_META = re.compile(r"(?:^|[\s_-])(?:info|meta|source|laiyuan|time|date|pubtime|publish|entry-meta|article-info|sourcetime|ly|author|tags?|share|tools?)(?:$|[\s_-])")  # fmt: skip
+
 _DASHED = re.compile(r"[—―─–-]{1,3}\s?\w")
 
 #: A box with so few rows is the headline's own, and all that stands in it, broken by <br>, belongs to it.
 _FEW = 4
+
+#: What no subtitle says that only its place tells: particulars, houses, buttons.
+_PARTICULARS = re.compile(
+    r"\d{4}|[。！？；：:|｜/／·•@#]|来源|记者|作者|编辑|时间|阅读|浏览|评论|分享|发布|字号|收藏|原创|通讯员|本报|本网|新华社|客户端|公众号"
+)
+_FEWEST_WORDS, _MOST_WORDS = 10, 40
 
 #: No row of a headline is longer, in characters; and no kicker that only its place tells.
 _LONGEST, _FEW_WORDS = 80, 20
@@ -196,11 +205,43 @@ def _under(sheet: Sheet, places: Places, start: int, first: int, *, named: bool 
     for at in range(start, first):
         row = sheet.rows[at]
         loud = row.tag in _HEADS and not named and not _recurs(sheet, at, first)
-        told = loud or _UNDER.search(row.names) or _DASHED.match(row.text)
+        told = loud or bool(_UNDER.search(row.names) or _DASHED.match(row.text))
+        told |= not named and at == start and _follows(sheet, at)
+        told |= _is_deck(row, sheet.rows[first])
         if not told or row.linked or at in places or len(row.text) > _LONGEST or not row.text:
             continue
         if row.field != "author" and not is_none(row):
             places[at] = [Part("subtitle", row.text, f"标题下方 <{row.tag}>")]
+
+
+def is_standfirst(row: Row, below: Row) -> bool:
+    """Tell whether a row as long as running text is a subtitle, or may be: by its name, or by the byline *below*.
+
+    >>> from audio_edition.newsroom.readers.web.sheet import Row
+    >>> row = Row("车程缩短到八分钟，八万居民受益，今起免费通行", "p", 1)
+    >>> is_standfirst(row, Row("本报讯（记者 沈渔）昨日，望潮大桥合龙。", "p", 2))
+    True
+    >>> is_standfirst(row, Row("昨日，望潮大桥合龙。", "p", 2))
+    False
+    """
+    if len(row.text) > _LONGEST or re.search(r"[。！？；：”]$", row.text):
+        return False
+    return bool(_UNDER.search(row.names)) or bool(bylines.opening(below.text))
+
+
+def _is_deck(row: Row, text: Row) -> bool:
+    """Tell whether a row over the *text*, which opens with a byline, reads like a subtitle."""
+    reads = len(ink(row.text)) > _FEWEST_WORDS and not _PARTICULARS.search(row.text)
+    return reads and not _META.search(row.names) and is_standfirst(row, text)
+
+
+def _follows(sheet: Sheet, at: int) -> bool:
+    """Tell whether row *at*, right under the headline and beside it in one box, reads like a subtitle."""
+    row, above, boxes = sheet.rows[at], sheet.rows[at - 1], sheet.boxes
+    beside = row.box != above.box and boxes[row.box].parent == boxes[above.box].parent
+    reads = _FEWEST_WORDS <= len(ink(row.text)) <= _MOST_WORDS
+    reads = reads and not _PARTICULARS.search(row.text) and not _META.search(row.names)
+    return beside and reads and above.tag in _HEADS and row.tag in (*_HEADS, "p", "div")
 
 
 def _recurs(sheet: Sheet, at: int, first: int) -> bool:

@@ -32,8 +32,9 @@ def read(path: Path) -> tuple[Page, ...]:
     sheet = hypertext.read(text_of(path), path)
     telling = Telling()
     paper = epaper.read(sheet)
-    if paper.known == cms.NOTHING and (sections := roundups.stories(sheet, cms.outside(sheet))):
-        _tell_all(telling, sheet, sections)
+    out = cms.outside(sheet) if paper.known == cms.NOTHING else []
+    if out and (sections := roundups.stories(sheet, out)):
+        _tell_all(telling, sheet, sections, out)
     else:
         cms.tell(telling, sheet, paper.known)
     page = telling.page(path.name, folio=paper.folio, day=paper.day)
@@ -42,13 +43,19 @@ def read(path: Path) -> tuple[Page, ...]:
     return (page,)
 
 
-def _tell_all(telling: Telling, sheet: Sheet, sections: Sequence[Section]) -> None:
+def _tell_all(
+    telling: Telling, sheet: Sheet, sections: Sequence[Section], out: Sequence[bool]
+) -> None:
     """Write down the stories of a page one by one, and what stands between them as furniture."""
     after = [*(one.first for one in sections[1:]), len(sheet.rows)]
     _tell_between(telling, sheet.rows[: sections[0].first])
+    between = [range(sections[0].first)]
     for section, following in zip(sections, after, strict=True):
-        cms.tell(telling, roundups.cut(sheet, section))
+        cms.tell(telling, roundups.cut(sheet, section), cut=True)
+        between.append(range(section.last, following))
         _tell_between(telling, sheet.rows[section.last : following])
+    lost = (at for span in between for at in span if cms.is_sentence(sheet.rows[at], out=out[at]))
+    cms.warn(telling, [sheet.rows[at].text for at in lost])
 
 
 def _tell_between(telling: Telling, rows: Sequence[Row]) -> None:

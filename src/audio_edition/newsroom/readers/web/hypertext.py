@@ -59,6 +59,10 @@ _FIELD_MARK = re.compile(
     r"<?(?P<close>/)?(?P<name>(?i:npm:|founder-|epaper[:-]|szb[:-]|enp(?!property))[\w-]{1,40})\s*/?>?"
 )
 _FOUNDER = "founder-"
+#: What particulars go by within a line: a browser sets them apart, with no space between them.
+_PARTICULAR = re.compile(
+    r"(?:^|[\s_-])(?:author|editor|reporter|source|laiyuan|from|ly|time|pubtime|date|meta|info|nickname)(?:$|[\s_-])"
+)
 #: What the writer's name goes by within a line.
 _WRITER = re.compile(r"(?:^|[\s_-])(?:author|byline|reporter|writer|zuozhe)(?:$|[\s_-])")
 
@@ -155,7 +159,10 @@ class _Walk:
             return
         if tag in BLOCKS:
             self._leave()
-        self._looks.pop()
+        names = self._looks.pop().names
+        own = names.removeprefix(self._looks[-1].names)
+        if own and tag not in BLOCKS and _PARTICULAR.search(own):
+            self._text.append(" ")
 
     def data(self, text: str) -> None:
         if self._in_title:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
@@ -54,27 +55,43 @@ _UNMARKED = re.compile(r"[\w，、（“《]$")
 #: Names that the line of particulars under a headline goes by.
 _META = re.compile(r"(?:^|[\s_-])(?:info|meta|source|laiyuan|time|date|pubtime|publish|entry-meta|article-info|sourcetime|ly)(?:$|[\s_-])")  # fmt: skip
 
+#: What the editors say behind a letter, once it is signed.
+_AFTERWORD = re.compile(
+    r"[【\[（(]?(?:编后|编者|编辑|本报|记者|答复|回复|回音|回应|链接|点评|律师)"
+)
+
 #: How a letter is signed; what the editors put before the text, outside its box.
 _SIGNED = re.compile(
-    r"(?:热心|一位|本报)?(?:读者|市民|网友|居民|村民|作者|撰稿人?|供稿)[\s：:]+[^\W\da-zA-Z_]{1,4}"
+    r"(?:[^\W\d_]{2,8}?\s?)?(?:读者|市民|网友|居民|村民|作者|撰稿人?|供稿)[\s：:]+[^\W\da-zA-Z_]{1,4}"
 )
 _LEAD = re.compile(
     r"[【\[]?(?:核心提示|阅读提示|编者按|编者的话|导语|提要|引子|题记)[】\]]?\s*[：:　]?\s*\S"
 )
 
 
-def sort_text(
-    sheet: Sheet, text: Sequence[int], places: Places, first: int, named: Sequence[Writer]
-) -> None:
-    """Place the rows of a story's *text*, of which row *first* is the first that runs on.
+class Extent(NamedTuple):
+    """Where a story stands: its *text*, whose *first* row that runs on, and its *tail*.
+
+    The tail is what stands under the text in one box with headline and text: pictures may have words there.
+    """
+
+    text: Sequence[int]
+    first: int
+    tail: Sequence[int] = ()
+
+
+def sort_text(sheet: Sheet, extent: Extent, places: Places, named: Sequence[Writer]) -> None:
+    """Place the rows of a story's text.
 
     Rows that *places* holds already stay. *named* are the writers whom the page names elsewhere.
     """
+    text = extent.text
     titles = [at for at in places if any(part.role == "title" for part in places[at])]
-    sorter = _Sorter(sheet, text, places, first, named)
+    sorter = _Sorter(sheet, extent, places, named)
     if titles and text:
         sorter.sort_lead(range(max(titles) + 1, text[0]))
     sorter.sort()
+    sorter.sort_tail(extent.tail)
     _part_photo_news(places, text)
     _part_reported(places, text)
     _part_writers(places, text, named)
@@ -84,14 +101,10 @@ class _Sorter:
     """A walk down the text: what a row is depends on the picture above it, and on a list that it is in."""
 
     def __init__(
-        self,
-        sheet: Sheet,
-        text: Sequence[int],
-        places: Places,
-        first: int,
-        named: Sequence[Writer],
+        self, sheet: Sheet, extent: Extent, places: Places, named: Sequence[Writer]
     ) -> None:
-        self._sheet, self._text, self._places, self._first = sheet, text, places, first
+        self._sheet, self._places = sheet, places
+        self._text, self._first, _ = extent
         titles = [part.text for at in sorted(places) for part in places[at] if part.role == "title"]
         self._titles = {ink(text) for text in (*titles, "".join(titles))}
         self._writers = {frozenset(writer.names) for writer in named}
@@ -100,7 +113,7 @@ class _Sorter:
         self._captioned = False
         self._listing = self._over = False
         self._above: Row | None = None  # if it is running text
-        rows = [sheet.rows[at] for at in text]
+        rows = [sheet.rows[at] for at in self._text]
         self._bold = _mostly(row.bold for row in rows for _ in row.text)
         self._centred = _mostly(row.centred for row in rows for _ in row.text)
 
@@ -121,6 +134,30 @@ class _Sorter:
                 self._picture = None
         self._captioned = False
 
+    def sort_tail(self, under: Sequence[int]) -> None:
+        """Place the pictures' words that stand under the text: those that are signed, or called so."""
+        self._picture, self._captioned = None, False
+        rows = self._sheet.rows
+        for at, next_ in zip_longest(under, under[1:]):
+            row = rows[at]
+            credit = self._captioned and is_credit(row.text)
+            if row.tag == "img":
+                self._picture, self._captioned = row, False
+            elif credit or (self._picture and self._is_signed_caption(row, next_)):
+                words = [Part("credit", row.text, _SIGNED_PICTURE)]
+                self._places[at] = words if credit else picture_words(row.text)
+                self._picture, self._captioned = None, not credit
+            else:
+                self._picture, self._captioned = None, False
+
+    def _is_signed_caption(self, row: Row, next_: int | None) -> bool:
+        """Tell whether a row is called a caption, or says whose picture it is, or the *next* row does."""
+        if row.linked or len(row.text) > _LONGEST_CAPTION or surroundings.reason(row.text):
+            return False
+        if is_called_caption(row.names) or self._is_in_caption(row) or credited(row.text)[1]:
+            return True
+        return next_ is not None and is_credit(self._sheet.rows[next_].text)
+
     def sort(self) -> None:
         """Place every row of the text that has no place yet."""
         rows = [(at, self._sheet.rows[at]) for at in self._text]
@@ -128,7 +165,7 @@ class _Sorter:
         nexts: list[Row | None] = []
         for _, row in reversed(rows):
             nexts.append(below)
-            below = row if row.text else below
+            below = row if row.text and not surroundings.reason(row.text) else below
         for (at, row), follows in zip(rows, reversed(nexts), strict=True):
             if row.tag == "img":
                 self._picture = row
@@ -190,7 +227,7 @@ class _Sorter:
         """Tell whether a row says what a picture shows: by its element, or by its place and looks."""
         if len(row.text) > _LONGEST_CAPTION:
             return False
-        if row.tag == "figcaption" or is_called_caption(row.names) or self._is_in_caption(row):
+        if is_called_caption(row.names) or self._is_in_caption(row):
             return True
         if self._picture is None or row.tag in HEADINGS:
             return False
@@ -199,13 +236,16 @@ class _Sorter:
         if _POINTS.match(row.text) or credited(row.text)[1]:
             return True
         apart = row.centred and not self._centred
-        plain = not row.indented and (self._shares_table(row) or _shares_line(row, self._picture))
+        shares = not row.indented and _shares_line(row, self._picture)
+        plain = shares or self._shares_table(row)
         return len(row.text) <= _SHORT_CAPTION * (2 if apart else 1) and (apart or plain)
 
     def _is_in_caption(self, row: Row) -> bool:
-        """Tell whether a row stands in an element of a few rows that is called a caption."""
+        """Tell whether a row stands in a <figcaption>, or in an element of a few rows that is called a caption."""
         box = self._sheet.boxes[row.box]
         around = self._sheet.boxes[box.parent] if box.parent >= 0 else box
+        if "figcaption" in (box.tag, around.tag):
+            return True
         few = around.last - around.first <= 3  # noqa: PLR2004 - a picture, its words, whose it is
         return few and bool(_SURELY_CAPTIONED.search(around.names))
 
@@ -221,11 +261,11 @@ class _Sorter:
 
     def _is_byline(self, at: int, row: Row, below: Row | None) -> bool:
         if at > self._first and below is not None:
-            return False
+            return is_signature(row.text) and bool(_AFTERWORD.match(below.text))
         if bylines.stands(row.text) or bylines.closing(row.text) == row.text:
             return True
         if below is None:
-            return bool(_SIGNED.fullmatch(row.text))
+            return is_signature(row.text)
         names = names_in(row.text) if at < self._first else ()
         return bool(names) and (frozenset(names) in self._writers or _runs(below))
 
@@ -239,6 +279,15 @@ class _Sorter:
             sentence = _STOPS.search(row.text) or _SPEAKS.search(row.text)
             return ("paragraph", f"<{row.tag}>") if sentence else ("subhead", "整段加粗")
         return "paragraph", f"<{row.tag}>"
+
+
+def is_signature(text: str) -> bool:
+    """Tell whether a row is how a letter is signed.
+
+    >>> is_signature("读者 郝志强"), is_signature("青湖镇居民：沈渔"), is_signature("读者来信")
+    (True, True, False)
+    """
+    return bool(_SIGNED.fullmatch(text))
 
 
 def is_called_caption(names: str) -> bool:
@@ -298,13 +347,20 @@ def _part_photo_news(places: Places, text: Sequence[int]) -> None:
 
 
 def _part_reported(places: Places, text: Sequence[int]) -> None:
-    """Part the byline from the first paragraph that it runs into."""
-    first = next((at for at in text if at in places and places[at][0].role == "paragraph"), None)
-    if first is None or not (raw := reported(places[first][0].text)):
+    """Part the byline from the first paragraph that it runs into, or from the second, under a lead."""
+    told = [at for at in sorted({*places, *text}) if at in places]
+    running = [at for at in told if places[at][0].role == "paragraph"]
+    if not running:
         return
-    part, *after = places[first]
-    rest = part._replace(text=part.text[len(raw) :])
-    places[first] = [Part("byline", raw, "署名与正文相连"), rest, *after]
+    at, why = running[0], "署名与正文相连"
+    raw = reported(places[at][0].text)
+    if not raw and running[1:]:
+        opening = [at for at in running if bylines.opening(places[at][0].text)]
+        at, why = running[1], "导语下的署名"
+        raw = bylines.opening(places[at][0].text) if opening == [at] else ""
+    if bylines.read_byline(raw).people:
+        part, *after = places[at]
+        places[at] = [Part("byline", raw, why), part._replace(text=part.text[len(raw) :]), *after]
 
 
 def _part_writers(places: Places, text: Sequence[int], named: Sequence[Writer]) -> None:

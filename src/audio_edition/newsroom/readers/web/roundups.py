@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.readers.web import headings, surroundings
+from audio_edition.newsroom.readers.web.passages import is_signature
 from audio_edition.newsroom.readers.web.sheet import HEADINGS, Box, Sheet
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 #: What a page calls itself that holds several stories; dates, numbers and brackets are left out before.
 _COLLECTION = re.compile(
     r".{0,14}(?:[速一综]览|速[递报读]|简[讯报明]|要[闻目]|快[讯报]|播报|[早晚午]报|早餐|[早晚]班车|早知道|[早晚]读|汇总|集纳|集锦|荟萃|大事记|[周月日年](?:新闻|工作|要闻|热点|大事|时事)?(?:回顾|盘点)|动态|短[波讯]|摘[要报]|导读"
-    r"|头条|新闻|资讯|消息|电子[报版]|数字报|[周月]刊|周报|专[版刊]|通讯|看点|栏目|News(?:letter)?|Briefs|Digest)",
+    r"|头条|新闻|资讯|消息|电子[报版]|数字报|[周月]刊|周报|专[版刊]|通讯|看点|栏目|来[信函](?:选登|照登|摘登)?|信箱|(?:百姓|市民|读者|群众|民生)(?:心声|呼声|热线|来电|声音|之声|诉求|反映)|回音壁|一周|News(?:letter)?|Briefs|Digest)",
     re.IGNORECASE,
 )
 _APART = re.compile(
@@ -87,7 +88,13 @@ def stories(sheet: Sheet, outside: Sequence[bool]) -> list[Section]:
     page = _Page(sheet, outside)
     for heads in page.groups():
         sections = list(page.sections(heads))
-        if len(sections) > 1 and (found := page.stories(sections)):
+        running = [one for one in sections if page.runs(one)]
+        if len(running) < 2:  # noqa: PLR2004 - one story alone
+            continue
+        found = page.stories(running)
+        if len(found) >= len(running):
+            return sorted({*found, *sections}, key=lambda one: one.first)
+        if found:
             return found
     return []
 
@@ -116,7 +123,7 @@ class _Page:
     """A page that may hold several stories: which rows are running text, and which may be headings."""
 
     def __init__(self, sheet: Sheet, outside: Sequence[bool]) -> None:
-        self._sheet, self._rows = sheet, sheet.rows
+        self._sheet, self._rows, self._outside = sheet, sheet.rows, outside
         self._prose = [not out and _runs(row) for row, out in zip(sheet.rows, outside, strict=True)]
         self._kinds = [
             "" if out else self._kind(row) for row, out in zip(sheet.rows, outside, strict=True)
@@ -132,14 +139,26 @@ class _Page:
         yield from (heads for heads in kinds if not self._head_headings(heads, places))
 
     def sections(self, heads: Sequence[int]) -> Iterator[Section]:
-        """Give the sections under *heads* that hold running text."""
+        """Give the sections under *heads* that hold running text, or a table, or as much of other text."""
         scope = self._common(heads)
         for before, head, after in zip([-1, *heads], heads, [*heads[1:], scope.last], strict=False):
             end = next((at for at in range(head + 1, after) if self._is_higher(at, head)), after)
             own = self._own(head, before, after)
             first, last = (own.first, own.last) if own else (self._top(head), self._top(end))
-            if any(self._prose[head:last]):
-                yield Section(self._rows[head].text, head, first, last)
+            section = Section(self._rows[head].text, head, first, last)
+            if self.runs(section) or self._holds_other(section):
+                yield section
+
+    def runs(self, section: Section) -> bool:
+        """Tell whether a section holds running text."""
+        return any(self._prose[section.head : section.last])
+
+    def _holds_other(self, section: Section) -> bool:
+        """Tell whether a section holds a table, a list or short lines that are surely no furniture."""
+        inside = range(section.head + 1, section.last)
+        rows = [self._rows[at] for at in inside if not self._outside[at]]
+        own = [row for row in rows if not row.linked and not headings.is_none(row)]
+        return sum(len(ink(row.text)) for row in own) >= _PROSE
 
     def stories(self, sections: list[Section]) -> list[Section]:
         """Give those of *sections* that are stories; none if they are the parts of one.
@@ -231,7 +250,8 @@ class _Page:
         opens, closes = self._rows[text[0]].text, self._rows[text[-1]].text
         beside = [*self._over(section), *self._rows[text[-1] + 1 : section.last]]
         said = bylines.opening(opens) or bylines.closing(closes)
-        return bool(said) or any(bylines.whole(row.text) for row in beside)
+        letter = any(is_signature(row.text) for row in self._rows[section.head + 1 : section.last])
+        return bool(said) or letter or any(bylines.whole(row.text) for row in beside)
 
     def _is_teaser(self, section: Section) -> bool:
         return self._rows[section.head].linked or self._leads_on(section)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.readers.web.headings import is_site
 from audio_edition.newsroom.readers.web.sheet import Part
-from audio_edition.newsroom.surnames import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,18 +22,19 @@ _FIELD = re.compile(
     r"\s*[：:/／\s]\s*[^\W\da-zA-Z_]{1,4}(?:[·\s、，,/／][^\W\da-zA-Z_]{1,4}){0,7}?)"
     r"(?=\s*(?:$|[|｜【《（(\[\d]|\S{0,4}(?:编辑|责编|校对|审核|来源|出处|时间|日期|发布|浏览|阅读|点击|字[体号]|分享|打印)|[^\W\d_]{2,6}\s?[：:]))"
 )
-#: A name before the day, with no word for what it is.
-_BEFORE_DAY = re.compile(r"^(?P<said>[^\W\da-zA-Z_]{2,3})\s+(?=\d{4}\s?[-/.年]\s?\d)")
+#: A name before the day, or before paper and day, with no word for what it is.
+_BEFORE_DAY = re.compile(
+    r"^(?:原创\s+)?(?P<said>[^\W\da-zA-Z_]{2,3})\s+(?:[^\W\d_]{1,10}(?:报|网|社|台|发布|客户端)\s+)?(?=\d{4}\s?[-/.年]\s?\d)"
+)
+#: Who has a word for it may be called anything, but not as a house is, or a section of one.
+_LABELLED = re.compile(r"(?:作者|撰文|撰稿人?|执笔|文)\s?[：:/／]\s*(?P<name>[^\W\da-zA-Z_]{2,4})")
+_HOUSE = re.compile(r"[网报社局办部委厅府院校台组科处队会室站]$|中心|公司|频道|栏目")
 #: What a line of particulars says after the names: the paper, or the day.
 _AFTER = re.compile(
     r"\s*(?:《[^《》]{2,20}》\s*)?[（(]?\s*(?:\d{4}\s?[-/.年]\s?\d.*|第?\s*[A-Z]?\d{1,3}\s*版.*)?$"
 )
 _BY = re.compile(r"(?i)^(?:由|by)\s+")
 _LABEL = re.compile(r"^(?:作者|撰文|撰稿人?|执笔|文字?|来源作者)\s*[：:/／]\s*")
-
-#: A name of two characters, spread to the width of three; what stands around names.
-_SPREAD = re.compile(r"(?<![^\s、，,/])([^\W\da-zA-Z_])\s+([^\W\da-zA-Z_])(?![^\s、，,/])")
-_MARKS = re.compile(r"[（()）□■◎●▲◆]")
 
 _EDITED = re.compile("编辑|责编|校对|审核")
 
@@ -83,23 +84,30 @@ def names_in(said: str) -> tuple[str, ...]:
 
     >>> names_in("本报记者 秦望"), names_in("韩树声、云 帆"), names_in("由 admin 发布"), names_in("澜江日报")
     (('秦望',), ('韩树声', '云帆'), (), ())
+
+    A pen name needs a word that says what it is.
+
+    >>> names_in("作者：江南"), names_in("江南"), names_in("作者：市文旅局"), names_in("作者：时政")
+    (('江南',), (), (), ())
     """
     if people := bylines.read_byline(said).people:
         names = tuple(person.name for person in people)
         return () if any(map(_NOBODY.search, names)) else names
-    bare = _SPREAD.sub(r"\1\2", _LABEL.sub("", _MARKS.sub("", said)))
-    words = [word for word in re.split(r"[\s、，,;；/／]+", bare) if word]
-    whole = words and all(_may_write(word) for word in words)
-    return tuple(words) if whole else ()
-
-
-def _may_write(word: str) -> bool:
-    return 1 < len(word) < 12 and is_name(word) and not _NOBODY.search(word)  # noqa: PLR2004 - 买买提·艾力
+    pen = _LABELLED.fullmatch(said.strip())
+    named = pen and not (_HOUSE.search(pen["name"]) or _NOBODY.search(pen["name"]))
+    return (pen["name"],) if pen and named and not is_site(pen["name"]) else ()
 
 
 def parted(text: str, said: str, why: str) -> list[Part]:
-    """Part what is *said* of the writer from the particulars around it."""
+    """Part what is *said* of the writer from the particulars around it.
+
+    >>> [part.text for part in parted("来源：澜江日报 作者：江南", "作者：江南", "署名栏")]
+    ['来源：澜江日报 作者：', '江南']
+    """
     before, _, after = text.partition(said)
+    if not bylines.of_story(said).people:  # a pen name, which only its label tells
+        bare = _LABEL.sub("", said)
+        before, said = before + said.removesuffix(bare), bare
     parts = (
         Part("furniture", before, "稿件信息"),
         Part("byline", said, why),
