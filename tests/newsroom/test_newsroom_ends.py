@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.newsroom.stock import FERRY, find
 
+from audio_edition.newsroom.page import torn
 from audio_edition.newsroom.page.headings import is_kicker
 from audio_edition.newsroom.page.layout import set_lines
+from audio_edition.newsroom.page.pieces import Body, Paragraph, Pieces
 
 
 def told(text: str) -> list[tuple[str, str]]:
@@ -313,3 +315,17 @@ def test_the_rest_of_a_sentence_glued_below_it_is_no_headline() -> None:
     (story,) = (one for one in find(page) if one.body)
     assert story.text.startswith("前天下午")
     assert "打隧道，一次塌方" in story.text
+
+
+def test_a_row_glued_below_a_line_that_breaks_off_goes_back_into_the_text() -> None:
+    *told, row = set_lines(
+        [
+            "前天下午，由省城开往百花镇的慢车七号",
+            "车厢里，老兵罗远山颤巍巍地站起来，对",
+            "着窗外敬了一个军礼。七十年前，二十四",
+            "岁的铁道兵罗远山和战友们在这里打隧道",
+        ]
+    )
+    mended = torn.mend(Pieces([Body([], [Paragraph(told)])], [[row]], [], []))
+
+    assert [mended.headings, mended.bodies[0].lines[-1]] == [[], row]

@@ -176,10 +176,8 @@ def _seams(body: Body, words: Words, claim: _Claim, odds: Mapping[int, float]) -
 def _ends(body: Body, words: Words, headline: str, odds: Mapping[int, float]) -> Iterator[_Seam]:
     """Give the places from which on alone a body says a headline, after a text long enough to be a story."""
     owner = _Owner(words, headline, len(body.paragraphs))
-    lengths = accumulate(len(paragraph.text) for paragraph in body.paragraphs)
-    for at, above in enumerate(lengths, 1):
-        if at == len(body.paragraphs) or owner.coverage < _CLAIMS:
-            return
+    lengths = accumulate(len(paragraph.text) for paragraph in body.paragraphs[:-1])
+    for at, above in enumerate(lengths if owner.coverage >= _CLAIMS else (), 1):
         begins = odds.get(body.paragraphs[at].lines[0].number, _NEVER)
         alone = above >= _SILENT and owner.below[at] >= _OWNS_ALONE and owner.above[at] <= 1 - _OWNS
         least = _MAY - _AT_HEADING * body.paragraphs[at].subhead
