@@ -329,3 +329,20 @@ def test_a_row_glued_below_a_line_that_breaks_off_goes_back_into_the_text() -> N
     mended = torn.mend(Pieces([Body([], [Paragraph(told)])], [[row]], [], []))
 
     assert [mended.headings, mended.bodies[0].lines[-1]] == [[], row]
+
+
+def test_a_row_goes_into_one_text_alone() -> None:
+    *told, row, below = set_lines(
+        [
+            "活动由城中区妇联和百花社区的居民共同",
+            "发起。社区统计，小区一千八百多户居民",
+            "每天收到快递近两千件，纸箱大多随手丢",
+            "商陆：跟了就没有研发的钱。今年的预算",
+        ]
+    )
+    mended = torn.mend(
+        Pieces([Body([], [Paragraph(told)]), Body([], [Paragraph([below])])], [[row]], [], [])
+    )
+    lines = [line for body in mended.bodies for line in body.lines]
+
+    assert sorted(lines) == [*told, row, below]

@@ -61,7 +61,8 @@ def _without_text(pieces: Pieces) -> tuple[list[list[Line]], list[Body]]:
             body = Body(told.bylines, [*before, Paragraph([*last.lines, row], last.subhead)])
         first = body.lines[0]
         heading = above.get(first.number - 1) or above.get(first.number - 2)
-        if heading and not body.opens and is_text(heading[-1], body):
+        free = heading and heading[-1].number not in taken and not body.opens
+        if heading and free and is_text(heading[-1], body):
             taken.add(heading[-1].number)
             opening = Paragraph([heading[-1], *body.paragraphs[0].lines])
             bodies.append(Body([], [opening, *body.paragraphs[1:]]))
