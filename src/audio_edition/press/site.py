@@ -190,16 +190,17 @@ class Site:
         newer = [None, *self.catalogue.days]
         older = [*self.catalogue.days[1:], None]
         for entry, after, before in zip(entries, newer, older, strict=False):
-            told = partial(self._day, entry.day, after, before)
-            page = self.page("episode.html", f"{entry.digest} {after} {before}", told)
+            made_of = f"{self.common} episode.html {entry.digest} {after} {before}"
+            page = Page(made_of, partial(self._day, entry.day, after, before))
             yield addresses.page_file(entry.day), page
 
-    def _day(self, day: str, after: str | None, before: str | None) -> dict[str, object]:
-        return {
+    def _day(self, day: str, after: str | None, before: str | None) -> bytes:
+        told: dict[str, object] = {
             "sheet": _sheet(self.catalogue.read(day)),
             "newer": after and Neighbour(addresses.page(after), notes.date(after)),
             "older": before and Neighbour(addresses.page(before), notes.date(before)),
         }
+        return self._set("episode.html", lambda: told)
 
     def retracted(self, one: Retraction) -> Page:
         """Say that an edition was taken back, and why."""
