@@ -326,14 +326,20 @@ def read_byline(raw: str) -> Byline:
 
 
 def of_story(raw: str) -> Byline:
-    """Read the byline of a story: what names nobody, and no office, is a pen name.
+    """Read the byline of a story: what names nobody, and no office, is a pen name; a role makes a name of a word.
 
     >>> [one.name for raw in ("半亩", "（老墙根）", "本报讯") for one in of_story(raw).people]
     ['半亩', '老墙根']
+    >>> [(one.role, one.name) for one in of_story("□ 本报记者 江南").people]
+    [('本报记者', '江南')]
     """
     byline = read_byline(raw)
     name = raw.strip(f"（）{MARKS} \u3000")
     said = people.read(name)
+    labelled = re.search("[：:]", name)  # what a label says may be any name at all
+    if said.roles and said.unread and not (said.people or said.offices or labelled or _head(name)):
+        called = people.read(name, sure=True)
+        return byline if called.unread else Byline(raw, tuple(called.people))
     pen_name = said.unread == [name] and not _head(name) and re.fullmatch(rf"{HAN}{{2,5}}", name)
     return Byline(raw, (Person("", name),)) if pen_name and not byline.people else byline
 

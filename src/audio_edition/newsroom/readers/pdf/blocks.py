@@ -14,7 +14,7 @@ from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.furniture import is_furniture
 from audio_edition.newsroom.readers.pdf.jumps import resumes, sends
 from audio_edition.newsroom.readers.pdf.sheet import Area
-from audio_edition.newsroom.readers.pdf.signatures import signs
+from audio_edition.newsroom.readers.pdf.signatures import signs, signs_surely
 from audio_edition.newsroom.surnames import is_name
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _parted(chain: list[Line]) -> list[list[Line]]:
     """Part the first lines that stand over a column without being of it: a name, a centred line."""
     if rows := _names(chain):
         return [chain[:rows], *_parted(chain[rows:])]
-    if len(chain) > 1 and (bylines.stands(chain[0].text) or is_furniture(chain[0].text)):
+    if len(chain) > 1 and (_is_byline(chain[0].text) or is_furniture(chain[0].text)):
         return [chain[:1], *_parted(chain[1:])]
     if len(chain) < _COLUMN:
         return [chain]
@@ -168,6 +168,10 @@ def _parted(chain: list[Line]) -> list[list[Line]]:
     named = centred and is_name(ink(first.text))
     rows = 1 if out or named or (starts and centred) else _rows(chain, left + _OUT * em)
     return [chain[:rows], chain[rows:]] if rows else [chain]
+
+
+def _is_byline(text: str) -> bool:
+    return bylines.stands(text) or signs_surely(text)
 
 
 def _names(chain: Sequence[Line]) -> int:

@@ -31,6 +31,9 @@ _TOP, _FOOT = 0.16, 0.1
 #: A rule under the head of a page is as wide as this share of the text.
 _ACROSS = 0.6
 
+#: What a line bids readers do that is no part of a story.
+_BIDS = re.compile("扫|长按|识别|关注|下载|点击|订阅|投稿")
+
 #: The head of a page stands close together: so many ems of the body from one line of it to the next.
 _CLOSE = 2.0
 
@@ -61,7 +64,8 @@ def find(blocks: Sequence[Block], rules: Iterable[Area], height: float, body: fl
         (area.left for area in texts), default=0.0
     )
     blocks = [block for block in blocks if not is_jump(block.text)]
-    blocks = [block for block in blocks if not _signs(block, texts, rules, body)]
+    beside = [block.area for block in blocks if len(block.lines) > 1 and "，" in block.text]
+    blocks = [block for block in blocks if not _signs(block, beside, rules, body)]
     marked = [block for block in blocks if _MARK.search(block.text) or _is_imprint(block)]
     line = _head(marked, ceiling, body)
     wide = [rule.bottom for rule in rules if rule.width > _ACROSS * width]
@@ -77,19 +81,20 @@ def find(blocks: Sequence[Block], rules: Iterable[Area], height: float, body: fl
             and block.size < _LARGE * body
             and not bylines.stands(block.text)
             and not _is_label(block, blocks, body)
+            and not _heads_text(block, beside, rules, body)
         )
     ]
 
 
 def _signs(block: Block, texts: Iterable[Area], rules: Sequence[Area], body: float) -> bool:
-    """Tell whether an office and a day sign a text: right under it, or level with its next column."""
+    """Tell whether an office and a day sign a text: right under it, or beside it, in its next column."""
     area = block.area
     if abs(block.size - body) > _SAME * body or not _DAY.search(block.lines[-1].text):
         return False
     return any(
         (0 < area.top - text.bottom < _CLOSE * body and share(text, area) > 1 / 2)
         or (
-            abs(area.top - text.top) < body / 2
+            text.top - _CLOSE * body < area.top < text.bottom
             and text.right < area.left < text.right + _FAR * body
         )
         for text in texts
@@ -110,6 +115,20 @@ def _is_label(block: Block, blocks: Iterable[Block], body: float) -> bool:
             for other in blocks
         )
     )
+
+
+def _heads_text(block: Block, texts: Sequence[Area], rules: Sequence[Area], body: float) -> bool:
+    """Tell whether a line parts two texts of one column, and bids nobody do anything: it is a heading of theirs."""
+    area = block.area
+    return (
+        not _BIDS.search(block.text)
+        and any(_stands_over(text, area, body) and not crossed(text, area, rules) for text in texts)
+        and any(_stands_over(area, text, body) and not crossed(area, text, rules) for text in texts)
+    )
+
+
+def _stands_over(above: Area, below: Area, body: float) -> bool:
+    return 0 < below.top - above.bottom < _CLOSE * body and share(above, below) > 1 / 2
 
 
 def _is_imprint(block: Block) -> bool:

@@ -28,6 +28,9 @@ _LEVEL, _NEAR = 0.25, 0.5
 #: so many ems apart: a gutter between columns of text is as narrow everywhere.
 _PITCH, _ROWS, _GAP = 2.6, 3, 1.5
 
+#: A file stands so many ems from a table that it shares cells with, at least.
+_NARROW = 0.8
+
 #: A headline stands so many ems over its table at most.
 _UNDER = 28.0
 
@@ -62,8 +65,11 @@ def find(
         for pair in pairwise(level)
         if not _is_headed_apart(Pair(*pair), level, others, furnishing)
     ]
-    runs = [run for run in _runs(pairs) if _is_table(run, furnishing.rules)]
-    return [_levels(cells) for cells in _joined(runs)]
+    runs = [run for run in _runs(pairs) if _may_be_table(run, furnishing.rules)]
+    return [
+        _levels(cells)
+        for cells in _joined([run for run in runs if _is_table(run) or _adds(run, runs)])
+    ]
 
 
 def _is_cell(line: Line, body: float) -> bool:
@@ -109,7 +115,9 @@ def _is_headed_apart(
     near = [
         head
         for head in others
-        if head.size >= _LARGE * em and 0 < pair.left.top - head.y < _UNDER * em
+        if head.size >= _LARGE * em
+        and 0 < pair.left.top - head.y < _UNDER * em
+        and not _is_outside(head, pair, furnishing.boxes)
     ]
     ours = [
         head
@@ -133,6 +141,15 @@ def _is_headed_apart(
         and _is_widest(pair, [cell for cell in cells if own.left - em < cell.left])
         for own in ours
         for other in yours
+    )
+
+
+def _is_outside(head: Line, pair: Pair, boxes: Iterable[Area]) -> bool:
+    """Tell whether a frame holds two cells, and not a headline."""
+    return any(
+        all(box.holds(cell.area.middle, cell.y) for cell in pair)
+        and not box.holds(head.area.middle, head.y)
+        for box in boxes
     )
 
 
@@ -168,10 +185,25 @@ def _follows(pair: Pair, above: Pair) -> bool:
     return _is_under(pair.left, above.left) and _is_under(pair.right, above.right)
 
 
-def _is_table(run: Sequence[Pair], rules: Iterable[Area]) -> bool:
-    """Tell whether pairs are of a table: enough of them, apart, and no rule that reaches on between."""
+def _is_table(run: Sequence[Pair]) -> bool:
+    """Tell whether two files are a table by themselves: they stand farther apart than columns of text."""
+    return max(_gap(pair) for pair in run) >= _GAP * run[0].left.size
+
+
+def _adds(run: Sequence[Pair], runs: Iterable[Sequence[Pair]]) -> bool:
+    """Tell whether one of two files that stand close is of a table with another."""
+    cells = {id(cell) for pair in run for cell in pair}
+    close = max(_gap(pair) for pair in run) < _NARROW * run[0].left.size
+    return not close and any(
+        _is_table(other) and not cells.isdisjoint(id(cell) for pair in other for cell in pair)
+        for other in runs
+    )
+
+
+def _may_be_table(run: Sequence[Pair], rules: Iterable[Area]) -> bool:
+    """Tell whether pairs may be of a table: enough of them, and no rule that reaches on between."""
     em = run[0].left.size
-    if len(run) < _ROWS or max(_gap(pair) for pair in run) < _GAP * em:
+    if len(run) < _ROWS:
         return False
     top, bottom = run[0].left.top, run[-1].left.y
     left, right = (

@@ -232,12 +232,11 @@ def of(
             and not (under and _heads_one_column(own, area, block.size, columns))
             and not (under and _is_in_text(block, area, columns, headings))
         ) or (
-            under
-            and signs(block.text)
+            signs(block.text)
             and (
-                _is_byline_beside(block, heading, columns, headings)
-                or _is_byline_over(block, heading, columns, headings)
-                or _is_byline_at_stack(block, heading)
+                (under and _is_byline_beside(block, heading, columns, headings))
+                or (under and _is_byline_over(block, heading, columns, headings))
+                or _is_byline_at_stack(block, heading, columns, headings)
             )
         ):
             near.append((gap, heading))
@@ -372,11 +371,26 @@ def _is_byline_over(
     return len(row) > 1 and row[0].left - em < own.left and own.right < row[-1].right + em
 
 
-def _is_byline_at_stack(block: Block, heading: Heading) -> bool:
-    """Tell whether a line signs beside a headline whose characters are stacked, level with its top."""
+def _is_byline_at_stack(
+    block: Block, heading: Heading, columns: Iterable[Block], headings: Iterable[Heading]
+) -> bool:
+    """Tell whether a line signs beside a headline whose characters are stacked, level with its top.
+
+    It is near, or over all columns beside the headline, with nothing else in its row.
+    """
     own, area, em = block.area, heading.area, block.size
     level = area.top - em <= own.top < area.top + _ROW * heading.size
-    return not heading.lines[0].upright and level and 0 < own.left - area.right < _WIDE * em
+    if heading.lines[0].upright or not level or own.left <= area.right:
+        return False
+    others = [column.area for column in columns if column is not block]
+    heads = [other.area for other in headings if other is not heading]
+    return own.left - area.right < _WIDE * em or not (
+        _is_under_any(own, heads, em)
+        or any(
+            area.right <= other.left < own.right and not other.below(own)
+            for other in others + heads
+        )
+    )
 
 
 def _is_level(block: Block, area: Area) -> bool:

@@ -27,6 +27,9 @@ _APART, _NEAR, _LEVEL = 0.7, 4.0, 2.5
 #: Text goes on under text that is no farther, in ems: lines of one column are not.
 _NEXT = 0.9
 
+#: A headline stands in the middle of its columns, give or take so many ems.
+_MIDDLE = 1.0
+
 #: Beyond every edge of a sheet, in points.
 _FAR = 1e6
 
@@ -54,6 +57,10 @@ class Reign:
             _within(self._territory(heading.area, upright), heading.box, furnishing.boxes)
             for heading in headings
         ]
+        self.spans = [
+            self._span(at, furnishing.pictures) if heading.lines[0].upright else None
+            for at, heading in enumerate(headings)
+        ]
         self.over = [self._over(at) for at in range(len(columns))]
         self.of = self._inherited()
         self.tops = [min(self.columns[part].top for part in parts) for parts in self._parts()]
@@ -72,6 +79,31 @@ class Reign:
         left, right = max([-_FAR, *lefts]), min([_FAR, *rights])
         return own._replace(left=min(left, own.left), right=max(right, own.right))
 
+    def _span(self, head: int, pictures: Sequence[Area]) -> Area | None:
+        """Give what a headline stands in the middle of: the widest row of columns and pictures under it."""
+        own, territory, em = self.heads[head], self.territory[head], self.em
+        under = [
+            area
+            for area in (*self.columns, *pictures)
+            if -_APART * em <= area.top - own.bottom < _NEAR * em
+            and territory.left - em <= area.left
+            and area.right <= territory.right + em
+        ]
+        spans = [
+            own._replace(left=first.left, right=last.right)
+            for first in under
+            for last in under
+            if first.left + em < own.left  # one that is flush left may have columns beyond its end
+            and own.right < last.right - em
+            and abs((first.left + last.right) / 2 - own.middle) < _MIDDLE * em
+        ]
+        return max(spans, key=lambda span: span.width, default=None)
+
+    def _is_aside(self, head: int, area: Area) -> bool:
+        """Tell whether a headline stands in the middle of other columns, and not over this one."""
+        own, span = self.heads[head], self.spans[head]
+        return span is not None and max(share(own, area), share(span, area)) <= COVERS
+
     def _over(self, at: int) -> Heads:
         """Give the headlines over a column with no other text between; else one that stands beside it."""
         area = self.columns[at]
@@ -81,6 +113,7 @@ class Reign:
             if head not in self._stacks
             and own.bottom <= area.top + _APART * self.em
             and share(self.territory[head], area) > _REIGNS
+            and not self._is_aside(head, area)
             and not self.between(self.territory[head], area)
         ]
         if not any(self._is_near(head, area) for head in over) and (beside := self._beside(at)):
@@ -89,7 +122,8 @@ class Reign:
 
     def _is_near(self, head: int, area: Area) -> bool:
         own = self.heads[head]
-        return share(own, area) > COVERS and area.top - own.bottom < _NEAR * self.em
+        near = share(self.spans[head] or own, area) > COVERS
+        return near and area.top - own.bottom < _NEAR * self.em
 
     def is_first(self, head: int, at: int) -> bool:
         """Tell whether a column is the leftmost under a headline."""

@@ -16,6 +16,7 @@ from audio_edition.newsroom.readers.pdf.measure import Measure
 from audio_edition.newsroom.readers.pdf.signatures import joined, signs
 from audio_edition.newsroom.readers.pdf.tables import is_row
 from audio_edition.newsroom.surnames import is_name
+from audio_edition.newsroom.writers import is_writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -142,7 +143,15 @@ def _signed(rows: list[Row]) -> list[Row]:
     last = next((at for at in _SIGNED if len(rows) - at in ends[1:-1] and _sign(rows[-at:])), 0)
     last = last if first + last < len(rows) else 0
     body = rows[first : len(rows) - last]
+    signed = [] if first or last else [at for at in ends[1:-2] if _writes(rows, at, ends)]
+    if len(signed) == 1:  # a letter is signed over what the editors answer
+        body[signed[0]] = (body[signed[0]][0], "byline")
     return _byline(rows[:first]) + body + _byline(rows[len(rows) - last :])
+
+
+def _writes(rows: Sequence[Row], at: int, ends: Sequence[int]) -> bool:
+    """Tell whether a paragraph is a line by which whoever wrote a letter signs it."""
+    return at + 1 in ends and is_writer(rows[at][0].text)
 
 
 def _byline(rows: Sequence[Row]) -> list[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audio_edition.newsroom import bylines
+from audio_edition.newsroom import bylines, people
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.people import HAN, ROLE
 from audio_edition.newsroom.surnames import is_name
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 #: The house's own reporter and a word that may be a pen name.
 _PEN_NAME = re.compile(rf"\W{{0,3}}(?=本[报刊网台]){ROLE}\s{HAN}{{2,5}}")
 
+#: What heads nothing but a byline: a reporter of the house's own, or what was done behind the name.
+_SURE = re.compile(
+    rf"\W{{0,3}}(?:(?=本[报刊网台]){ROLE}\s|{ROLE}\s{HAN}{{2,3}}\s(?:整理|采写|编译|综合)$)"
+)
+
 
 def signs(text: str) -> bool:
     """Tell whether a line is nothing but who wrote it.
@@ -23,7 +28,17 @@ def signs(text: str) -> bool:
     >>> signs("□本报记者 吴听雨"), signs("读者 白日新"), signs("马 骋野"), signs("今日要闻")
     (True, True, True, False)
     """
-    return bylines.whole(text) or bylines.signs(text) or is_name(ink(text))
+    return bylines.whole(text) or bylines.signs(text) or is_name(ink(text)) or signs_surely(text)
+
+
+def signs_surely(text: str) -> bool:
+    """Tell whether a line names somebody whose name might be a word, and says nothing else.
+
+    >>> [signs_surely(row) for row in ("□ 本报记者 江南", "记者 江南 整理", "记者 江南", "本报记者 昨天获悉")]
+    [True, True, False, False]
+    """
+    said = people.read(text, sure=True) if _SURE.match(text) else None
+    return said is not None and bool(said.people) and not said.unread
 
 
 def signs_under(text: str) -> bool:
