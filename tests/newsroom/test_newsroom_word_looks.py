@@ -234,3 +234,46 @@ def test_the_rows_of_a_desks_form_are_labels(tmp_path: Path) -> None:
         ("byline", "本报记者 沈渔"),
         ("paragraph", TEXT),
     ]
+
+
+# ------------------------------------------------------------------------------- bylines, rows
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [((text(TEXT),), "TBpp"), ((text("沿江"), text(TEXT)), "TSppp")],
+    ids=["text below", "no text below"],
+)
+def test_a_name_that_is_a_word_signs_in_the_middle_over_text(
+    tmp_path: Path, below: tuple[str, ...], expected: str
+) -> None:
+    name = p("秦川", looks=points(12), given=CENTRED)
+    lines = told(tmp_path, head("柿子红了"), name, *below, text(MORE))
+    assert shape(lines) == expected
+
+
+def test_a_letter_is_signed_at_the_right_over_the_answer(tmp_path: Path) -> None:
+    signed = p("读者 沈渔", looks=points(12), given=RIGHT)
+    answer = text("编后：记者问了园林局，明年再修两公里。")
+    assert shape(told(tmp_path, *LEAD, signed, answer, text(MORE))) == "TpBpp"
+
+
+def test_two_signatures_at_the_right_are_nobodys_byline(tmp_path: Path) -> None:
+    signed = p("读者 沈渔", looks=points(12), given=RIGHT)
+    lines = told(tmp_path, *LEAD, signed, text(MORE), signed, text("编后：明年再修两公里。"))
+    assert "B" not in shape(lines)
+
+
+@pytest.mark.parametrize("row", [("稿件编号", "A-17", "拟发版面", "7版副刊"), ("字数：约1100字",)])
+def test_the_slip_over_a_manuscript_is_of_no_story(tmp_path: Path, row: tuple[str, ...]) -> None:
+    lines = told(tmp_path, table(row), *LEAD)
+    assert [role for role, _ in lines] == ["furniture", "title", "paragraph"]
+
+
+def test_rows_of_a_lead_are_larger_than_the_headlines_of_briefs(tmp_path: Path) -> None:
+    black = BOLD + '<w:rFonts w:eastAsia="黑体"/>' + points(13)
+    kicker = p("全程看得见", looks=points(16), given=CENTRED)
+    under = p("农户凭短信进库", looks=points(15), given=CENTRED)
+    lead = (kicker, head("粮仓装上大脑", 26), under, text(SENT))
+    briefs = (p("轮渡停航", looks=black), text(SENT), p("茶博会开幕", looks=black), text(SENT))
+    assert shape(told(tmp_path, *lead, head("简　讯", 18), *briefs)) == "KTSpfTpTp"

@@ -17,9 +17,11 @@ from audio_edition.newsroom.readers.manuscript.blocks import (
     is_loose,
     is_row,
     is_sentence,
+    is_slip,
 )
 from audio_edition.newsroom.readers.manuscript.headlines import (
     headlines,
+    is_further_row,
     names_column,
     names_edition,
     names_section,
@@ -178,7 +180,8 @@ def _under_mastheads(blocks: Iterable[Block]) -> Iterator[Block]:
     above = True
     for block in blocks:
         top = not block.level and is_furniture(block.text)
-        if above and not block.role and (top or names_edition(block.text)):
+        slip = is_slip(block.text) and block.role in (None, "paragraph") and not block.level
+        if above and (slip or (not block.role and (top or names_edition(block.text)))):
             yield block._replace(role="furniture", level=0)
             continue
         above = (above and not block.level and block.role == "furniture") or (
@@ -245,7 +248,8 @@ def _under(blocks: Sequence[Block], places: Places, title: int, shape: Shape) ->
 def _heading_under(blocks: Sequence[Block], at: int, level: int, shape: Shape) -> LineRole | None:
     """Say which row of the headline a heading right under it is; None if it is no row of it."""
     block = blocks[at]
-    if block.level in shape.rows or block.text.startswith(DASHES):
+    further = block.level in shape.rows or is_further_row(blocks, at, shape)
+    if further or block.text.startswith(DASHES):
         return "subtitle"
     return "title" if block.level == level else None
 
@@ -283,6 +287,10 @@ def _tell_text(blocks: Sequence[Block], places: Places, story: range) -> None:
     texts = [at for at in inside if places[at] in ("paragraph", "byline")]
     if texts and is_byline(blocks[texts[-1]]):
         places[texts[-1]] = "byline"
+    elif all(places[at] != "byline" for at in story if at in places):
+        signed = [at for at in inside if blocks[at].aside and is_byline(blocks[at])]
+        if len(signed) == 1:  # a letter is signed over what the editors answer
+            places[signed[0]] = "byline"
 
 
 def _is_note(block: Block) -> bool:

@@ -100,6 +100,8 @@ def headlines(blocks: Sequence[Block], shape: Shape, parts: Collection[int]) -> 
         if block.role == "furniture":
             places[at] = "furniture"
             named, within = (True, 0) if at in parts else (named, within)
+        elif is_further_row(blocks, at, shape):
+            continue
         elif 0 < block.level <= shape.level:
             section = (
                 block.level < shape.level and shape.bare(at) and not _has_rows(blocks, at, shape)
@@ -114,10 +116,26 @@ def headlines(blocks: Sequence[Block], shape: Shape, parts: Collection[int]) -> 
     return places
 
 
+def is_further_row(blocks: Sequence[Block], at: int, shape: Shape) -> bool:
+    """Tell whether a heading above the level of stories is a row of a lead's headline, which is larger.
+
+    It stands right over that, or right under it over text; what it stands under is no section's name.
+    """
+    own = blocks[at].level
+    if not 0 < own < shape.level:
+        return False
+    above, below = (blocks[place : place + 1] for place in (max(at - 1, 0), at + 1))
+    over = any(0 < one.level < own for one in below) and not names_section(blocks[at].text)
+    under = any(0 < one.level < own and not names_section(one.text) for one in above)
+    return over or (under and not shape.bare(at))
+
+
 def _has_rows(blocks: Sequence[Block], at: int, shape: Shape) -> bool:
     """Tell whether a heading above the level of stories has rows of its own and then text: it is a lead's."""
     below = at + 1
-    while below < len(blocks) and blocks[below].level in shape.rows:
+    while below < len(blocks) and (
+        blocks[below].level in shape.rows or is_further_row(blocks, below, shape)
+    ):
         below += 1
     return at + 1 < below < len(blocks) and not blocks[below].level
 

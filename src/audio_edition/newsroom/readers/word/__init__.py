@@ -15,7 +15,7 @@ from audio_edition.newsroom.readers.manuscript.plain import headed
 from audio_edition.newsroom.readers.word.archive import broken, unpackable
 from audio_edition.newsroom.readers.word.boxes import boxed_last
 from audio_edition.newsroom.readers.word.content import Content
-from audio_edition.newsroom.readers.word.looks import Body, Seen, ranked
+from audio_edition.newsroom.readers.word.looks import Body, Seen, ranked, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -81,7 +81,7 @@ def _told(pieces: Sequence[Piece]) -> list[Block]:
         blocks = ranked(blocks, plain)
     if not _has_headings(blocks):
         return headed(blocks, _gaps(pieces))
-    return boxed_last(blocks, [piece.box for piece in pieces])
+    return boxed_last(signed(blocks, plain), [piece.box for piece in pieces])
 
 
 def _has_headings(blocks: Iterable[Block]) -> bool:

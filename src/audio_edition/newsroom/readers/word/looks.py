@@ -7,8 +7,10 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.marks import DASHES
-from audio_edition.newsroom.readers.manuscript.blocks import Block, is_byline, is_row
+from audio_edition.newsroom.readers.manuscript.blocks import Block, is_byline, is_row, is_sentence
+from audio_edition.newsroom.surnames import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -113,15 +115,20 @@ def _most(counts: Counter[T], default: T) -> T:
 def ranked(blocks: Sequence[Block], seen: Sequence[Seen]) -> list[Block]:
     """Give *blocks* with their levels by rank, the highest first; only rows that may be headlines have one."""
     ranks = [
-        one.rank if _may_head(block, one) and not _is_caption(above, one) else 0.0
-        for above, block, one in zip([_NOTHING, *blocks], blocks, seen, strict=False)
+        0.0
+        if _is_caption(above, one) or _is_signed(rank, block, one)
+        else one.rank * _may_head(block, one)
+        for above, rank, block, one in zip(
+            [_NOTHING, *blocks], [0.0, *(one.rank for one in seen)], blocks, seen, strict=False
+        )
     ]
-    order = sorted({round(rank, 2) for rank in ranks if rank}, reverse=True)
-    levels = {rank: min(at, _LEVELS) for at, rank in enumerate(order, 1)}
-    levels |= dict.fromkeys(_smaller_headlines(ranks, seen), 1)
+    looks = [(round(rank, 2), round(one.size, 2)) for rank, one in zip(ranks, seen, strict=True)]
+    order = sorted({look for look in looks if look[0]}, reverse=True)
+    levels = {look: min(at, _LEVELS) for at, look in enumerate(order, 1)}
+    first = _smaller_headlines(ranks, seen)
     return [
-        block._replace(level=levels.get(round(rank, 2), 0))
-        for block, rank in zip(blocks, ranks, strict=True)
+        block._replace(level=1 if look[0] in first else levels.get(look, 0))
+        for block, look in zip(blocks, looks, strict=True)
     ]
 
 
@@ -148,12 +155,29 @@ def _same(one: float, other: float) -> bool:
     return abs(one - other) < _COLOUR / 2
 
 
+def signed(blocks: Sequence[Block], seen: Sequence[Seen]) -> list[Block]:
+    """Give *blocks* with names told that might be words too: each stands in the middle between headline and text."""
+    done = list(blocks)
+    for at, ((above, block), one, below) in enumerate(
+        zip(pairwise(blocks), seen[1:], blocks[2:], strict=False), 1
+    ):
+        plain = not (block.level or block.role) and one.why == "居中"
+        if plain and above.level and is_sentence(below.text) and is_name(ink(block.text)):
+            done[at] = block._replace(role="byline")
+    return done
+
+
 _NOTHING = Block((), "")
 
 
 def _is_caption(above: Block, seen: Seen) -> bool:
     """Tell whether nothing but its place in the middle sets a row apart, right under a picture."""
     return above.picture and not above.rows and seen.why == "居中"
+
+
+def _is_signed(above: float, block: Block, seen: Seen) -> bool:
+    """Tell whether nothing but its place in the middle sets a name apart, right under what ranks higher."""
+    return seen.why == "居中" and above > seen.rank and is_name(ink(block.text))
 
 
 def _may_head(block: Block, seen: Seen) -> bool:
