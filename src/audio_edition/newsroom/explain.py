@@ -199,6 +199,7 @@ CLUES: dict[str, Words] = {
     "other start": Words("换了栏宽", "another measure begins"),
     "opens below": Words("下面是讯头", "a story opens below"),
     "echoed": Words("别处又提到", "said again elsewhere"),
+    "signed below": Words("段末有署名", "signed where its block ends"),
     "retold": Words("紧接着又说一遍", "said again right below"),
     "akin": Words("与上文同话题", "speaks of the same as above"),
     "apart": Words("与上文不同话题", "speaks of something else than above"),

@@ -88,6 +88,7 @@ def _beside(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> list[
         "after list": _after_list(place, lines, own),
         "credit below": _credit_below(place, lines, own),
         "over byline": _is_over_byline(place, lines, own),
+        "signed below": _is_signed_below(place, lines, own),
     }
     beside["never stops"] = not beside["credit below"] and _never_stops(place, lines, own)
     shown += [clue for clue, holds in beside.items() if holds]
@@ -131,6 +132,14 @@ def _is_set_apart(place: int, lines: Sequence[Line]) -> bool:
     """Tell whether a line, and the one below it, have blocks of their own, with a blank line between."""
     alone = all(blocks.begins(at, lines) and blocks.ends(at, lines) for at in (place, place + 1))
     return alone and lines[place + 1].number - lines[place].number == 2  # noqa: PLR2004 - one blank line
+
+
+def _is_signed_below(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
+    """Tell whether the block of a line ends as a short story does: somebody has signed, and took no picture."""
+    last = place
+    while last + 1 < len(lines) and last - place < _CAPTION and not blocks.ends(last, lines):
+        last += 1
+    return "closes" in own[last] and not own[last] & {"credited", "credit"}
 
 
 def _begins_table(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:

@@ -60,14 +60,14 @@ WEIGHTS: dict[Label, dict[str, float]] = {
         "outdone": 2, "narrow": 1, "masthead": -6, "credit": -4, "dash": 2, "byline": -6, "wide above": 1, "signs off": -9, "salutes": -9, "bullet": -3,
     },
     "caption": {
-        "verse": -12,
+        "verse": -12, "signed below": -12,
         "taken": 7, "taken on": -3, "declares": -9, "declared": -9,
         "row": -12, "entry": -9, "byline": -6, "pictured": 12, "dated below": -5, "never stops": -6, "after row": -6, "credited": 6, "speaks": -6, "item": -6,
         "": -8, "narrow": 6, "slim": 3, "credit below": 5.5, "echoed": -1, "points": 3, "opens": -9, "stops": 0.5,
         "wide above": -2, "cannot start": -9, "lone": -2, "juts": -5, "signs off": -9, "salutes": -9, "dash": -6, "unfilled": 1, "outdone": -5, "loose": -2,
     },
     "more": {
-        "verse": -12,
+        "verse": -12, "signed below": -6,
         "taken on": 6, "taken": -3, "declares": -9, "declared": -6,
         "row": -12, "entry": -9, "byline": -3, "pictured": -9, "after whole": -9,
         "": -1.5, "cannot start": 6, "narrow": 2.5, "slim": 1, "credit below": 1, "opens": -9, "masthead": -3, "credit": -5, "dash": -6, "unfilled": -4, "indented": -3,
