@@ -346,3 +346,32 @@ def test_a_row_goes_into_one_text_alone() -> None:
     lines = [line for body in mended.bodies for line in body.lines]
 
     assert sorted(lines) == [*told, row, below]
+
+
+def test_the_first_line_of_a_paragraph_alone_in_its_block_parts_no_story() -> None:
+    *above, row, below, last = set_lines(
+        [
+            "上周，市消防救援支队共接处警六十八起",
+            "其中火灾六起，其余为社会救助，疏散群",
+            "众二百五十一人，未造成人员死亡。",
+            "",
+            "消防部门提醒，出门前应关火、关",
+            "",
+            "电、关气，家中常备灭火器和逃生的面罩",
+            "遇到险情先撤离再报警。",
+        ]
+    )
+    mended = torn.mend(
+        Pieces(
+            [Body([], [Paragraph(above)]), Body([], [Paragraph([below, last])])], [[row]], [], []
+        )
+    )
+    (body,) = mended.bodies
+
+    assert [part.lines[0] for part in body.paragraphs] == [above[0], row]
+
+
+def test_a_short_text_that_somebody_signed_is_no_caption() -> None:
+    brief = "团县委启动“美育下乡”\n志愿者招募，选派一百名\n学生到村小支教。（罗远\n山）"
+
+    assert told(f"轮渡复航\n{FERRY}\n“美育下乡”招募百名志愿者\n\n{brief}\n")[-1][1] == "山）"

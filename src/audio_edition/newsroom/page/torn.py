@@ -52,24 +52,33 @@ def _without_text(pieces: Pieces) -> tuple[list[list[Line]], list[Body]]:
     above = {heading[-1].number: heading for heading in pieces.headings}
     below = {heading[0].number: heading[0] for heading in pieces.headings}
     bodies, taken = list[Body](), set[int]()
-    for told in pieces.bodies:
-        row = below.get(told.lines[-1].number + 1)
-        body = told
-        if row and row.block == told.lines[-1].block and _is_torn(told):
+    for own in pieces.bodies:
+        row = below.get(own.lines[-1].number + 1)
+        body = own
+        if row and row.block == own.lines[-1].block and _is_torn(own):
             taken.add(row.number)
-            *before, last = told.paragraphs
-            body = Body(told.bylines, [*before, Paragraph([*last.lines, row], last.subhead)])
+            *before, last = own.paragraphs
+            body = Body(own.bylines, [*before, Paragraph([*last.lines, row], last.subhead)])
         first = body.lines[0]
         heading = above.get(first.number - 1) or above.get(first.number - 2)
         free = heading and heading[-1].number not in taken and not body.opens
         if heading and free and is_text(heading[-1], body):
             taken.add(heading[-1].number)
             opening = Paragraph([heading[-1], *body.paragraphs[0].lines])
-            bodies.append(Body([], [opening, *body.paragraphs[1:]]))
+            told = [opening, *body.paragraphs[1:]]
+            if bodies and len(heading) == 1 and _is_right_below(heading[0], bodies[-1]):
+                bodies[-1] = Body(bodies[-1].bylines, [*bodies[-1].paragraphs, *told])
+            else:
+                bodies.append(Body([], told))
         else:
             bodies.append(body)
     kept = [[row for row in heading if row.number not in taken] for heading in pieces.headings]
     return [heading for heading in kept if heading], bodies
+
+
+def _is_right_below(row: Line, body: Body) -> bool:
+    """Tell whether at most a blank line stands between a body that may go on and a *row*."""
+    return 0 < row.number - body.lines[-1].number <= _BLANK and not body.ended
 
 
 def is_text(row: Line, body: Body) -> bool:
