@@ -213,6 +213,14 @@ def test_a_story_keeps_its_kicker_its_subheads_and_its_pictures(tmp_path: Path) 
     assert [caption.credit for article in found for caption in article.captions] == ["记者 乔以安 摄"] * 3  # fmt: skip
 
 
+def test_a_headline_that_a_break_parts_is_one(tmp_path: Path) -> None:
+    story = "<div><p class=yt>山乡新事</p><h2>{head}<br>守井人不再<br>两头跑</h2><p>{byline}{text}</p></div>"
+    found = articles_of(tmp_path, f"<title>云岭日报 2024-03-18 03版</title>{set_(story)}")
+
+    assert [one.title for one in found] == [f"{head} 守井人不再 两头跑" for head in HEADS]
+    assert {one.kicker for one in found} == {("山乡新事",)}
+
+
 def test_a_story_over_others_that_are_signed_too_is_the_first(tmp_path: Path) -> None:
     rest = "".join(
         f"<h2>{head}</h2><p>{text}</p><p>（记者 {name}）</p>"

@@ -146,6 +146,32 @@ TEMPLATES = {
         f"<title>{TITLE}</title><article><h1>{TITLE}</h1><p>{TEXT[0]}</p><figure><img src=1><figcaption><p>新装的水位计。</p><p>乔以安 摄</p></figcaption></figure><p>{TEXT[1]}</p><p>{TEXT[2]}</p></article>",
         captions=(("新装的水位计。", "乔以安 摄"),),
     ),
+    "图的类名像翻页": Template(
+        f"<title>{TITLE}</title><h1>{TITLE}</h1><div><p>{TEXT[0]}</p><p><img class=rich_pages src=1></p><p align=center>新装的水位计。乔以安 摄</p><p>{TEXT[1]}</p><p>{TEXT[2]}</p></div>",
+        captions=(("新装的水位计。", "乔以安 摄"),),
+    ),
+    "机关网站": Template(
+        f"<title>政策解读-云岭县水利局</title><div class=top>云岭县水利局</div><div>首页 <i></i> 政策解读</div><div><h3 class=title>{TITLE}</h3><div id=zoom>{PARAGRAPHS}</div></div>",
+    ),
+    "机关在前": Template(
+        f"<title>云岭县水利局-{TITLE}</title><div>云岭县水利局</div><div><p>{TITLE}</p><div id=zoom>{PARAGRAPHS}</div></div>",
+    ),
+    "站名比标题大": Template(
+        f"<title>水乡 {TITLE}</title><h1 class=site-title>山乡水事</h1><div><h3>{TITLE}</h3><div>{PARAGRAPHS}</div></div>",
+    ),
+    "作者栏里只有名字": Template(
+        f"<title>{TITLE}</title><div>{TITLE}</div><div class=m-author><img src=1><b>乔以安</b><i>山乡夜话</i><i>3小时前</i><a>+关注</a></div><div>{PARAGRAPHS}</div>",
+        "乔以安",
+    ),
+    "作者栏里是账号": Template(
+        f"<title>{TITLE}</title><h1>{TITLE}</h1><div class=author><b>云岭发布</b><i>05-13 08:00</i></div><div>{PARAGRAPHS}</div>",
+    ),
+    "信息栏里的标题": Template(
+        f"<title>{TITLE}</title><h1 class=info-title>老井<em>装上</em>水位计</h1><div>{PARAGRAPHS}</div>",
+    ),
+    "信息栏里是正文": Template(
+        f"<title>{TITLE}</title><h1>{TITLE}</h1><div class=news-info>{'<br>　　'.join(TEXT).replace('水位计', '<b>水位计</b>')}</div>",
+    ),
     "图和说明在一张表里": Template(
         f"<title>{TITLE}</title><h1>{TITLE}</h1><table><tr><td><img src=1></td></tr><tr><td><p>　　新装的水位计。</p><p>　　乔以安 摄</p></td></tr></table><div>{PARAGRAPHS}</div>",
         captions=(("新装的水位计。", "乔以安 摄"),),
@@ -172,6 +198,37 @@ def test_the_story_comes_out_of_every_template(tmp_path: Path, template: Templat
     assert (article.byline.raw if article.byline else None) == template.byline
     assert (article.kicker, article.subtitle) == (template.kicker, template.subtitle)
     assert tuple((one.text, one.credit) for one in article.captions) == template.captions
+
+
+FRAME = "<li><img src=1><p>{0}</p><p>乔以安 摄</p></li>"
+SHOWN = ("学员在井台上换水位计。", "孩子们围着新井栏看热闹。", TEXT[0])
+
+
+@pytest.mark.parametrize(
+    ("markup", "credit"),
+    [
+        ("<ul>" + "".join(map(FRAME.format, SHOWN)) + "</ul>", "乔以安 摄"),
+        ("".join(f"<div><img src=1><div>{one} 乔以安 摄</div></div>" for one in SHOWN), "乔以安 摄"),
+        ("".join(f"<div><img src=1><span>{at}/3</span><p>{one}</p><p>乔以安 摄</p></div>" for at, one in enumerate(SHOWN, 1)), "乔以安 摄"),
+        ("<div class=swiper-wrapper>" + "".join(f"<div><img src=1><p>{one}</p></div>" for one in SHOWN) + "</div>", ""),
+        ("<div class=slides><ul>" + "".join(f"<li><img src=1><p>{one}</p></li>" for one in SHOWN) + "</ul></div>", ""),
+    ],
+    ids=["credits in rows", "credits in line", "counted", "named", "named around"],
+)  # fmt: skip
+def test_a_gallery_is_a_story_in_pictures(tmp_path: Path, markup: str, credit: str) -> None:
+    article = article_of(tmp_path, f"<title>图集：{TITLE}</title><h1>{TITLE}</h1><div>2024-05-11 10:05 云岭日报</div>{markup}<div>查看原图 重新播放</div>")  # fmt: skip
+
+    assert (article.kind, article.title, article.byline, article.paragraphs) == ("photo", TITLE, None, ())  # fmt: skip
+    assert [(one.text, one.credit) for one in article.captions] == [(one, credit) for one in SHOWN]
+
+
+@pytest.mark.parametrize("frame", ["<div><h3>{1}</h3><p>{0}</p></div>", "<div><img src=1><p>{0}</p></div>"])  # fmt: skip
+def test_pictures_over_paragraphs_are_no_gallery(tmp_path: Path, frame: str) -> None:
+    text = "".join(frame.format(text, at) for at, text in enumerate(TEXT, 1))
+    article = article_of(tmp_path, f"<title>{TITLE}</title><h1>{TITLE}</h1><div>{text}</div>")
+
+    assert not article.captions
+    assert set(TEXT) <= set(article.paragraphs)
 
 
 def test_under_a_lead_the_byline_opens_the_second_paragraph(tmp_path: Path) -> None:

@@ -249,7 +249,9 @@ def _weights(sheet: Sheet) -> tuple[list[float], list[bool]]:
     for at, row in enumerate(sheet.rows):
         if at >= listed and surroundings.opens_list(row.text):
             listed = _list_end(sheet, at, prose, heads)
-        within = alone[at] < _LONG and surroundings.names("span", row.names) > 1
+        within = (
+            alone[at] < _LONG and row.tag != "img" and surroundings.names("span", row.names) > 1
+        )
         out.append(named[row.box] or at < listed or within)
     pairs = zip(sheet.rows, alone, out, strict=True)
     return [_against(row) if apart else worth for row, worth, apart in pairs], out

@@ -26,8 +26,15 @@ _JOINTS = re.compile(r"\s*(?:[_|｜»>·]+|[-–—]+)\s*|\s+")
 #: The name of a site or a section of it, as it stands in <title>.
 _SITE = re.compile(
     r"(?i).{0,16}(?:网|在线|日报|晚报|早报|晨报|商报|时报|都市报|青年报|周报|快报|新报|导报|数字报|电子报|报刊|报业|电子版|数字版|网络版|客户端|频道|新闻|资讯|门户|官网|政府|电视台|融媒|发布"
-    r"|平台|首页|APP|版|[A-Z]?\d{1,3}版.{0,6}|\.(?:com|cn|net).{0,4})$|\d{4}年\d{1,2}月\d{1,2}日.{0,6}|(?:正文|要闻|评论|社会|国际|国内|时政|财经|体育|文化|娱乐|教育|健康|科技)$"
+    r"|平台|首页|APP|版|[A-Z]?\d{1,3}版.{0,6}|\.(?:com|cn|net).{0,4})$|\d{4}年\d{1,2}月\d{1,2}日.{0,6}|(?:正文|要闻|评论|社会|国际|国内|时政|财经|体育|文化|娱乐|教育|健康|科技|政策解读|政策文件|政[务策]动态|工作动态|部门动态|基层动态|通知公告|公示公告|公告公示|信息公开|政务公开)$"
 )
+
+#: An office of a place, as it stands in the <title> of its site beside a headline: 澜州市水利局.
+_OFFICE = re.compile(
+    r"[^\W\d_]{0,6}[^\W\d_](?:省|市|县|区|州|盟|旗|镇|乡|街道)[^\W\d_]{0,12}(?:局|委员会|委|厅|政府|办公室|法院|检察院|中心|医院|大学|学院|学校|中学|小学|协会|联合会)"
+)
+#: Names that elements go by which say whose page it is.
+_LOGO = re.compile(r"(?:^|[\s_-])(?:logo|brand|site-?(?:name|title))(?:$|[\s_-])")
 
 #: Names that elements of headlines go by, and of the rows under and over them.
 _TITLED = re.compile(
@@ -95,9 +102,9 @@ def clean(title: str, site: str = "") -> str:
         if not cuts:
             break
         head, tail = title[: cuts[0].start()], title[cuts[-1].end() :]
-        if is_site(tail, site):
+        if is_site(tail, site) or _OFFICE.fullmatch(tail):
             title = title[: cuts[-1].start()]
-        elif is_site(head, site):
+        elif is_site(head, site) or _OFFICE.fullmatch(head):
             title = title[cuts[0].end() :]
         else:
             break
@@ -134,7 +141,7 @@ def _confirmed(said: Sequence[str], site: str) -> dict[str, int]:
         words = [ink(word) for word in _JOINTS.split(title[:200]) if ink(word)][:20]
         for cut in range(1, len(words)):
             for part in ("".join(words[:cut]), "".join(words[cut:])):
-                if len(part) > 3:  # noqa: PLR2004 - shorter ones are sections
+                if len(part) > 3 and not _OFFICE.fullmatch(part):  # noqa: PLR2004 - shorter ones are sections
                     found.setdefault(part, 8)
         found[_bare(title)] = 12
         found[_bare(clean(title, site))] = 12
@@ -172,6 +179,7 @@ def is_none(row: Row, site: str = "") -> bool:
         not text
         or is_furniture(text)
         or is_site(text, site)
+        or bool(_LOGO.search(row.names))
         or bool(surroundings.reason(text))
         or surroundings.opens_list(text)
         or surroundings.is_dated(text)

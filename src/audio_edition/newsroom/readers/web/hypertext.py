@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audio_edition.errors import EditionError, Where, Words
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.readers.web.figures import Table
-from audio_edition.newsroom.readers.web.sheet import HEADINGS, Box, Link, Row, Sheet
+from audio_edition.newsroom.readers.web.sheet import HEADINGS, WRITER, Box, Link, Row, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,8 +63,10 @@ _FOUNDER = "founder-"
 _PARTICULAR = re.compile(
     r"(?:^|[\s_-])(?:author|editor|reporter|source|laiyuan|from|ly|time|pubtime|date|meta|info|nickname)(?:$|[\s_-])"
 )
-#: What the writer's name goes by within a line.
-_WRITER = re.compile(r"(?:^|[\s_-])(?:author|byline|reporter|writer|zuozhe)(?:$|[\s_-])")
+#: Where elements begin and end in a box of particulars: two that meet are set apart, but not in running text.
+_BEGINS, _ENDS = "\x1e", "\x1f"
+_MEET = re.compile(f"{_ENDS}(?={_BEGINS})")
+_LONGEST_PARTICULARS = 80
 
 #: Two spaces of a typesetter, or one of two cells, before a paragraph.
 _INDENT = re.compile(r"\s*(?:\u3000|\xa0\s?\xa0)")
@@ -144,6 +146,8 @@ class _Walk:
             return
         if tag in BLOCKS:
             self._enter(tag, _names(attributes))
+        else:
+            self._seam(_BEGINS)
         self._looks.append(_look(self._looks[-1], tag, attributes))
         if tag == "br":
             self._flush(broken=True)
@@ -161,8 +165,11 @@ class _Walk:
             self._leave()
         names = self._looks.pop().names
         own = names.removeprefix(self._looks[-1].names)
-        if own and tag not in BLOCKS and _PARTICULAR.search(own):
+        if tag in BLOCKS:
+            return
+        if _PARTICULAR.search(own):
             self._text.append(" ")
+        self._seam(_ENDS)
 
     def data(self, text: str) -> None:
         if self._in_title:
@@ -241,6 +248,11 @@ class _Walk:
         self._linked += inked * look.linked
         self._bold += inked * look.bold
 
+    def _seam(self, mark: str) -> None:
+        """Mark where an element begins or ends in a box that is named one of particulars."""
+        if _PARTICULAR.search(self._sheet.boxes[self._open[-1]].names):
+            self._text.append(mark)
+
     def _field(self, look: _Look) -> str:
         """Give what the innermost tag or comment says."""
         if not self._said:
@@ -261,6 +273,8 @@ class _Walk:
             self._picture()
 
     def _row(self, text: str, look: _Look) -> Row:
+        if len(text) <= _LONGEST_PARTICULARS and "。" not in text:
+            text = _MEET.sub(" ", text)
         return Row(
             " ".join(_INVISIBLE.sub("", text).split()),
             self._tag,
@@ -318,7 +332,7 @@ def _look(above: _Look, tag: str, attributes: Mapping[str, str]) -> _Look:
     else:
         kept = f"{above.names} {names}".strip()[:_LONGEST_NAMES] if names else above.names
     said = tag if founder else above.field
-    if not (block or said) and _WRITER.search(names):
+    if not (block or said) and WRITER.search(names):
         said = "author"
     return above._replace(
         field=said,

@@ -46,6 +46,11 @@ _TAKER = re.compile(
     r"(?P<taker>(?:作者|摄影|摄影者)[：:]\s?[（(]?[^（）()\s]{2,8}[）)]?)\s+(?P<words>\S.*)"
 )
 _LONGEST_CAPTION, _SHORT_CAPTION = 300, 60
+
+#: Names that galleries go by; a picture in one stands with its words, whose it is, and which it is (2/9).
+_GALLERY = re.compile(r"(?:^|[\s_-])(?:gallery|slides?|slider|slideshow|swiper|carousel|album|atlas|tuji|zutu|(?:pic|img|photo)s?-?list)(?:$|[\s_-])")  # fmt: skip
+_COUNT = re.compile(r"[（(【\[]?\d{1,3}\s?/\s?\d{1,3}[）)】\]]?")
+_FRAME = 4
 _SIGNED_PICTURE = "图片署名"
 
 #: A row that a <br> ends without a stop, and that is as long as a full one, was broken for its look only.
@@ -113,6 +118,7 @@ class _Sorter:
         self._captioned = False
         self._listing = self._over = False
         self._above: Row | None = None  # if it is running text
+        self._gallery = _gallery(sheet)
         rows = [sheet.rows[at] for at in self._text]
         self._bold = _mostly(row.bold for row in rows for _ in row.text)
         self._centred = _mostly(row.centred for row in rows for _ in row.text)
@@ -227,7 +233,7 @@ class _Sorter:
         """Tell whether a row says what a picture shows: by its element, or by its place and looks."""
         if len(row.text) > _LONGEST_CAPTION:
             return False
-        if is_called_caption(row.names) or self._is_in_caption(row):
+        if is_called_caption(row.names) or self._is_in_caption(row) or self._is_in_gallery(row):
             return True
         if self._picture is None or row.tag in HEADINGS:
             return False
@@ -248,6 +254,10 @@ class _Sorter:
             return True
         few = around.last - around.first <= 3  # noqa: PLR2004 - a picture, its words, whose it is
         return few and bool(_SURELY_CAPTIONED.search(around.names))
+
+    def _is_in_gallery(self, row: Row) -> bool:
+        """Tell whether a row stands right under its picture in a box of a gallery."""
+        return self._picture is not None and row.tag not in HEADINGS and row.box in self._gallery
 
     def _shares_table(self, row: Row) -> bool:
         """Tell whether a row stands with its picture in a table that holds nothing else."""
@@ -316,6 +326,34 @@ def picture_words(text: str) -> list[Part]:
 def _runs(row: Row) -> bool:
     """Tell whether a row is running text."""
     return len(row.text) >= _RUNS and not row.linked and bool(_SENTENCE.search(row.text))
+
+
+def _gallery(sheet: Sheet) -> set[int]:
+    """Give the boxes of the words in a gallery: two boxes of a kind or more hold a picture each and its words.
+
+    What follows pictures in their boxes may be a story, too: most must say whose they are, or be named a gallery.
+    """
+    frames: dict[tuple[int, str], list[Sequence[Row]]] = {}
+    for box in sheet.boxes:
+        if 1 < box.last - box.first <= _FRAME:
+            rows = [
+                row for row in sheet.rows[box.first : box.last] if not _COUNT.fullmatch(row.text)
+            ]
+            if [row.tag == "img" for row in rows] in ([True, False], [True, False, False]):
+                frames.setdefault((box.parent, box.tag), []).append(rows)
+    words: set[int] = set()
+    for (parent, _), alike in frames.items():
+        signed = sum(bool(credited(rows[-1].text)[1]) for rows in alike)
+        named = _is_named_gallery(sheet, parent)
+        if len(alike) > 1 and (signed * 2 > len(alike) or named):
+            words.update(rows[1].box for rows in alike)
+    return words
+
+
+def _is_named_gallery(sheet: Sheet, box: int) -> bool:
+    """Tell whether a box, or the one around it, goes by the name of a gallery."""
+    around = sheet.boxes[max(0, sheet.boxes[box].parent)]
+    return any(_GALLERY.search(one.names) for one in (sheet.boxes[box], around))
 
 
 def _flows(above: Row, row: Row) -> bool:

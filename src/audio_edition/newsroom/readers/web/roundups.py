@@ -14,12 +14,12 @@ from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.readers.web import headings, surroundings
 from audio_edition.newsroom.readers.web.passages import is_signature
-from audio_edition.newsroom.readers.web.sheet import HEADINGS, Box, Sheet
+from audio_edition.newsroom.readers.web.sheet import HEADINGS, Box, Row, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from audio_edition.newsroom.readers.web.sheet import Places, Row
+    from audio_edition.newsroom.readers.web.sheet import Places
 
 #: What a page calls itself that holds several stories; dates, numbers and brackets are left out before.
 _COLLECTION = re.compile(
@@ -125,8 +125,17 @@ class _Page:
     def __init__(self, sheet: Sheet, outside: Sequence[bool]) -> None:
         self._sheet, self._rows, self._outside = sheet, sheet.rows, outside
         self._prose = [not out and _runs(row) for row, out in zip(sheet.rows, outside, strict=True)]
-        self._kinds = [
+        kinds = [
             "" if out else self._kind(row) for row, out in zip(sheet.rows, outside, strict=True)
+        ]
+        self._further = [
+            bool(kind) and kind == over and row.box == above.box and row.breaks == 1
+            for above, row, over, kind in zip(
+                [Row("", "", -1), *sheet.rows], sheet.rows, ["", *kinds], kinds, strict=False
+            )
+        ]
+        self._kinds = [
+            "" if further else kind for kind, further in zip(kinds, self._further, strict=True)
         ]
 
     def groups(self) -> Iterator[list[int]]:
@@ -145,9 +154,16 @@ class _Page:
             end = next((at for at in range(head + 1, after) if self._is_higher(at, head)), after)
             own = self._own(head, before, after)
             first, last = (own.first, own.last) if own else (self._top(head), self._top(end))
-            section = Section(self._rows[head].text, head, first, last)
+            section = Section(self._headline(head), head, first, last)
             if self.runs(section) or self._holds_other(section):
                 yield section
+
+    def _headline(self, head: int) -> str:
+        """Give a heading whole, with the rows that a <br> broke off."""
+        stop = head + 1
+        while stop < len(self._rows) and self._further[stop]:
+            stop += 1
+        return " ".join(row.text for row in self._rows[head:stop])
 
     def runs(self, section: Section) -> bool:
         """Tell whether a section holds running text."""

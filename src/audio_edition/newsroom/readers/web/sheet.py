@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
 
 #: Elements that are headings.
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+#: What the writer's name goes by.
+WRITER = re.compile(r"(?:^|[\s_-])(?:author|byline|reporter|writer|zuozhe)(?:$|[\s_-])")
 
 
 class Row(NamedTuple):

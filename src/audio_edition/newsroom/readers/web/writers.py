@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.readers.web.headings import is_site
-from audio_edition.newsroom.readers.web.sheet import Part
+from audio_edition.newsroom.readers.web.sheet import WRITER, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,8 +24,10 @@ _FIELD = re.compile(
 )
 #: A name before the day, or before paper and day, with no word for what it is.
 _BEFORE_DAY = re.compile(
-    r"^(?:原创\s+)?(?P<said>[^\W\da-zA-Z_]{2,3})\s+(?:[^\W\d_]{1,10}(?:报|网|社|台|发布|客户端)\s+)?(?=\d{4}\s?[-/.年]\s?\d)"
+    r"^(?:原创\s+)?(?P<said>[^\W\da-zA-Z_]{2,3})\s+(?:[^\W\d_]{1,10}(?:报|网|社|台|发布|客户端)\s+)?(?=\d{4}\s?[-/.年]\s?\d|\d{1,2}-\d{1,2}\s+\d{1,2}:\d\d)"
 )
+#: A name that opens a line which is called the writer's: an account, a time, a button may follow.
+_FIRST = re.compile(r"^(?:原创\s+)?(?P<said>[^\W\da-zA-Z_]{2,4})(?=\s|$)")
 #: Who has a word for it may be called anything, but not as a house is, or a section of one.
 _LABELLED = re.compile(r"(?:作者|撰文|撰稿人?|执笔|文)\s?[：:/／]\s*(?P<name>[^\W\da-zA-Z_]{2,4})")
 _HOUSE = re.compile(r"[网报社局办部委厅府院校台组科处队会室站]$|中心|公司|频道|栏目")
@@ -66,12 +68,18 @@ def named(rows: Sequence[Row], around: Iterable[int]) -> list[Writer]:
         if len(row.text) > bylines.LONGEST:
             continue
         said = row.text if "author" in row.field or _is_line(row.text) else ""
-        if not said and (match := _FIELD.search(row.text) or _BEFORE_DAY.match(row.text)):
+        if not said and (match := _said(row)):
             said = match["said"]
         said = _AFTER.sub("", _BY.sub("", said), count=1)
         if said and (names := names_in(said)):
             found.append(Writer(at, said, names))
     return found
+
+
+def _said(row: Row) -> re.Match[str] | None:
+    """Find how a line of particulars names a writer: by a label, before the day, or first where the line is theirs."""
+    first = _FIRST.match(row.text) if WRITER.search(row.names) else None
+    return _FIELD.search(row.text) or _BEFORE_DAY.match(row.text) or first
 
 
 def _is_line(text: str) -> bool:
