@@ -244,6 +244,21 @@ def test_an_author_counts_where_the_text_names_nobody(
     ][1:] == roles
 
 
+@pytest.mark.parametrize(
+    ("key", "name", "role"),
+    [
+        ("column", "文化", "furniture"),
+        ("栏目", "身边新闻", "furniture"),
+        ("column", "江边夜话", "kicker"),
+        ("kicker", "文化", "kicker"),
+    ],
+)
+def test_the_section_of_a_story_is_no_column_over_its_headline(
+    tmp_path: Path, key: str, name: str, role: str
+) -> None:
+    assert (role, name) in told(tmp_path, {key: name, **STORY})
+
+
 def test_an_author_of_nothing_is_told(tmp_path: Path) -> None:
     story = {"title": "大桥合龙", "author": "沈渔", "pics": [{"caption": "合龙现场"}]}
 

@@ -310,6 +310,42 @@ def test_headings_under_front_matter_are_subheads(tmp_path: Path) -> None:
     assert shape(tmp_path, text) == "Tphphp"
 
 
+def test_a_row_set_apart_over_the_headline_of_front_matter_is_its_kicker(tmp_path: Path) -> None:
+    row = "全长三千二百米，八万居民受益，今起两岸过江只要八分钟，轮渡今晚最后一班"
+    text = f"---\ntitle: 大桥合龙\ntags: [桥]\n---\n\n*{row}*\n\n# 大桥合龙\n\n{SENT}"
+
+    assert told(tmp_path, text)[:4] == [
+        ("furniture", "大桥合龙"),
+        ("furniture", "tags: [桥]"),
+        ("kicker", row),
+        ("title", "大桥合龙"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "![](a.jpg)\n\n> 沈渔骑车去巡诊。 高歌 摄",
+        "![](a.jpg)\n\n> 沈渔骑车去巡诊。 高歌 摄\n\n---",
+        "> 沈渔骑车去巡诊。 高歌 摄",
+    ],
+    ids=["a picture", "a rule", "a credit"],
+)
+def test_a_quote_that_is_a_pictures_words_is_no_kicker_of_the_next_story(
+    tmp_path: Path, end: str
+) -> None:
+    text = f"# 大桥合龙\n\n{SENT}\n\n{end}\n\n# 轮渡今起停航\n\n{SENT}"
+
+    assert shape(tmp_path, text) == "TpccTp"
+
+
+def test_a_quote_over_a_rule_is_the_story_aboves(tmp_path: Path) -> None:
+    text = f"# 大桥合龙\n\n{SENT}\n\n> 过江只要八分钟，两岸居民都来看\n\n---\n\n# 轮渡今起停航\n\n{SENT}"
+
+    assert shape(tmp_path, text) == "TppTp"
+    assert shape(tmp_path, text.partition("\n\n> ")[2].join(["> ", ""])) == "KTp"
+
+
 def test_a_headline_that_stands_in_the_text_too_is_told_once(tmp_path: Path) -> None:
     text = f"---\ntitle: 大桥合龙\nkicker: 跨江工程\nauthor: 沈渔\n---\n\n# 大桥合龙\n\n{TEXT}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from audio_edition.newsroom.readers import keys
 from audio_edition.newsroom.readers.exports import remains
 from audio_edition.newsroom.readers.exports.records import pairs, texts
 from audio_edition.newsroom.readers.manuscript import tell_story
@@ -62,12 +63,21 @@ def tell(telling: Telling, record: Record, path: Path) -> None:
 _NAME = 20
 
 
+#: What a system may name under the key of columns where others name the one that stands over a headline: a section.
+_COLUMN = ("column", "栏目", "栏题")
+_SECTION = re.compile(
+    r"(?:本地|本市|社会|国内|国际|时政|经济|财经|民生|文化|体育|教育|科技|法治|健康|娱乐|综合|图片|区域|县区|农业|旅游|生活|评论|要闻|头版|副刊|专题|理论|文娱|文体|文旅|言论|时评|观点|广告|公告|新闻|视点|深度)"
+    r"|[^\W\d_]{2,4}(?:新闻|要闻|资讯|版|频道)"
+)
+
+
 def _headline(record: Record) -> Iterator[Block]:
     for part in _HEADLINE:
         if part == "title" and record.own.get("title_generated") is True:
             continue
         rows = [row for text in texts(record.get(part)) for row in _rows(text)]
-        if rows:
+        column = part == "kicker" and keys.plain(record.key(part)) in _COLUMN
+        if rows and not (column and all(map(_SECTION.fullmatch, rows))):
             yield Block(tuple(rows), f"键 {record.key(part)}", role=part)
 
 

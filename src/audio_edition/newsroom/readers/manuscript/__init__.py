@@ -220,13 +220,14 @@ def _kickers(blocks: Sequence[Block], places: Places, title: int, free: int) -> 
 
 
 def _may_stand_over(block: Block, *, top: bool) -> bool:
-    """Tell whether a block over a headline belongs to it: a heading, loud; at the *top* any short row."""
+    """Tell whether a block over a headline belongs to it: a heading, loud; at the *top* any short row, or one set apart."""
     if block.level or block.role in ("kicker", "subtitle"):
         return True
     if block.role or block.picture or is_furniture(block.text) or is_byline(block):
         return False
     loud = block.stress == "loud" or block.fresh
-    return is_row(block.text) and (loud or (top and len(ink(block.text)) <= _SUBHEAD))
+    apart = bool(block.stress) or len(ink(block.text)) <= _SUBHEAD
+    return is_row(block.text) and (loud or (top and apart))
 
 
 def _under(blocks: Sequence[Block], places: Places, title: int, shape: Shape) -> int:

@@ -18,6 +18,7 @@ from audio_edition.newsroom.characters import ink, ordinary
 from audio_edition.newsroom.readers import manuscript
 from audio_edition.newsroom.readers.decoding import decode
 from audio_edition.newsroom.readers.manuscript.blocks import Block, bounded, is_row
+from audio_edition.newsroom.readers.manuscript.pictures import credited
 from audio_edition.newsroom.readers.manuscript.plain import headed
 from audio_edition.newsroom.readers.markdown import front_matter
 from audio_edition.newsroom.readers.source import load
@@ -74,13 +75,23 @@ def _is_starry(text: str) -> bool:
 
 
 def _quoted(blocks: list[Block]) -> list[Block]:
-    """Take a short quote right over a heading for its kicker."""
+    """Take a short quote right over a heading for its kicker; over a rule it is text of the story above.
+
+    A picture's words are neither.
+    """
+    headed = next((at for at, block in enumerate(blocks) if block.level), 0)
+    around = zip([Block((), ""), *blocks], blocks, [*blocks[1:], Block((), "")], strict=False)
     return [
-        block._replace(role="kicker")
-        if block.why.startswith(">") and not block.role and below.level and is_row(block.text)
+        block._replace(role="paragraph" if below.fresh and at > headed else "kicker")
+        if below.level and not above.picture and _is_quote(block)
         else block
-        for block, below in zip(blocks, [*blocks[1:], Block((), "")], strict=False)
+        for at, (above, block, below) in enumerate(around)
     ]
+
+
+def _is_quote(block: Block) -> bool:
+    quoted = block.why.startswith(">") and not block.role
+    return quoted and is_row(block.text) and not credited(block.text)[1]
 
 
 def _headed(blocks: list[Block]) -> list[Block]:

@@ -39,10 +39,10 @@ class Front(NamedTuple):
             headed = next(
                 at for at, block in enumerate(below) if ink(block.text) == ink(title.text)
             )
-            over = [one for one in rest if one.role == "furniture"]
-            over += [one for one in rest if one.role == "kicker"]
+            aside = [one for one in rest if one.role == "furniture"]
+            over = [one for one in rest if one.role == "kicker"]
             under = [one for one in rest if one.role in ("subtitle", "byline")]
-            return [*below[:headed], *over, below[headed], *under, *below[headed + 1 :]]
+            return [*aside, *below[:headed], *over, below[headed], *under, *below[headed + 1 :]]
         if title:
             below = [one._replace(level=one.level + 1) if one.level else one for one in below]
         return [*self.blocks, *below]
