@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.newsroom.stock import FERRY, find
 
-from audio_edition.newsroom.page import torn
+from audio_edition.newsroom.page import marks, torn
 from audio_edition.newsroom.page.headings import is_kicker
 from audio_edition.newsroom.page.layout import set_lines
 from audio_edition.newsroom.page.pieces import Body, Paragraph, Pieces
@@ -375,3 +377,30 @@ def test_a_short_text_that_somebody_signed_is_no_caption() -> None:
     brief = "团县委启动“美育下乡”\n志愿者招募，选派一百名\n学生到村小支教。（罗远\n山）"
 
     assert told(f"轮渡复航\n{FERRY}\n“美育下乡”招募百名志愿者\n\n{brief}\n")[-1][1] == "山）"
+
+
+# ------------------------------------------------------------------ what only looks like it
+
+
+@pytest.mark.parametrize(
+    "line", ["各地企业：", "我的阿姨：", "谢谢老师！", "王医生！", "点赞医生！"]
+)
+def test_who_is_spoken_of_is_not_greeted(line: str) -> None:
+    assert not re.fullmatch(marks.SALUTE, line)
+
+
+@pytest.mark.parametrize("line", ["各会员单位：", "小禾姐姐：", "王医生您好！", "各位业主："])
+def test_who_is_written_to_is_greeted(line: str) -> None:
+    assert re.fullmatch(marks.SALUTE, line)
+
+
+@pytest.mark.parametrize("line", ["女主角回应：", "外交部回应：", "他没有回复："])
+def test_whoever_answers_answers_no_letter(line: str) -> None:
+    assert not marks.REPLIES.fullmatch(line)
+
+
+def test_above_a_story_with_an_opening_an_answer_is_a_headline() -> None:
+    assert [title for title, _ in told(f"{LETTER}\n市教育局回应\n\n{FERRY}")] == [
+        "渡口的台阶太滑了",
+        "市教育局回应",
+    ]

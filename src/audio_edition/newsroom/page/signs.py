@@ -77,7 +77,6 @@ _LOOKS = (
     ("entitled", marks.ENTITLED),
     ("notice", re.compile(f"^(?:{marks.NOTICE.pattern})$")),
     ("heads list", marks.LISTED),
-    ("replies", re.compile(f"^(?:{marks.REPLIES.pattern})$")),
     ("happens", re.compile(marks.HAPPENS)),
 )
 
@@ -263,6 +262,7 @@ def _of_heading(page: Page, joint: Joint) -> set[str]:
     heading = _told(page, rows)
     beside = {
         "sub": page.labels[rows[0]] == "sub",
+        "replies": "replies" in clues[rows[0]],
         "rows": len(rows) > 1,
         "many rows": len(rows) > 2,  # noqa: PLR2004 - no subhead has three
         "rows apart": len({lines[place].block for place in rows}) > 1,

@@ -48,6 +48,7 @@ def worded(lines: Sequence[Line]) -> list[set[str]]:
     _in_text(lines, shown)
     own = _counted_on(lines, _signed_off(lines, _closed(shown, lines)))
     _pointed(lines, own)
+    _replied(own)
     _entered(lines, own)
     _enumerated(lines, own)
     _titled_items(lines, own)
@@ -113,6 +114,13 @@ def _in_text(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
         named = bylines.stands(line.text) or bylines.opening(line.text)
         if "byline" in own[place] and glued and full and not named:
             own[place].discard("byline")
+
+
+def _replied(own: Sequence[set[str]]) -> None:
+    """Take what an answer is headed with for any headline where the line below opens a story."""
+    for shown, below in pairwise(own):
+        if "opens" in below:
+            shown.discard("replies")
 
 
 def _pointed(lines: Sequence[Line], own: list[set[str]]) -> None:
