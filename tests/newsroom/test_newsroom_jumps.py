@@ -728,6 +728,43 @@ def test_a_mark_beside_no_text_is_nobodys() -> None:
     assert marks(Found([text(rows[0])], [(rows[1], "转版"), (rows[3], "广告")], [])) == {}
 
 
+GLUED = """\
+轮渡昨起复航 本报讯（记者 高歌）昨日，轮渡复航，
+头班船坐满了人，两岸群众都很高兴。
+"""
+
+
+@pytest.mark.parametrize("mark", ["（上接第1版）", "【上接1版】", "①上接A1版", "紧接第一版"])
+@pytest.mark.parametrize(
+    ("between", "nobodys"),
+    [
+        ("望潮大桥昨日合龙通车\n\n", ["望潮大桥昨日合龙通车"]),
+        ("望潮大桥昨日合龙通车\n", ["望潮大桥昨日合龙通车"]),
+        ("", []),
+    ],
+)
+def test_a_text_under_a_mark_keeps_the_headline_that_stands_in_its_own_line(
+    mark: str, between: str, nobodys: list[str]
+) -> None:
+    result = reconstruct([bare("3", f"{mark}\n{between}{GLUED}")])
+
+    assert [(one.title, one.paragraphs) for one in result.articles] == [
+        ("轮渡昨起复航", ("昨日，轮渡复航，头班船坐满了人，两岸群众都很高兴。",))
+    ]
+    assert [one.text for one in result.dropped] == [mark, *nobodys]
+
+
+def test_a_headline_in_one_line_with_its_story_goes_to_no_text_under_it() -> None:
+    rows = lines("轮渡昨起复航", "（上接第1版）", "奋战了三百天。")
+    ferry, rest = text(rows[0]._replace(text="本报讯 昨日复航。")), text(rows[2])
+    ferry.heading.title = [rows[0]]
+
+    part(Found([ferry, rest], [(rows[1], "转版")], []), "4", ["轮渡昨起复航", "本报讯 昨日复航"])
+
+    assert (ferry.heading.title, texts(ferry)) == ([rows[0]], ["本报讯 昨日复航。"])
+    assert (rest.heading.lines, texts(rest)) == ([], ["奋战了三百天。"])
+
+
 def printed(result: Reconstruction) -> Counter[str]:
     told = [law.printed(article) for article in result.articles]
     return Counter(ink("".join([*told, *(one.text for one in result.dropped)])))

@@ -151,20 +151,22 @@ def _begins(seen: Found, turns: Sequence[Lone[Line]]) -> Iterator[_Begin]:
 def _headed(seen: Found, begin: _Begin, elsewhere: Sequence[str]) -> None:
     """Give the text that comes from another page the rows right above its mark as headline; those between are a subhead.
 
-    Where none are above, those between are the headline.
+    Where none are above, those between are the headline. A text keeps the headline that stands in its own line.
     """
-    rows, body = _rows(seen), begin.story.body
+    rows, body, glued = _rows(seen), begin.story.body, _glued(seen)
+    if any(row.number in glued for row in begin.story.heading.lines):
+        return
     own = _repeated(seen, begin, elsewhere) or _above(rows, begin)
     between = [row for at, row in rows.items() if begin.top < at < begin.first and row not in own]
     if not body or not (own or between):
         return
-    numbers = {row.number for row in (*own, *between)}
+    moved = {id(row) for row in (*own, *between)}
     for story in seen.stories:
         heading = story.heading
         for own_rows in (heading.kicker, heading.title, heading.subtitle):
-            own_rows[:] = [row for row in own_rows if row.number not in numbers]
-        _without(story, numbers)
-    seen.dropped[:] = [pair for pair in seen.dropped if pair[0].number not in numbers]
+            own_rows[:] = [row for row in own_rows if id(row) not in moved]
+        _without(story, moved)
+    seen.dropped[:] = [pair for pair in seen.dropped if id(pair[0]) not in moved]
     seen.warnings[:] = _not_of(seen.warnings, [*own, *between])
     for story in seen.stories:
         story.warnings = _not_of(story.warnings, [*own, *between])
@@ -190,12 +192,11 @@ def _above(rows: Mapping[int, Line], begin: _Begin) -> list[Line]:
 
 def _repeated(seen: Found, begin: _Begin, elsewhere: Sequence[str]) -> list[Line]:
     """Give the rows near a mark, headline or text, that say a headline of another page again."""
-    lines = _rows(seen)
+    lines, glued = _rows(seen), _glued(seen)
     for story in seen.stories:
         for paragraph in story.body.paragraphs if story.body else ():
-            ends = {paragraph.lines[0].number: paragraph.lines[0]}
-            ends[paragraph.lines[-1].number] = paragraph.lines[-1]
-            lines |= ends
+            ends = (paragraph.lines[0], paragraph.lines[-1])
+            lines |= {line.number: line for line in ends if line.number not in glued}
     near = range(begin.top - _ROWS, begin.first + _ROWS)
     said = [
         line
@@ -224,18 +225,29 @@ def _is_again(text: str, elsewhere: Sequence[str]) -> bool:
 
 
 def _rows(seen: Found) -> dict[int, Line]:
-    """Give the rows of all headlines of a page, those that found no text with them, by their numbers."""
+    """Give the rows of all headlines of a page, those that found no text with them, by their numbers.
+
+    A headline that stands in one line with its story goes to no other.
+    """
     rows = [row for story in seen.stories for row in story.heading.lines]
     rows += [line for line, why in seen.dropped if "标题" in why]
-    return {row.number: row for row in sorted(rows)}
+    glued = _glued(seen)
+    return {row.number: row for row in sorted(rows) if row.number not in glued}
 
 
-def _without(story: Story, numbers: set[int]) -> None:
-    """Take lines out of the text of a story."""
+def _glued(seen: Found) -> set[int]:
+    """Give the numbers of the lines that are headline and text in one."""
+    rows = {row.number for story in seen.stories for row in story.heading.lines}
+    texts = (story.body.lines for story in seen.stories if story.body)
+    return rows & {line.number for lines in texts for line in lines}
+
+
+def _without(story: Story, moved: set[int]) -> None:
+    """Take lines, told by their identity, out of the text of a story."""
     if not story.body:
         return
     for paragraph in story.body.paragraphs:
-        paragraph.lines = [line for line in paragraph.lines if line.number not in numbers]
+        paragraph.lines = [line for line in paragraph.lines if id(line) not in moved]
     story.body.paragraphs[:] = [one for one in story.body.paragraphs if one.lines]
 
 
