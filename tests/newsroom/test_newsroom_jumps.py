@@ -765,6 +765,13 @@ def test_a_headline_in_one_line_with_its_story_goes_to_no_text_under_it() -> Non
     assert (rest.heading.lines, texts(rest)) == ([], ["奋战了三百天。"])
 
 
+def test_a_mark_that_is_printed_twice_is_taken_once_off_its_row() -> None:
+    result = reconstruct([bare("3", f"【上接1版】【上接1版】\n\n{FERRY_ON}")])
+
+    assert [one.text for one in result.dropped] == ["【上接1版】"]
+    assert printed(result)["版"] == 2
+
+
 def printed(result: Reconstruction) -> Counter[str]:
     told = [law.printed(article) for article in result.articles]
     return Counter(ink("".join([*told, *(one.text for one in result.dropped)])))

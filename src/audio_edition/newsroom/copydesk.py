@@ -99,8 +99,10 @@ def cut_heading(copy: Copy, rows: list[Line]) -> None:
         if mark and mark.direction == "from" and mark.mark != row.text.strip():
             copy.comes = mark
             copy.cut.append(Cut(mark.mark, _JUMP, row.number))
-            bare = row.text.strip().removesuffix(mark.mark).removeprefix(mark.mark)
-            rows[at] = row._replace(text=bare.strip())
+            bare = row.text.strip()
+            left = bare.removesuffix(mark.mark)
+            left = bare.removeprefix(mark.mark) if left == bare else left
+            rows[at] = row._replace(text=left.strip())
 
 
 def _cut_jumps(copy: Copy) -> None:
