@@ -19,10 +19,14 @@ PAGE = r"第?\s{0,2}(?P<page>[A-Z]{0,2}\d{1,3}|[一二三四五六七八九十]{
 TO, FROM = "下转|紧转|转至|下接|转接|续转|转", "上接|续接|紧接|接"
 _BOTH = "紧接"
 
+#: This word sends to a page with a number only: 转至“电子”版 is said of other things.
+_NUMBERED = "转至"
+
 #: The first page goes on from none.
 _FIRST = frozenset({"一", "1", "01", "头", "A1", "A01"})
 
-_ARROW = r"[\s▶►▷>》→◀◄◁<《←▼▽▲△↑↓☞●■◆·…↘↗↙↖↪↩⇒⇨⇩➡➔➜➤⤵⬇⬅⬆⟵⟶↤↦☟»«]{0,6}"
+_ARROWS = "▶►▷>》→◀◄◁<《←▼▽▲△↑↓☞●■◆·…↘↗↙↖↪↩⇒⇨⇩➡➔➜➤⤵⬇⬅⬆⟵⟶↤↦☟»«"
+_ARROW = rf"[\s{_ARROWS}]{{0,6}}"
 _HAN = r"[^\W\da-zA-Z_]"
 _PAGED = rf"{PAGE}(?:\s{{0,2}}版(?:[\s·・]{{0,2}}{_HAN}{{2,4}}(?![\w，。、；：！？“《]))?|\s?[·・]\s?{_HAN}{{2,4}})?"
 
@@ -164,11 +168,15 @@ def is_torn(above: str, below: str) -> bool:
 
 
 def _is_mark(found: Match[str], text: str) -> bool:
-    """Tell whether words are a mark and no text: 版 or a bracket says so, of a short word both, or a line of its own."""
+    """Tell whether words are a mark and no text: 版 or a bracket says so, of a short word both, or a line of its own.
+
+    A section is named in a frame; in quotes, in a line of its own or with an arrow behind it, too.
+    """
     whole = found[0].strip() == text
     framed = bool(found["open"] or found["arrow"].strip())
     if found["section"]:
-        return len(found["word"]) > 1 and (framed or bool(found["quote"]))
+        quoted = found["quote"] and (whole or found[0].strip()[-1] in _ARROWS)
+        return len(found["word"]) > 1 and found["word"] != _NUMBERED and bool(framed or quoted)
     paged, bracketed = "版" in found[0], bool(found["open"])
     if len(found["word"]) > 1:
         return paged or bracketed or whole
