@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.furniture import is_furniture
+from audio_edition.newsroom.page.marks import is_credit
 from audio_edition.newsroom.readers.pdf.jumps import resumes, sends
 from audio_edition.newsroom.readers.pdf.sheet import Area
 from audio_edition.newsroom.readers.pdf.signatures import signs, signs_surely
@@ -118,7 +119,10 @@ def find(lines: Sequence[Line], rules: Sequence[Area], boxes: Sequence[Area]) ->
     """Give the blocks that *lines* make; a rule or the edge of a box parts them."""
     housed = [innermost(line.area, boxes) for line in lines]
     floor = Floor(lines)
-    under = {at: floor.under(at, _LEADING * line.size) for at, line in enumerate(lines)}
+    under = {
+        at: _without_credits(floor.under(at, _LEADING * line.size), lines)
+        for at, line in enumerate(lines)
+    }
     over: defaultdict[int, list[int]] = defaultdict(list)
     for at, below in under.items():
         for other in below:
@@ -168,6 +172,12 @@ def _parted(chain: list[Line]) -> list[list[Line]]:
     named = centred and is_name(ink(first.text))
     rows = 1 if out or named or (starts and centred) else _rows(chain, left + _OUT * em)
     return [chain[:rows], chain[rows:]] if rows else [chain]
+
+
+def _without_credits(below: Sequence[int], lines: Sequence[Line]) -> list[int]:
+    """Leave out who took a picture, where the last line of its caption stands before that in one row."""
+    rest = [at for at in below if not is_credit(lines[at].text)]
+    return rest if rest and len(below) > 1 else list(below)
 
 
 def _is_byline(text: str) -> bool:

@@ -32,18 +32,23 @@ _BREAK = re.compile(r"[。！？”]|\s(?=\S)")
 
 
 def whole(blocks: Iterable[Block], em: float) -> list[Block]:
-    """Give captions in the order of reading, each with the line under it that says whose picture it is."""
+    """Give captions in the order of reading, each with the line that says whose picture it is.
+
+    That line stands under its caption, or in one row with its end.
+    """
     kept: list[Block] = []
-    for block in sorted(blocks, key=lambda block: block.area.top):
+    for block in sorted(blocks, key=lambda block: (is_credit(block.text), block.area.top)):
         above = [
             at
             for at, other in enumerate(kept)
-            if block.area.top - other.area.bottom < _UNDER * em
+            if other.area.top < block.area.bottom
+            and block.area.top - other.area.bottom < _UNDER * em
             and block.area.apart(other.area) < _ASIDE * em
             and not is_credit(other.lines[-1].text)
         ]
         if above and is_credit(block.text):
-            kept[above[-1]] = Block((*kept[above[-1]].lines, *block.lines), block.box)
+            near = min(reversed(above), key=lambda at: block.area.apart(kept[at].area))
+            kept[near] = Block((*kept[near].lines, *block.lines), kept[near].box)
         else:
             kept.append(block)
     return sorted(kept, key=lambda block: (block.area.left, block.area.top))

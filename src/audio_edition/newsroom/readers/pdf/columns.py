@@ -41,6 +41,9 @@ TELLS = 4
 #: How far a block may stick out of its column, left and right, in ems; how near a column is near.
 _OUT_LEFT, _OUT_RIGHT, _NEAR = 0.6, 0.8, 3.0
 
+#: Text stands so many ems over a table's rows at most.
+_OVER = 6.0
+
 #: Farther than anything on a sheet, in points.
 _FAR = 1e6
 
@@ -117,6 +120,7 @@ def find(bodies: Sequence[Block], body: float, face: int) -> list[Column]:
     A block too small to tell takes the edges of the column that it stands in.
     """
     wide = [block for block in bodies if len(block.lines) >= TELLS]
+    wide = [block for block in wide if not _is_over_files(block, bodies)]
     areas = [block.area for block in wide]
     more = [block.area for block in bodies if len(block.lines) >= _BESIDE]
     found = [
@@ -124,6 +128,18 @@ def find(bodies: Sequence[Block], body: float, face: int) -> list[Column]:
         for block in bodies
     ]
     return sorted(found, key=lambda column: (column.area.top, column.area.left))
+
+
+def _is_over_files(table: Block, bodies: Sequence[Block]) -> bool:
+    """Tell whether a table stands under two columns of text: it is as wide as both, and tells no column."""
+    over = [
+        other.area
+        for other in bodies
+        if other is not table
+        and 0 <= table.area.top - other.area.bottom < _OVER * table.size
+        and share(other.area, table.area) > 1 / 2
+    ]
+    return table.lines[0].cells > 1 and any(one.aside(other) > 0 for one in over for other in over)
 
 
 def _column(

@@ -88,7 +88,9 @@ def stories(kinds: Kinds, furnishing: Furnishing) -> list[Story]:
     """Give the stories of a sheet from the top down."""
     found = columns.find(kinds.bodies, kinds.body, kinds.face)
     heads = kinds.headings
-    first, after = _given(_Costs(heads, found, furnishing, kinds.body), len(heads), len(found))
+    shown = [*furnishing.pictures, *(caption.area for caption in kinds.captions)]
+    reign = Reign(heads, found, furnishing, kinds.body, shown)
+    first, after = _given(_Costs(heads, found, reign), len(heads), len(found))
     _uncircle(after)
     told = [Story(heading, _chain(first.get(at), after, found)) for at, heading in enumerate(heads)]
     begun = {*first.values(), *after.values()}
@@ -146,17 +148,11 @@ def _in_order(told: Iterable[Story]) -> list[Story]:
 class _Costs:
     """What speaks against two things being neighbours in a story."""
 
-    def __init__(
-        self,
-        heads: Sequence[Heading],
-        found: Sequence[Column],
-        furnishing: Furnishing,
-        em: float,
-    ) -> None:
-        self._em = em
+    def __init__(self, heads: Sequence[Heading], found: Sequence[Column], reign: Reign) -> None:
+        self._em = reign.em
         self._heads = heads
         self._columns = found
-        self._reign = Reign(heads, found, furnishing, em)
+        self._reign = reign
         words = Words([column.block.text for column in found])
         self._said = [words.coverage(heading.title) for heading in heads]
         self._starts = [column.start for column in found]

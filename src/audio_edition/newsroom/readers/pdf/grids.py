@@ -66,10 +66,7 @@ def find(
         if not _is_headed_apart(Pair(*pair), level, others, furnishing)
     ]
     runs = [run for run in _runs(pairs) if _may_be_table(run, furnishing.rules)]
-    return [
-        _levels(cells)
-        for cells in _joined([run for run in runs if _is_table(run) or _adds(run, runs)])
-    ]
+    return [_levels(cells) for cells in _joined(_tables(runs))]
 
 
 def _is_cell(line: Line, body: float) -> bool:
@@ -190,14 +187,22 @@ def _is_table(run: Sequence[Pair]) -> bool:
     return max(_gap(pair) for pair in run) >= _GAP * run[0].left.size
 
 
-def _adds(run: Sequence[Pair], runs: Iterable[Sequence[Pair]]) -> bool:
-    """Tell whether one of two files that stand close is of a table with another."""
-    cells = {id(cell) for pair in run for cell in pair}
+def _tables(runs: Iterable[Sequence[Pair]]) -> list[Sequence[Pair]]:
+    """Give the files that are tables, and those beside them, file by file, that share cells with these."""
+    rest = [run for run in runs if not _is_table(run)]
+    found = [run for run in runs if _is_table(run)]
+    for run in found:
+        more = [other for other in rest if _adds(other, run)]
+        rest = [other for other in rest if not any(other is one for one in more)]
+        found += more  # looked at in their turn
+    return found
+
+
+def _adds(run: Sequence[Pair], table: Sequence[Pair]) -> bool:
+    """Tell whether two files that stand close are of a table with others."""
+    cells = {id(cell) for pair in table for cell in pair}
     close = max(_gap(pair) for pair in run) < _NARROW * run[0].left.size
-    return not close and any(
-        _is_table(other) and not cells.isdisjoint(id(cell) for pair in other for cell in pair)
-        for other in runs
-    )
+    return not close and not cells.isdisjoint(id(cell) for pair in run for cell in pair)
 
 
 def _may_be_table(run: Sequence[Pair], rules: Iterable[Area]) -> bool:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from audio_edition.newsroom.readers.pdf.lines import Line
     from audio_edition.newsroom.readers.pdf.sheet import Area
 
-#: A headline is set in type so many times the body's, a caption in type so much smaller.
-_HEAD, _CAPTION, _LARGER = 1.17, 0.93, 1.04
+#: A headline is set in type so many times the body's, a caption in type so much smaller, in another face less.
+_HEAD, _CAPTION, _OTHER_CAPTION, _LARGER = 1.17, 0.93, 0.96, 1.04
 
 #: Text of more characters with a full stop is prose, whatever its size; a small headline has fewer.
 _PROSE, _HEADLINE = 60, 30
@@ -81,7 +81,7 @@ def sort(blocks: Sequence[Block], furnishing: Furnishing, height: float) -> Kind
     kinds = Kinds(*body_type(line for block in blocks for line in block.lines))
     kinds.edges = edges.find(blocks, furnishing.rules, height, kinds.body)
     rest = _without(blocks, kinds.edges)
-    heads = [block for block in rest if block.size >= _HEAD * kinds.body and not _is_prose(block)]
+    heads = [block for block in rest if _is_head(block, kinds.body)]
     heads = heads or [block for block in rest if _is_bold(block, kinds)]
     rest = _without(rest, heads)
     kinds.headings = headings.gather(heads, rest, furnishing.rules)
@@ -89,11 +89,11 @@ def sort(blocks: Sequence[Block], furnishing: Furnishing, height: float) -> Kind
     kinds.headings += [Heading(list(block.lines), block.box) for block in small]
     rest = _without(rest, small)
     for block in sorted(rest, key=lambda block: -block.size):
-        caption = _is_caption(block, furnishing.pictures, kinds.body)
+        caption = _is_caption(block, furnishing.pictures, kinds)
         heading = headings.of(
             block, kinds.headings, rest, furnishing.rules, (kinds.body, kinds.face)
         )
-        signed = heading and block.area.top > heading.area.top and bylines.stands(block.text)
+        signed = heading and _is_signature(block, heading.area, furnishing.pictures, kinds.body)
         if caption and not signed:
             kinds.captions.append(block)
         elif heading:
@@ -109,6 +109,11 @@ def _without(blocks: Iterable[Block], others: Iterable[Block]) -> list[Block]:
     return [block for block in blocks if id(block) not in gone]
 
 
+def _is_head(block: Block, body: float) -> bool:
+    """Tell whether a block is set as headlines are, and is neither prose nor a jump's mark."""
+    return block.size >= _HEAD * body and not (_is_prose(block) or is_jump(block.text))
+
+
 def _is_prose(block: Block) -> bool:
     return len(block.text) > _PROSE and "。" in block.text
 
@@ -120,14 +125,24 @@ def _is_bold(block: Block, kinds: Kinds) -> bool:
     return short and other and block.text[-1] not in _STOPS and not is_credit(block.text)
 
 
-def _is_caption(block: Block, pictures: Sequence[Area], body: float) -> bool:
+def _is_signature(block: Block, heading: Area, pictures: Iterable[Area], body: float) -> bool:
+    """Tell whether a line under a headline is who wrote the story, though a picture is near: right under it."""
+    area = block.area
+    over = any(0 <= picture.top - area.bottom <= _OVER * body for picture in pictures)
+    signed = bylines.stands(block.text) or (over and signs(block.text))
+    return signed and area.top > heading.top
+
+
+def _is_caption(block: Block, pictures: Sequence[Area], kinds: Kinds) -> bool:
     """Tell whether a block stands at a picture in smaller type, or says itself what it is."""
+    body = kinds.body
     table = any(line.cells > 1 for line in block.lines)
     if block.size > _LARGER * body or len(block.lines) > _CAPTION_LINES or table:
         return False
     if is_jump(block.text):
         return False  # it is of the text that it stands under, whatever picture is near
-    small = block.size <= _CAPTION * body
+    other = all(line.face != kinds.face for line in block.lines)
+    small = block.size <= (_OTHER_CAPTION if other else _CAPTION) * body
     near = any(_touches(block.area, picture, body) for picture in pictures)
     says = bool(re.search(POINTS_AT_PICTURE, block.text)) or is_credit(block.lines[-1].text)
     signed = captions.credit_at([line.text for line in block.lines])[0] < len(block.lines)
@@ -166,7 +181,7 @@ def _is_small_head(
     if text[-1] in _STOPS or block.lines[0].cells > 1 or is_credit(text):
         return False
     others = [other for other in [*rest, *heads] if other is not block]
-    if _is_caption(block, furnishing.pictures, em) or not _begins(block, others, furnishing, em):
+    if _is_caption(block, furnishing.pictures, kinds) or not _begins(block, others, furnishing, em):
         return False
     under = [
         other

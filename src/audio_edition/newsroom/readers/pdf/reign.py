@@ -30,12 +30,18 @@ _NEXT = 0.9
 #: A headline stands in the middle of its columns, give or take so many ems.
 _MIDDLE = 1.0
 
+#: The pieces of a rule over a story stand so many ems apart at most: as far as two columns.
+_PIECES = 3.0
+
 #: Beyond every edge of a sheet, in points.
 _FAR = 1e6
 
 
 class Reign:
-    """The headlines over every column of a sheet, and the columns that are pieces of one."""
+    """The headlines over every column of a sheet, and the columns that are pieces of one.
+
+    *shown* are the pictures and their captions: they stand between a headline and its text.
+    """
 
     def __init__(
         self,
@@ -43,9 +49,11 @@ class Reign:
         columns: Sequence[Column],
         furnishing: Furnishing,
         em: float,
+        shown: Sequence[Area] = (),
     ) -> None:
         rules = furnishing.rules
         self.em = em
+        self._shown = sorted(shown, key=lambda area: area.top)
         self.heads = [heading.area for heading in headings]
         self.columns = [column.area for column in columns]
         self._stacks = self._with_text_beside(headings)
@@ -54,7 +62,11 @@ class Reign:
         self._upright = [rule for rule in rules if rule.width <= rule.height]
         upright = [*self._upright, *furnishing.pictures]
         self.territory = [
-            _within(self._territory(heading.area, upright), heading.box, furnishing.boxes)
+            _within(
+                self._under_rule(heading.area, self._territory(heading.area, upright)),
+                heading.box,
+                furnishing.boxes,
+            )
             for heading in headings
         ]
         self.spans = [
@@ -78,6 +90,25 @@ class Reign:
         rights = [area.left for area in beside if area.left >= own.right - self.em]
         left, right = max([-_FAR, *lefts]), min([_FAR, *rights])
         return own._replace(left=min(left, own.left), right=max(right, own.right))
+
+    def _under_rule(self, own: Area, territory: Area) -> Area:
+        """Give a headline's territory, no wider than the rule right over it, which may be in pieces."""
+        em = self.em
+        over = [rule for rule in self.flat if 0 <= own.top - rule.bottom < _LEVEL * em]
+        near = max((rule.bottom for rule in over if share(rule, own) > COVERS), default=0.0)
+        whole: list[Area] = []
+        for rule in sorted(rule for rule in over if abs(rule.bottom - near) < em / 2):
+            if whole and rule.left - whole[-1].right < _PIECES * em:
+                whole[-1] = whole[-1].around(rule)
+            else:
+                whole.append(rule)
+        for rule in whole:
+            if rule.left - em <= own.left and own.right <= rule.right + em:
+                return territory._replace(
+                    left=max(territory.left, min(rule.left, own.left)),
+                    right=min(territory.right, max(rule.right, own.right)),
+                )
+        return territory
 
     def _span(self, head: int, pictures: Sequence[Area]) -> Area | None:
         """Give what a headline stands in the middle of: the widest row of columns and pictures under it."""
@@ -123,7 +154,16 @@ class Reign:
     def _is_near(self, head: int, area: Area) -> bool:
         own = self.heads[head]
         near = share(self.spans[head] or own, area) > COVERS
-        return near and area.top - own.bottom < _NEAR * self.em
+        return near and area.top - self._foot(own, area) < _NEAR * self.em
+
+    def _foot(self, own: Area, area: Area) -> float:
+        """Give how far down a headline over a column reaches, with what is shown right under it."""
+        foot = own.bottom
+        for shown in self._shown:
+            under = -self.em < shown.top - foot < _NEAR * self.em
+            if under and shown.bottom < area.top + self.em and share(shown, area) > _REIGNS:
+                foot = max(foot, shown.bottom)
+        return foot
 
     def is_first(self, head: int, at: int) -> bool:
         """Tell whether a column is the leftmost under a headline."""

@@ -58,7 +58,8 @@ _OPENED, _CLOSED = (
 
 def roles(columns: Sequence[Column], pictures: Sequence[Area]) -> list[Row]:
     """Give the lines of a story's *columns* with what each is; *pictures* stand in their way."""
-    widths = [column.area.width for column in columns if len(column.block.lines) >= TELLS]
+    text = [column for column in columns if column.block.lines[-1].cells == 1]
+    widths = [column.area.width for column in text if len(column.block.lines) >= TELLS]
     usual = median(widths) if widths else 0.0
     rows: list[Row] = []
     broken = True  # whether the line before ended its paragraph
