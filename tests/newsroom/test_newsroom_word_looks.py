@@ -264,7 +264,14 @@ def test_two_signatures_at_the_right_are_nobodys_byline(tmp_path: Path) -> None:
     assert "B" not in shape(lines)
 
 
-@pytest.mark.parametrize("row", [("稿件编号", "A-17", "拟发版面", "7版副刊"), ("字数：约1100字",)])
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("稿件编号", "A-17", "拟发版面", "7版副刊"),
+        ("字数：约1100字",),
+        ("部主任意见", "可发，注意分寸", "签发", "罗远山"),
+    ],
+)
 def test_the_slip_over_a_manuscript_is_of_no_story(tmp_path: Path, row: tuple[str, ...]) -> None:
     lines = told(tmp_path, table(row), *LEAD)
     assert [role for role, _ in lines] == ["furniture", "title", "paragraph"]
