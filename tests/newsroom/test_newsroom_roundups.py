@@ -169,6 +169,26 @@ def test_among_stories_a_table_and_short_lines_are_one_too(
     assert found[-1].paragraphs == paragraphs
 
 
+OVER = "今春江面雾多，轮渡停航四十天，两岸市民出行不便。"
+#: Headings that text of their story stands over, and the headlines that they are.
+PRINTED = {
+    "文字在标题之上": ("<h2>{head}</h2>", "{head}"),
+    "换行的标题": ("<h2>{head}<br>守井人不再两头跑</h2>", "{head} 守井人不再两头跑"),
+    "以网站名开头的标题": ("<h2>云岭网-{head}</h2>", "云岭网-{head}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "title"), PRINTED.values(), ids=PRINTED)
+def test_a_headline_is_told_once(tmp_path: Path, heading: str, title: str) -> None:
+    story = f"<div class=item><p>{OVER}</p>{heading}<p>{{byline}}{{text}}</p></div>"
+
+    found = articles_of(tmp_path, f"<h1>要闻速览</h1>{set_(story)}")
+
+    assert [one.title for one in found] == [title.format(head=head) for head in HEADS]
+    assert [one.paragraphs for one in found] == [(OVER, text) for text in TEXTS]
+    assert not any(one.subheads for one in found)
+
+
 def test_what_the_editors_say_to_a_letter_stands_under_its_signature(tmp_path: Path) -> None:
     letter = f"<p>编辑同志：</p><p>{TEXTS[0]}</p><p>读者 乔以安</p><p>编后：镇水利站回信说，这个月就给老井装上盖子，请大家放心。</p>"
     (article,) = articles_of(tmp_path, f"<title>{HEADS[0]}</title><h1>{HEADS[0]}</h1>{letter}")

@@ -65,10 +65,13 @@ class Known(NamedTuple):
 NOTHING = Known()
 
 
-def tell(telling: Telling, sheet: Sheet, known: Known = NOTHING, *, cut: bool = False) -> None:
+def tell(
+    telling: Telling, sheet: Sheet, known: Known = NOTHING, *, heading: range | None = None
+) -> None:
     """Write down the one story of a page, and what stands around it as furniture.
 
-    Of a story *cut* out of a page even a list or a few words are the text.
+    Of a story cut out of a page, with its *heading* in these rows, even a list or a few words are the text;
+    under text of its own the heading is the headline all the same.
 
     >>> from pathlib import Path
     >>> from audio_edition.newsroom.readers.web import hypertext
@@ -89,7 +92,7 @@ def tell(telling: Telling, sheet: Sheet, known: Known = NOTHING, *, cut: bool = 
         text = _text(sheet, worth)
     if not text:  # a table, or a list
         worth = [
-            _bareness(row, listed=cut) if one > -_LINK else one
+            _bareness(row, listed=heading is not None) if one > -_LINK else one
             for row, one in zip(rows, worth, strict=True)
         ]
         text = _text(sheet, worth)
@@ -98,8 +101,11 @@ def tell(telling: Telling, sheet: Sheet, known: Known = NOTHING, *, cut: bool = 
     unseen = list(known.said)
     if not any(part.role == "title" for part in unseen):
         unseen += headings.place(sheet, places, first)
+    printed = heading if heading and unseen else range(0)
+    if printed:
+        unseen = [Part("title", sheet.title, f"<{rows[printed.start].tag}>")]
     title = max((at for at in places if at < first and _is_title(places[at])), default=-1)
-    text = [at for at in text if at > title and (known.text or not out[at])]
+    text = [at for at in text if at > title and (known.text or not out[at]) and at not in printed]
     end = _end(rows, text)
     inside = {at for at in text if at < end}
     named = writers.named(rows, (at for at in range(len(rows)) if at < first or at not in inside))
@@ -107,6 +113,7 @@ def tell(telling: Telling, sheet: Sheet, known: Known = NOTHING, *, cut: bool = 
     sort_text(sheet, Extent(text, first, tail), places, named)
     if writers.settle(rows, places, named):
         unseen = [part for part in unseen if part.role != "byline"]
+    places.update((at, []) for at in printed)
     telling.story()
     for part in unseen:
         telling.line(*part)

@@ -51,7 +51,8 @@ def _tell_all(
     _tell_between(telling, sheet.rows[: sections[0].first])
     between = [range(sections[0].first)]
     for section, following in zip(sections, after, strict=True):
-        cms.tell(telling, roundups.cut(sheet, section), cut=True)
+        story, heading = roundups.cut(sheet, section), roundups.heading(sheet, section)
+        cms.tell(telling, story, heading=heading)
         between.append(range(section.last, following))
         _tell_between(telling, sheet.rows[section.last : following])
     lost = (at for span in between for at in span if cms.is_sentence(sheet.rows[at], out=out[at]))

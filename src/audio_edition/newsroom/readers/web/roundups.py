@@ -119,6 +119,16 @@ def cut(sheet: Sheet, section: Section) -> Sheet:
     return Sheet(rows, boxes, title=section.title)
 
 
+def heading(sheet: Sheet, section: Section) -> range:
+    """Give the rows of a section's page, as `cut`, that its title is printed in; none if it is not."""
+    stop, text = section.head, ""
+    while stop < section.last and section.title.startswith(text) and text != section.title:
+        stop += 1
+        text = " ".join(row.text for row in sheet.rows[section.head : stop])
+    printed = stop if text == section.title else section.head
+    return range(section.head - section.first, printed - section.first)
+
+
 class _Page:
     """A page that may hold several stories: which rows are running text, and which may be headings."""
 
