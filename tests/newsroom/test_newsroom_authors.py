@@ -201,3 +201,28 @@ def test_a_letter_is_signed_over_its_answer() -> None:
 
 def test_a_pen_name_stands_over_verse() -> None:
     assert named(f"檐下\n半亩\n{POEM}") == ["半亩"]
+
+
+CREDITS = ["主持人：柏云舟", "嘉宾：沈霏"]
+TALK = [
+    "主持人：流感来了怎么办",
+    "嘉宾：多喝水。",
+    "主持人：还有呢",
+    "嘉宾：戴口罩",
+    "值班医生：别慌",
+    "主持人：谢谢",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("talk", "signed"),
+    [
+        pytest.param(TALK, [], id="answers"),
+        pytest.param([*CREDITS, *TALK], CREDITS, id="who will speak, before"),
+        pytest.param([*TALK, "", "老桥的灯", *CREDITS, *TALK], CREDITS, id="under a headline"),
+        pytest.param([*TALK, "嘉宾：沈霏 整理：柏云舟"], ["嘉宾：沈霏 整理：柏云舟"], id="two labels"),
+        pytest.param([*TALK, "整理：柏云舟"], ["整理：柏云舟"], id="a label that did not speak"),
+    ],
+)  # fmt: skip
+def test_a_speaker_is_named_before_and_answers_below(talk: list[str], signed: list[str]) -> None:
+    assert named("\n".join(["入夏防感冒", *talk])) == signed

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audio_edition.model import Byline, Person
 from audio_edition.newsroom import people
 from audio_edition.newsroom.people import ASKED, CLASS, HAN, HOUSE, HOUSE_ROLE, ROLE, SAID
+from audio_edition.newsroom.surnames import is_name
 from audio_edition.newsroom.writers import is_doubtful, is_pen_name, is_sent, is_writer
 
 if TYPE_CHECKING:
@@ -55,9 +56,12 @@ _HEADS = [re.compile(rf"[【\[（(]?(?:{form.pattern})[】\]）)]?") for form in
 _REPORTS = r"(?:摄影|综合)?报\s{0,2}道"
 MARKS = "□■◎○●▲△◆⊙◉"
 _BRACKET = re.compile(r"\s*[（(【\[]([^（）()【】\[\]]{1,80})[）)】\]]")
-_WROTE = rf"撰文|采写|整理|口述|编译|执笔人?|讲述|摄影|主讲人?|主持人?|嘉宾|文字整理|录音整理|采访整理|答疑人?|解答人?|{ASKED}"
+#: Who speaks in a text, or told it: what stands behind may be said as well.
+_SPEAKS = rf"整理|口述|讲述|主讲人?|主持人?|嘉宾|答疑人?|解答人?|{ASKED}"
+_WROTE = rf"撰文|采写|编译|执笔人?|摄影|文字整理|录音整理|采访整理|{_SPEAKS}"
 #: What heads a text as well, if no sign stands behind it: 对话 沈渔.
-_LABELLED = rf"{_WROTE}|采访|撰写|翻译|综合|{SAID}"
+_HEADS_TEXT = rf"采访|撰写|翻译|综合|{SAID}"
+_LABELLED = rf"{_WROTE}|{_HEADS_TEXT}"
 _BEGINS = re.compile(
     rf"[\s{MARKS}]*(?:{ROLE}|{HOUSE_ROLE}|{HOUSE}\s(?={ROLE})|特约撰稿|(?<=[{MARKS}])\s?{HAN}{{2,4}}\s|{CLASS}\s"
     rf"|(?:文[字图]?|图[文片]?|{_LABELLED})(?:[/／](?:文|图|摄))?\s?[/／|｜丨：:]|(?:{_WROTE}|[文图][/／][文图摄])\s)"
@@ -66,6 +70,12 @@ _BEGINS = re.compile(
 _DID = re.compile(
     rf"(?P<names>(?:(?:{HAN}{{2,4}}|{HAN}[ \u3000]{HAN})[ \u3000、]){{1,4}})(?:{HAN}{{2,6}}(?=报道))?(?:{_WROTE}|{_REPORTS}|编写|翻译|文图?|图文)"
 )
+#: Behind these alone stand answers and headlines, too: 嘉宾：别慌, 译：一首诗, 三（4）班 丰收.
+_LABEL = re.compile(
+    rf"[\s{MARKS}]*(?:(?:{_SPEAKS}|{_HEADS_TEXT})\s?[：:](?!.*[：:])|{CLASS}\s)", re.DOTALL
+)
+#: With these an answer begins, and hardly ever a surname.
+_ANSWERS = re.compile("[别都能由来]")
 _TORN = re.compile(rf"[（(]\s?(?:{ROLE}|[文图][/／])[^（）()，。]*$")
 
 _COLON = re.compile(r"\s?(?:报道)?[：:]")
@@ -164,7 +174,7 @@ def _stands(text: str) -> bool:
     if not (_BEGINS.match(text) or text[:1] in MARKS or "/" in text or "／" in text):
         return _names_house(text) or _says_what_was_done(text)
     said = people.read(text)
-    if said.unread or (said.guessed and "，" in text):
+    if said.unread or (said.guessed and "，" in text) or _names_nobody(text, said):
         return False
     if text[:1] in MARKS and said.people:
         return not said.guessed or bool(said.roles)
@@ -190,6 +200,22 @@ def _says_what_was_done(text: str) -> bool:
         return False
     said = people.read(text)
     return bool(said.people) and not said.unread and not said.guessed
+
+
+def _names_nobody(text: str, said: Credits) -> bool:
+    """Tell whether a label, or a class, has words behind it of which none is surely a name.
+
+    >>> [_names_nobody(text, people.read(text)) for text in ("嘉宾：别慌", "采访：王局长", "嘉宾：沈霏")]
+    [True, True, False]
+    """
+    if not _LABEL.match(text) or said.roles or any(map(people.is_title, said.offices)):
+        return False
+    return not any(_is_surely_named(person.name) for person in said.people)
+
+
+def _is_surely_named(name: str) -> bool:
+    answers = _ANSWERS.match(name) or people.is_addressed(name)
+    return is_name(name) and not is_doubtful(name) and not answers
 
 
 def _is_role_line(text: str, said: Credits) -> bool:
@@ -427,6 +453,8 @@ def _ends_names(text: str, start: int, end: int) -> bool:
     below = text[end : end + 1]
     said = people.read(text[start:end])
     if said.unread or not said.people or (below and not below.isspace() and below not in "：:"):
+        return False
+    if _names_nobody(text[start:end], said):
         return False
     reported = _REPORTED.search(text[start:end])
     return bool(reported) or (not said.guessed and not (said.roles and _only_aside(said)))

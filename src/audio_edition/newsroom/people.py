@@ -292,6 +292,15 @@ def is_title(text: str) -> bool:
     return re.fullmatch(_TITLE, text) is not None and not is_name(text)
 
 
+def is_addressed(text: str) -> bool:
+    """Tell whether *text* is a surname with what somebody is, as one speaks of him.
+
+    >>> is_addressed("王局长"), is_addressed("欧阳老师"), is_addressed("王小明")
+    (True, True, False)
+    """
+    return re.fullmatch(rf"{HAN}{{1,2}}{_CALLING}", text) is not None
+
+
 def _is_title(words: Sequence[Token], at: int) -> bool:
     """Tell whether a word says what somebody is, whose name stands right before it or behind.
 

@@ -180,19 +180,34 @@ def _is_chapter(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> b
     return short and below is not line and not ends and not marks.item(below.text)
 
 
-def _spoken(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
+def _spoken(lines: Sequence[Line], own: list[set[str]]) -> None:
     """Name the lines with which somebody begins to speak: questions, answers, and who has a say twice."""
     names = [marks.SPEAKER.match(line.text) for line in lines]
     often = Counter(found["name"] for found in names if found)
+    heard: set[str] = set()
     for place, (line, found) in enumerate(zip(lines, names, strict=True)):
         said = found is not None and often[found["name"]] > 1
         if said or marks.ASKS.match(line.text):
             own[place].add("speaks")
-        if said:
+        if found and said:
             own[place].discard("asks")
+            if "byline" not in own[place]:
+                heard.add(found["name"])
+            elif found["name"] in heard and _answered(place, lines, own):
+                own[place] -= {"byline", "opens"}
     for place, line in enumerate(lines):
         if line.text.startswith("问：") and _is_unanswered(place, lines):
             own[place].add("asked again")
+
+
+def _answered(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
+    """Tell whether a byline is an answer of somebody who spoke above: below what was said, with one label.
+
+    Under a headline, beside another label, or below another byline a label names who will speak.
+    """
+    alone = len(re.findall("[：:]", lines[place].text)) == 1
+    above = own[place - 1]
+    return alone and bool(above & {"stops", "speaks"}) and "byline" not in above
 
 
 def _is_unanswered(place: int, lines: Sequence[Line]) -> bool:
