@@ -189,6 +189,29 @@ def test_a_headline_is_told_once(tmp_path: Path, heading: str, title: str) -> No
     assert not any(one.subheads for one in found)
 
 
+BOXED = f"<div class=item><p>{OVER}</p><h2>{HEADS[1]}</h2><p>{BYLINES[1]}{TEXTS[1]}</p></div>"
+LEAD_AND_TABLE = f"<h1>{HEADS[0]}</h1><p>{BYLINES[0]}{TEXTS[0]}</p><h2>米价表</h2>{OTHER['表'][0]}"
+
+#: Stories that end where another begins, and their headlines and texts.
+NEIGHBOURS = {
+    "下一篇的框": (f"<h1>要闻速览</h1><h2>{HEADS[0]}</h2><p>{BYLINES[0]}{TEXTS[0]}</p>{BOXED}", [(HEADS[0], TEXTS[:1]), (HEADS[1], (OVER, TEXTS[1]))]),
+    "空栏之后的框": (f"<h1>要闻速览</h1><h2>{HEADS[0]}</h2><p>{BYLINES[0]}{TEXTS[0]}</p><h2>预告</h2>{BOXED}", [(HEADS[0], TEXTS[:1]), (HEADS[1], (OVER, TEXTS[1]))]),
+    "头条之下的表": (
+        LEAD_AND_TABLE + set_("<h2>{head}之二</h2><p>{byline}{text}</p>"),
+        [(HEADS[0], TEXTS[:1]), ("米价表", OTHER["表"][1]), *((f"{head}之二", (text,)) for head, text in zip(HEADS, TEXTS, strict=True))],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "stories"), NEIGHBOURS.values(), ids=NEIGHBOURS)
+def test_a_text_is_told_in_one_story(
+    tmp_path: Path, markup: str, stories: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    found = articles_of(tmp_path, markup)
+
+    assert [(one.title, one.paragraphs) for one in found] == stories
+
+
 def test_what_the_editors_say_to_a_letter_stands_under_its_signature(tmp_path: Path) -> None:
     letter = f"<p>编辑同志：</p><p>{TEXTS[0]}</p><p>读者 乔以安</p><p>编后：镇水利站回信说，这个月就给老井装上盖子，请大家放心。</p>"
     (article,) = articles_of(tmp_path, f"<title>{HEADS[0]}</title><h1>{HEADS[0]}</h1>{letter}")

@@ -17,7 +17,7 @@ from audio_edition.newsroom.readers.web.passages import is_signature
 from audio_edition.newsroom.readers.web.sheet import HEADINGS, Box, Row, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from audio_edition.newsroom.readers.web.sheet import Places
 
@@ -87,13 +87,13 @@ def stories(sheet: Sheet, outside: Sequence[bool]) -> list[Section]:
     """
     page = _Page(sheet, outside)
     for heads in page.groups():
-        sections = list(page.sections(heads))
+        sections = page.apart(page.sections(heads))
         running = [one for one in sections if page.runs(one)]
         if len(running) < 2:  # noqa: PLR2004 - one story alone
             continue
         found = page.stories(running)
         if len(found) >= len(running):
-            return sorted({*found, *sections}, key=lambda one: one.first)
+            return page.apart({*found, *sections})
         if found:
             return found
     return []
@@ -158,15 +158,27 @@ class _Page:
         yield from (heads for heads in kinds if not self._head_headings(heads, places))
 
     def sections(self, heads: Sequence[int]) -> Iterator[Section]:
-        """Give the sections under *heads* that hold running text, or a table, or as much of other text."""
+        """Give the sections under *heads*, in boxes of their own or up to the next."""
         scope = self._common(heads)
         for before, head, after in zip([-1, *heads], heads, [*heads[1:], scope.last], strict=False):
             end = next((at for at in range(head + 1, after) if self._is_higher(at, head)), after)
             own = self._own(head, before, after)
             first, last = (own.first, own.last) if own else (self._top(head), self._top(end))
-            section = Section(self._headline(head), head, first, last)
-            if self.runs(section) or self._holds_other(section):
-                yield section
+            yield Section(self._headline(head), head, first, last)
+
+    def apart(self, sections: Iterable[Section]) -> list[Section]:
+        """Give those of *sections*, in order, that hold running text, or a table, or as much of other text.
+
+        Each ends where the next begins at the latest: no row is in two.
+        """
+        found: list[Section] = []
+        stop = len(self._rows)
+        for section in sorted(sections, key=lambda one: (one.first, one.last), reverse=True):
+            own = section._replace(last=min(section.last, stop))
+            if self.runs(own) or self._holds_other(own):
+                found.append(own)
+                stop = own.first
+        return found[::-1]
 
     def _headline(self, head: int) -> str:
         """Give a heading whole, with the rows that a <br> broke off."""
