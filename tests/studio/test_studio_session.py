@@ -146,7 +146,8 @@ def test_a_refusal_that_lasts_is_told_within_ten_seconds() -> None:
 
 
 def test_a_refusal_that_passes_costs_nothing_but_time(shelf: TakeShelf, engine: Stumbling) -> None:
-    engine.plan = {"*": [refused() for _ in range(3 * engine.concurrency)]}
+    borne, _ = REFUSED["auth"]
+    engine.plan = {"*": [refused() for _ in range(borne - 1)]}  # however many are asked at a time
 
     held = run(shelf, engine, *MANY)
 
