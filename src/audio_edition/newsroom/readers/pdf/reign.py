@@ -102,13 +102,15 @@ class Reign:
                 whole[-1] = whole[-1].around(rule)
             else:
                 whole.append(rule)
-        for rule in whole:
-            if rule.left - em <= own.left and own.right <= rule.right + em:
-                return territory._replace(
-                    left=max(territory.left, min(rule.left, own.left)),
-                    right=min(territory.right, max(rule.right, own.right)),
-                )
-        return territory
+        wide = [
+            rule for rule in whole if rule.left - em <= own.left and own.right <= rule.right + em
+        ]
+        if not wide:
+            return territory
+        return territory._replace(
+            left=max(territory.left, min(wide[0].left, own.left)),
+            right=min(territory.right, max(wide[0].right, own.right)),
+        )
 
     def _span(self, head: int, pictures: Sequence[Area]) -> Area | None:
         """Give what a headline stands in the middle of: the widest row of columns and pictures under it."""
@@ -255,12 +257,12 @@ class Reign:
         own, area = self.heads[head], self.columns[at]
         if area.left < own.right - self.em or abs(area.top - own.top) > _LEVEL * self.em:
             return False
-        if any(
+        parted = any(
             own.right <= rule.left <= area.left and rule.top < area.top < rule.bottom
             for rule in self._upright
-        ):
-            return False
-        return self._boxes[0][head] == self._boxes[1][at] and not any(
+        )
+        together = self._boxes[0][head] == self._boxes[1][at] and not parted
+        return together and not any(
             own.right - self.em <= other.left
             and other.right <= area.left + self.em
             and area.top < other.bottom
