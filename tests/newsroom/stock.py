@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from audio_edition.newsroom.page import stories
 
 if TYPE_CHECKING:
-    from audio_edition.newsroom.page.pieces import Story
+    from audio_edition.newsroom.page.bodies.pieces import Story
 
 FERRY = """\
 本报讯（记者 罗青）停航两年的青

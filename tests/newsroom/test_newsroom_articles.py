@@ -18,8 +18,8 @@ from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.copydesk import caption, edit
 from audio_edition.newsroom.exchange import as_json
 from audio_edition.newsroom.page import law
-from audio_edition.newsroom.page.layout import set_lines
-from audio_edition.newsroom.page.pieces import Body, Paragraph, Picture, Story
+from audio_edition.newsroom.page.bodies.pieces import Body, Paragraph, Picture, Story
+from audio_edition.newsroom.page.lines.layout import set_lines
 from audio_edition.newsroom.page.stories import Found
 from audio_edition.newsroom.readers import read_pages
 from audio_edition.newsroom.readers.telling import Telling

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.newsroom.stock import FERRY, find
 
-from audio_edition.newsroom.page.layout import set_lines
-from audio_edition.newsroom.page.wording import worded
+from audio_edition.newsroom.page.labels.wording import worded
+from audio_edition.newsroom.page.lines.layout import set_lines
 from audio_edition.newsroom.writers import is_signature, is_writer
 
 ESSAY = """\

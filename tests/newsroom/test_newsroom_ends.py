@@ -7,10 +7,11 @@ import re
 import pytest
 from tests.newsroom.stock import FERRY, find
 
-from audio_edition.newsroom.page import marks, torn
-from audio_edition.newsroom.page.headings import is_kicker
-from audio_edition.newsroom.page.layout import set_lines
-from audio_edition.newsroom.page.pieces import Body, Paragraph, Pieces
+from audio_edition.newsroom.page import marks
+from audio_edition.newsroom.page.bodies import torn
+from audio_edition.newsroom.page.bodies.pieces import Body, Paragraph, Pieces
+from audio_edition.newsroom.page.headlines.headings import is_kicker
+from audio_edition.newsroom.page.lines.layout import set_lines
 
 
 def told(text: str) -> list[tuple[str, str]]:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_edition.newsroom.page import headings, headlines
-from audio_edition.newsroom.page.layout import Line, set_lines
-from audio_edition.newsroom.page.matching import match
+from audio_edition.newsroom.page import headlines
+from audio_edition.newsroom.page.headlines import headings
+from audio_edition.newsroom.page.likeness.matching import match
+from audio_edition.newsroom.page.lines.layout import Line, set_lines
 
 BRIDGE = "昨日，跨越青溪江的望潮大桥合龙，大桥全长1280米，车程缩短到8分钟。"
 LIBRARY = "城北图书馆夜间阅读区上月开放以来，已接待读者1.6万人次。"

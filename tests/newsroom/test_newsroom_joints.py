@@ -11,18 +11,20 @@ from tests.newsroom.stock import FERRY, find
 
 from audio_edition.model import Page
 from audio_edition.newsroom.articles import reconstruct
-from audio_edition.newsroom.page import glued, headings, joints
-from audio_edition.newsroom.page.clues import clues
-from audio_edition.newsroom.page.kinship import Kinship
+from audio_edition.newsroom.page.bodies import joints
+from audio_edition.newsroom.page.bodies.signs import HEADING, TEXT
+from audio_edition.newsroom.page.headlines import headings
 from audio_edition.newsroom.page.labels import WEIGHTS, label
-from audio_edition.newsroom.page.layout import set_lines
-from audio_edition.newsroom.page.sayings import grams
-from audio_edition.newsroom.page.signs import HEADING, TEXT
+from audio_edition.newsroom.page.labels.clues import clues
+from audio_edition.newsroom.page.likeness.kinship import Kinship
+from audio_edition.newsroom.page.likeness.sayings import grams
+from audio_edition.newsroom.page.lines import glued
+from audio_edition.newsroom.page.lines.layout import set_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audio_edition.newsroom.page.pieces import Story
+    from audio_edition.newsroom.page.bodies.pieces import Story
 
 LANTERNS = """\
 灯会一条街

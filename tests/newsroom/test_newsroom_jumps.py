@@ -14,8 +14,8 @@ from audio_edition.newsroom.articles import reconstruct
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.jumplines import marks, part
 from audio_edition.newsroom.page import law
-from audio_edition.newsroom.page.layout import Line, set_lines
-from audio_edition.newsroom.page.pieces import Body, Paragraph, Picture, Story
+from audio_edition.newsroom.page.bodies.pieces import Body, Paragraph, Picture, Story
+from audio_edition.newsroom.page.lines.layout import Line, set_lines
 from audio_edition.newsroom.page.stories import Found
 from audio_edition.newsroom.readers.telling import Telling
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from audio_edition.newsroom.characters import width
-from audio_edition.newsroom.page.clues import clues
 from audio_edition.newsroom.page.furniture import is_furniture
 from audio_edition.newsroom.page.labels import label
-from audio_edition.newsroom.page.layout import set_lines
+from audio_edition.newsroom.page.labels.clues import clues
+from audio_edition.newsroom.page.lines.layout import set_lines
+from audio_edition.newsroom.page.lines.reflow import join
 from audio_edition.newsroom.page.marks import is_credit
-from audio_edition.newsroom.page.reflow import join
 
 
 def labels_of(*texts: str) -> list[str]:

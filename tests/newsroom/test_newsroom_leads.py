@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_edition.newsroom.page.leads import LONGEST, headline
+from audio_edition.newsroom.page.headlines.leads import LONGEST, headline
 
 TABLE = Path(__file__).with_name("leads.tsv")
 ROWS = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines()]

@@ -10,17 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audio_edition.newsroom.characters import ink
-from audio_edition.newsroom.page.clues import clues
-from audio_edition.newsroom.page.columns import Row, cuts
+from audio_edition.newsroom.page.bodies.pieces import Pieces, gather
 from audio_edition.newsroom.page.furniture import furnished, reason
-from audio_edition.newsroom.page.inserts import labelled
+from audio_edition.newsroom.page.furniture.pointers import is_jump, jump
 from audio_edition.newsroom.page.labels import label
-from audio_edition.newsroom.page.layout import Line, set_lines
+from audio_edition.newsroom.page.labels.clues import clues
+from audio_edition.newsroom.page.labels.inserts import labelled
+from audio_edition.newsroom.page.lines.columns import Row, cuts
+from audio_edition.newsroom.page.lines.layout import Line, set_lines
+from audio_edition.newsroom.page.lines.spacing import closed_up
+from audio_edition.newsroom.page.lines.tables import rows
 from audio_edition.newsroom.page.marks import item
-from audio_edition.newsroom.page.pieces import Pieces, gather
-from audio_edition.newsroom.page.pointers import is_jump, jump
-from audio_edition.newsroom.page.spacing import closed_up
-from audio_edition.newsroom.page.tables import rows
 
 LINES = Path(__file__).parent / "lines"
 FURNITURE = [line.split("\t") for line in (LINES / "furniture.tsv").read_text("utf-8").splitlines()]

@@ -8,7 +8,7 @@ from audio_edition.model import Page, Reconstruction
 from audio_edition.newsroom.articles import reconstruct
 from audio_edition.newsroom.bylines import closes, closing, read_byline, stands
 from audio_edition.newsroom.page.headlines import is_list
-from audio_edition.newsroom.page.leads import LONGEST, headline
+from audio_edition.newsroom.page.headlines.leads import LONGEST, headline
 
 WATER = """\
 本报讯（记者 李念）记者从区水务局

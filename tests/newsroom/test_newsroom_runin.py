@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.newsroom.stock import FERRY, find
 
-from audio_edition.newsroom.page.layout import set_lines
+from audio_edition.newsroom.page.lines.layout import set_lines
 
 KILNS = "【开窑】龙窑村昨日开窑，开窑前先在\n窑口供茶，出瓷三千件。"
 CRANES = "【护鹤】盐田湿地来了九十只白鹤，\n护鹤队守到三月。"

@@ -6,14 +6,14 @@ import pytest
 
 from audio_edition.model import Page
 from audio_edition.newsroom.articles import reconstruct
-from audio_edition.newsroom.page import joints, signs
-from audio_edition.newsroom.page.clues import clues
-from audio_edition.newsroom.page.kinship import Kinship
+from audio_edition.newsroom.page.bodies import joints, signs
+from audio_edition.newsroom.page.bodies.pieces import Body, Paragraph, Pieces, Story
+from audio_edition.newsroom.page.bodies.signatures import home
+from audio_edition.newsroom.page.bodies.torn import mend
 from audio_edition.newsroom.page.labels import label
-from audio_edition.newsroom.page.layout import set_lines
-from audio_edition.newsroom.page.pieces import Body, Paragraph, Pieces, Story
-from audio_edition.newsroom.page.signatures import home
-from audio_edition.newsroom.page.torn import mend
+from audio_edition.newsroom.page.labels.clues import clues
+from audio_edition.newsroom.page.likeness.kinship import Kinship
+from audio_edition.newsroom.page.lines.layout import set_lines
 
 FERRY = """　　青溪渡口的轮渡停航两个月后，昨天清晨
 重新开动。第一班船上坐了三十多位赶早市的

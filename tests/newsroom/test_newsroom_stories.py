@@ -10,13 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.newsroom.stock import FERRY, find
 
-from audio_edition.newsroom.page import headings, stories, torn
-from audio_edition.newsroom.page.layout import set_lines
-from audio_edition.newsroom.page.lost import recover
-from audio_edition.newsroom.page.pieces import Body, Paragraph, Picture, Pieces
+from audio_edition.newsroom.page import stories
+from audio_edition.newsroom.page.bodies import torn
+from audio_edition.newsroom.page.bodies.pieces import Body, Paragraph, Picture, Pieces
+from audio_edition.newsroom.page.headlines import headings
+from audio_edition.newsroom.page.headlines.lost import recover
+from audio_edition.newsroom.page.lines.layout import set_lines
 
 if TYPE_CHECKING:
-    from audio_edition.newsroom.page.layout import Line
+    from audio_edition.newsroom.page.lines.layout import Line
 
 BEES = """\
 本报讯（记者 丁禾）今年百花岭的

@@ -6,13 +6,14 @@ from time import process_time
 
 import pytest
 
-from audio_edition.newsroom.page import captions, stories, tabled
-from audio_edition.newsroom.page.clues import clues
-from audio_edition.newsroom.page.labels import label
-from audio_edition.newsroom.page.layout import set_lines
+from audio_edition.newsroom.page import stories
+from audio_edition.newsroom.page.bodies import tabled
+from audio_edition.newsroom.page.bodies.pieces import Pieces, gather
+from audio_edition.newsroom.page.labels import captions, label
+from audio_edition.newsroom.page.labels.clues import clues
+from audio_edition.newsroom.page.lines.layout import set_lines
+from audio_edition.newsroom.page.lines.tables import stacked
 from audio_edition.newsroom.page.marks import LOST, TABLED, is_credit
-from audio_edition.newsroom.page.pieces import Pieces, gather
-from audio_edition.newsroom.page.tables import stacked
 
 STORY = [
     "本报讯（记者 沈渔）昨日上午，跨越",

@@ -15,7 +15,7 @@ from audio_edition.newsroom.articles import reconstruct
 from audio_edition.newsroom.readers.telling import Telling
 
 if TYPE_CHECKING:
-    from audio_edition.newsroom.page.pieces import Story
+    from audio_edition.newsroom.page.bodies.pieces import Story
 
 ROLES: tuple[LineRole, ...] = get_args(LineRole)
 

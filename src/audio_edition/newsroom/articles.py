@@ -19,17 +19,18 @@ from audio_edition.newsroom import (
     told,
 )
 from audio_edition.newsroom.copydesk import Cut
-from audio_edition.newsroom.page import law, leads, stories
+from audio_edition.newsroom.page import law, stories
+from audio_edition.newsroom.page.headlines import leads
+from audio_edition.newsroom.page.lines.setting import indents_are_kept
 from audio_edition.newsroom.page.marks import SALUTE
-from audio_edition.newsroom.page.setting import indents_are_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from audio_edition.model import ArticleKind, Page
     from audio_edition.newsroom.copydesk import Copy
-    from audio_edition.newsroom.page.layout import Line
-    from audio_edition.newsroom.page.pieces import Story
+    from audio_edition.newsroom.page.bodies.pieces import Story
+    from audio_edition.newsroom.page.lines.layout import Line
     from audio_edition.newsroom.page.stories import Found
 
 

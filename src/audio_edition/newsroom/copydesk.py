@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.model import Caption
 from audio_edition.newsroom import bylines, writers
+from audio_edition.newsroom.page.furniture.pointers import Jump, jump
+from audio_edition.newsroom.page.lines.reflow import join
 from audio_edition.newsroom.page.marks import REPLIES, is_credit
-from audio_edition.newsroom.page.pointers import Jump, jump
-from audio_edition.newsroom.page.reflow import join
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from audio_edition.model import Byline
-    from audio_edition.newsroom.page.layout import Line
-    from audio_edition.newsroom.page.pieces import Body, Picture
+    from audio_edition.newsroom.page.bodies.pieces import Body, Picture
+    from audio_edition.newsroom.page.lines.layout import Line
 
 
 class Cut(NamedTuple):

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.errors import Words
 from audio_edition.newsroom import articles
-from audio_edition.newsroom.page.inserts import labelled
 from audio_edition.newsroom.page.labels import STEPS, WEIGHTS
-from audio_edition.newsroom.page.layout import set_lines
+from audio_edition.newsroom.page.labels.inserts import labelled
+from audio_edition.newsroom.page.lines.layout import set_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from audio_edition.model import LineRole, Page
+    from audio_edition.newsroom.page.bodies.pieces import Story
     from audio_edition.newsroom.page.labels import Label
-    from audio_edition.newsroom.page.layout import Line
-    from audio_edition.newsroom.page.pieces import Story
+    from audio_edition.newsroom.page.lines.layout import Line
     from audio_edition.newsroom.page.stories import Found
 
 #: What a line may be, in the editor's words.

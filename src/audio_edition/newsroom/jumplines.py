@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom import masthead
-from audio_edition.newsroom.page import headings
-from audio_edition.newsroom.page.layout import STOP
-from audio_edition.newsroom.page.pieces import Body, Heading, Paragraph, Story
-from audio_edition.newsroom.page.pointers import Jump, Lone, either, jump, lone
-from audio_edition.newsroom.page.sayings import likeness
+from audio_edition.newsroom.page.bodies.pieces import Body, Heading, Paragraph, Story
+from audio_edition.newsroom.page.furniture.pointers import Jump, Lone, either, jump, lone
+from audio_edition.newsroom.page.headlines import headings
+from audio_edition.newsroom.page.likeness.sayings import likeness
+from audio_edition.newsroom.page.lines.layout import STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from audio_edition.newsroom.page.layout import Line
+    from audio_edition.newsroom.page.lines.layout import Line
     from audio_edition.newsroom.page.stories import Found
 
 #: Why a mark is not read.

@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.model import Article, Dropped, Part
 from audio_edition.newsroom import bylines, masthead
-from audio_edition.newsroom.page.kinship import Kinship
+from audio_edition.newsroom.page.likeness.kinship import Kinship
+from audio_edition.newsroom.page.likeness.matching import match
+from audio_edition.newsroom.page.likeness.sayings import grams, likeness
+from audio_edition.newsroom.page.lines.reflow import join as run_on
 from audio_edition.newsroom.page.marks import STOPPED
-from audio_edition.newsroom.page.matching import match
-from audio_edition.newsroom.page.reflow import join as run_on
-from audio_edition.newsroom.page.sayings import grams, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from audio_edition.newsroom.page.pointers import Jump
+    from audio_edition.newsroom.page.furniture.pointers import Jump
 
 #: Why a headline at the jump is not read.
 AGAIN = "转版处重复的标题"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.errors import EditionError, Words
-from audio_edition.newsroom.page.pointers import jump
+from audio_edition.newsroom.page.furniture.pointers import jump
 from audio_edition.newsroom.readers.days import YEARS, folder_day
 
 if TYPE_CHECKING:

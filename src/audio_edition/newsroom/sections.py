@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audio_edition.newsroom.page.running import SECTION
+from audio_edition.newsroom.page.furniture.running import SECTION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines, people
-from audio_edition.newsroom.page.reflow import join
+from audio_edition.newsroom.page.lines.reflow import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from audio_edition.newsroom.page.layout import Line
-    from audio_edition.newsroom.page.pieces import Body, Story
+    from audio_edition.newsroom.page.bodies.pieces import Body, Story
+    from audio_edition.newsroom.page.lines.layout import Line
     from audio_edition.newsroom.page.stories import Found
 
 #: A byline stands at most so many lines over its story (a picture may be between), and right under it.

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.characters import ink
-from audio_edition.newsroom.page.layout import Line, set_lines
-from audio_edition.newsroom.page.pieces import Body, Heading, Paragraph, Picture, Story
+from audio_edition.newsroom.page.bodies.pieces import Body, Heading, Paragraph, Picture, Story
+from audio_edition.newsroom.page.lines.layout import Line, set_lines
 from audio_edition.newsroom.page.stories import Found
 
 if TYPE_CHECKING:

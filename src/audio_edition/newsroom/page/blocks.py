@@ -19,7 +19,7 @@ class InBlock(Protocol):
 def begins(place: int, lines: Sequence[InBlock]) -> bool:
     """Tell whether a block begins with the line at *place*; where the page ends, none goes on.
 
-    >>> from audio_edition.newsroom.page.layout import set_lines
+    >>> from audio_edition.newsroom.page.lines.layout import set_lines
     >>> lines = set_lines(["甲", "乙", "", "丙"])
     >>> [begins(place, lines) for place in range(4)], [ends(place, lines) for place in range(3)]
     ([True, False, True, True], [False, True, True])

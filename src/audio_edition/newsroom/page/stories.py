@@ -5,21 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from audio_edition.newsroom.page import (
-    claims,
-    glued,
-    headings,
-    headlines,
-    sayings,
-    signatures,
-    tabled,
-)
-from audio_edition.newsroom.page.inserts import labelled
-from audio_edition.newsroom.page.joints import settle
-from audio_edition.newsroom.page.layout import Line, set_lines
-from audio_edition.newsroom.page.lost import recover
-from audio_edition.newsroom.page.marks import DATED, PICTURED
-from audio_edition.newsroom.page.pieces import (
+from audio_edition.newsroom.page import headlines
+from audio_edition.newsroom.page.bodies import signatures, tabled
+from audio_edition.newsroom.page.bodies.headed import part
+from audio_edition.newsroom.page.bodies.joints import settle
+from audio_edition.newsroom.page.bodies.pieces import (
     Body,
     Heading,
     Paragraph,
@@ -27,13 +17,19 @@ from audio_edition.newsroom.page.pieces import (
     Story,
     gather,
 )
-from audio_edition.newsroom.page.torn import mend
+from audio_edition.newsroom.page.bodies.torn import mend
+from audio_edition.newsroom.page.headlines import claims, headings
+from audio_edition.newsroom.page.headlines.lost import recover
+from audio_edition.newsroom.page.labels.inserts import labelled
+from audio_edition.newsroom.page.likeness import sayings
+from audio_edition.newsroom.page.lines.layout import Line, set_lines
+from audio_edition.newsroom.page.marks import DATED, PICTURED
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
+    from audio_edition.newsroom.page.bodies.tabled import Table
     from audio_edition.newsroom.page.headlines import Given
-    from audio_edition.newsroom.page.tabled import Table
 
 #: What names a column, and a story that has no other headline.
 _NAMES = ("栏名", "导读")
@@ -140,7 +136,7 @@ def _told(pieces: Pieces) -> tuple[list[Story], list[Story]]:
     """Give the stories of *pieces*: those whose headline stands in their first line, and the rest."""
     titled, rest = list[Story](), list[Story]()
     for body in pieces.bodies:
-        headline, text = glued.part(body)
+        headline, text = part(body)
         (titled if headline else rest).append(Story(text, heading=Heading(title=headline)))
     rest += [Story(pictures=[picture]) for picture in pieces.pictures]
     return titled, rest

@@ -11,7 +11,7 @@ from audio_edition.errors import EditionError, Where, Words
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.furniture import is_furniture
-from audio_edition.newsroom.page.reflow import join
+from audio_edition.newsroom.page.lines.reflow import join
 from audio_edition.newsroom.writers import is_doubtful
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from audio_edition.newsroom.page.boxes import mark_shops
+from audio_edition.newsroom.page.furniture.boxes import mark_shops
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,8 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from audio_edition.newsroom.page.likeness.sayings import Words
 from audio_edition.newsroom.page.marks import is_credit
-from audio_edition.newsroom.page.sayings import Words
 from audio_edition.newsroom.readers.pdf.blocks import Block, share
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from audio_edition.newsroom import bylines
-from audio_edition.newsroom.page.pointers import is_jump, jump
+from audio_edition.newsroom.page.furniture.pointers import is_jump, jump
 from audio_edition.newsroom.readers.pdf.blocks import share
 from audio_edition.newsroom.readers.pdf.jumps import resumes, sends
 from audio_edition.newsroom.readers.pdf.signatures import signs
@@ -16,7 +16,7 @@ from audio_edition.newsroom.readers.pdf.tables import is_row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audio_edition.newsroom.page.pointers import Jump
+    from audio_edition.newsroom.page.furniture.pointers import Jump
     from audio_edition.newsroom.readers.pdf.blocks import Block
     from audio_edition.newsroom.readers.pdf.sheet import Area
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.furniture import reason
-from audio_edition.newsroom.page.pointers import is_jump
+from audio_edition.newsroom.page.furniture.pointers import is_jump
 from audio_edition.newsroom.people import HAN
 from audio_edition.newsroom.readers.pdf.blocks import crossed, share
 

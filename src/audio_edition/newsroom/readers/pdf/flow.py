@@ -12,8 +12,8 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines
-from audio_edition.newsroom.page.matching import match
-from audio_edition.newsroom.page.sayings import Words
+from audio_edition.newsroom.page.likeness.matching import match
+from audio_edition.newsroom.page.likeness.sayings import Words
 from audio_edition.newsroom.readers.pdf import columns
 from audio_edition.newsroom.readers.pdf.blocks import crossed, share
 from audio_edition.newsroom.readers.pdf.reign import COVERS, Reign

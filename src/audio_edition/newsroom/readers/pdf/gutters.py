@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import is_half
-from audio_edition.newsroom.page.sayings import Words
+from audio_edition.newsroom.page.likeness.sayings import Words
 from audio_edition.newsroom.readers.pdf.lines import Line, line, text
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.page.furniture.pointers import is_jump
 from audio_edition.newsroom.page.marks import DASHES, LIST_HEAD
-from audio_edition.newsroom.page.pointers import is_jump
 from audio_edition.newsroom.readers.pdf.blocks import area_of, crossed, share
 from audio_edition.newsroom.readers.pdf.signatures import signs
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audio_edition.newsroom.page.pointers import jump
+from audio_edition.newsroom.page.furniture.pointers import jump
 
 
 def resumes(text: str) -> bool:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.page.furniture.pointers import is_jump
 from audio_edition.newsroom.page.marks import POINTS_AT_PICTURE, is_credit
-from audio_edition.newsroom.page.pointers import is_jump
 from audio_edition.newsroom.readers.pdf import captions, edges, headings
 from audio_edition.newsroom.readers.pdf.blocks import Block, share
 from audio_edition.newsroom.readers.pdf.headings import Heading

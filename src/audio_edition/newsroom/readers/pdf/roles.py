@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.characters import width
-from audio_edition.newsroom.page.pointers import is_jump
+from audio_edition.newsroom.page.furniture.pointers import is_jump
 from audio_edition.newsroom.people import ROLE
 from audio_edition.newsroom.readers.pdf import subheads
 from audio_edition.newsroom.readers.pdf.columns import ENDS, INDENT, SLACK, TELLS

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
-from audio_edition.newsroom.page.pointers import is_jump
+from audio_edition.newsroom.page.furniture.pointers import is_jump
 from audio_edition.newsroom.readers.pdf.columns import DEEP, ENDS, EVEN, INDENT, MARKS, SLACK
 from audio_edition.newsroom.surnames import is_name
 

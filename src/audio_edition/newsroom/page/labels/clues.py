@@ -8,10 +8,10 @@ from math import log
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.page import blocks, marks
-from audio_edition.newsroom.page.layout import HOLDS, SLACK, WIDEST, Line
-from audio_edition.newsroom.page.setting import indents_are_kept, left_over, narrow, set_clues
-from audio_edition.newsroom.page.tables import cells
-from audio_edition.newsroom.page.wording import LIST, worded
+from audio_edition.newsroom.page.labels.wording import LIST, worded
+from audio_edition.newsroom.page.lines.layout import HOLDS, SLACK, WIDEST, Line
+from audio_edition.newsroom.page.lines.setting import indents_are_kept, left_over, narrow, set_clues
+from audio_edition.newsroom.page.lines.tables import cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,15 +7,15 @@ from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.page import marks
-from audio_edition.newsroom.page.sayings import grams
-from audio_edition.newsroom.page.tables import cells
+from audio_edition.newsroom.page.likeness.sayings import grams
+from audio_edition.newsroom.page.lines.tables import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from audio_edition.newsroom.page.kinship import Kinship
     from audio_edition.newsroom.page.labels import Label
-    from audio_edition.newsroom.page.layout import Line
+    from audio_edition.newsroom.page.likeness.kinship import Kinship
+    from audio_edition.newsroom.page.lines.layout import Line
 
 #: The labels of a story's text, and of headings.
 TEXT, HEADING = ("lead", "para", "flow"), ("sub", "head")

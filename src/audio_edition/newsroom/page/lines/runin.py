@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import width
 from audio_edition.newsroom.page.blocks import begins
-from audio_edition.newsroom.page.boxes import Placed
+from audio_edition.newsroom.page.furniture.boxes import Placed
 from audio_edition.newsroom.page.marks import LISTED, SPEAKER, STOPPED
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from itertools import accumulate, chain
 from math import log
 from typing import TYPE_CHECKING
 
-from audio_edition.newsroom.page.sayings import grams, telling
+from audio_edition.newsroom.page.likeness.sayings import grams, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,10 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines, writers
-from audio_edition.newsroom.page import authors, blocks, captions, glued, marks, turns, verse
-from audio_edition.newsroom.page.layout import STOP, Line
-from audio_edition.newsroom.page.pointers import jump
-from audio_edition.newsroom.page.setting import FIRST, outdone
+from audio_edition.newsroom.page import blocks, marks
+from audio_edition.newsroom.page.furniture.pointers import jump
+from audio_edition.newsroom.page.labels import authors, captions, verse
+from audio_edition.newsroom.page.lines import glued, turns
+from audio_edition.newsroom.page.lines.layout import STOP, Line
+from audio_edition.newsroom.page.lines.setting import FIRST, outdone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

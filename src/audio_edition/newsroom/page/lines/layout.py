@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import width
-from audio_edition.newsroom.page.columns import LONG, Row, cuts
 from audio_edition.newsroom.page.furniture import furnished, indexed, is_edge, is_no_row
+from audio_edition.newsroom.page.lines.columns import LONG, Row, cuts
+from audio_edition.newsroom.page.lines.runin import names_list, run_in
+from audio_edition.newsroom.page.lines.spacing import closed_up, single_spaced
+from audio_edition.newsroom.page.lines.tables import rows, stacked
 from audio_edition.newsroom.page.marks import is_credit
-from audio_edition.newsroom.page.runin import names_list, run_in
-from audio_edition.newsroom.page.spacing import closed_up, single_spaced
-from audio_edition.newsroom.page.tables import rows, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

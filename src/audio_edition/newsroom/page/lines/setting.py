@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.characters import is_half, width
 from audio_edition.newsroom.page.blocks import begins, ends
-from audio_edition.newsroom.page.layout import ENOUGH, NARROW, SLACK, STOP, Line
+from audio_edition.newsroom.page.lines.layout import ENOUGH, NARROW, SLACK, STOP, Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

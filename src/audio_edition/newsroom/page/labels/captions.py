@@ -11,7 +11,7 @@ from audio_edition.newsroom.page import marks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audio_edition.newsroom.page.layout import Line
+    from audio_edition.newsroom.page.lines.layout import Line
 
 _SAYS, _STOPS = re.compile("[，。；：！？、]"), re.compile("[。！？]")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audio_edition.newsroom.page.tables import rows
+from audio_edition.newsroom.page.lines.tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from audio_edition.newsroom.page.blocks import begins
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audio_edition.newsroom.page.layout import Line
+    from audio_edition.newsroom.page.lines.layout import Line
 
 #: A line of verse is no wider, in cells; so many make a poem, and most differ by more than so many cells.
 _WIDEST, _STANZA, _RAGGED = 18, 4, 1.0

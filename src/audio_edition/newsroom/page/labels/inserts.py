@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from audio_edition.newsroom.page.clues import clues
+from audio_edition.newsroom.page.furniture.pointers import jump
 from audio_edition.newsroom.page.labels import label
+from audio_edition.newsroom.page.labels.clues import clues
 from audio_edition.newsroom.page.marks import SIGNATURE, SIGNED_DAY, STOPPED
-from audio_edition.newsroom.page.pointers import jump
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from audio_edition.newsroom.page.labels import Label
-    from audio_edition.newsroom.page.layout import Line
+    from audio_edition.newsroom.page.lines.layout import Line
 
 #: What an insert shows, and is.
 _INSERT: tuple[frozenset[str], Label] = (frozenset({"masthead"}), "mast")
@@ -39,7 +39,7 @@ class Labelled(NamedTuple):
 def labelled(lines: Sequence[Line]) -> Labelled:
     """Give what lines show and are, a paragraph's lines as they stood before something fell between.
 
-    >>> from audio_edition.newsroom.page.layout import set_lines
+    >>> from audio_edition.newsroom.page.lines.layout import set_lines
     >>> above = ["昨日上午，望潮大桥主桥合龙，", "两岸的居民敲锣打鼓，把码头的", "台阶站得满满当当，过路的船也"]
     >>> below = ["鸣笛致意，江面上一片欢腾，连", "对岸学校的操场上也站满了人。"]
     >>> labelled(set_lines([*above, "", "责编：沈渔", "", *below])).labels

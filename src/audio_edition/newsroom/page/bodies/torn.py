@@ -12,17 +12,17 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.bylines import closes
-from audio_edition.newsroom.page.layout import SLACK
-from audio_edition.newsroom.page.pieces import Body, Paragraph, Pieces
-from audio_edition.newsroom.page.pointers import jump, lone
-from audio_edition.newsroom.page.sayings import Words
-from audio_edition.newsroom.page.setting import FIRST
+from audio_edition.newsroom.page.bodies.pieces import Body, Paragraph, Pieces
+from audio_edition.newsroom.page.furniture.pointers import jump, lone
+from audio_edition.newsroom.page.likeness.sayings import Words
+from audio_edition.newsroom.page.lines.layout import SLACK
+from audio_edition.newsroom.page.lines.setting import FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from audio_edition.newsroom.page.layout import Line
+    from audio_edition.newsroom.page.lines.layout import Line
 
 #: Lines that stand no farther apart have at most a blank one between them.
 _BLANK = 2

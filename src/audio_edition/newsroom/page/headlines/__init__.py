@@ -11,16 +11,16 @@ import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from audio_edition.newsroom.page import forms
+from audio_edition.newsroom.page.headlines import forms
+from audio_edition.newsroom.page.likeness.matching import match
+from audio_edition.newsroom.page.likeness.sayings import Words
 from audio_edition.newsroom.page.marks import BULLETS, DASHES
-from audio_edition.newsroom.page.matching import match
-from audio_edition.newsroom.page.sayings import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from audio_edition.newsroom.page.layout import Line
+    from audio_edition.newsroom.page.lines.layout import Line
 
     Group = tuple[Line, ...]
 

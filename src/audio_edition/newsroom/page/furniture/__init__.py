@@ -12,22 +12,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.bylines import opens
-from audio_edition.newsroom.page.boxes import (
+from audio_edition.newsroom.page.furniture.boxes import (
     FRAME,
     is_alone,
     mark_columns,
     mark_shops,
     promises,
 )
+from audio_edition.newsroom.page.furniture.pointers import PAGE, is_jump, is_torn
+from audio_edition.newsroom.page.furniture.running import PUBLISHER, TOPICS, running
+from audio_edition.newsroom.page.furniture.weather import mark_weather
 from audio_edition.newsroom.page.marks import OURS, SIGNED, SIGNED_DAY, STOPPED
-from audio_edition.newsroom.page.pointers import PAGE, is_jump, is_torn
-from audio_edition.newsroom.page.running import PUBLISHER, TOPICS, running
-from audio_edition.newsroom.page.weather import mark_weather
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audio_edition.newsroom.page.boxes import Placed
+    from audio_edition.newsroom.page.furniture.boxes import Placed
 
 _HAN = r"[^\W\da-zA-Z_]"
 _SENTENCE = re.compile("[，。；？！“”]")

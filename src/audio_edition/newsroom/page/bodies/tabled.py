@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from audio_edition.newsroom.page.bodies.pieces import Body, Paragraph, Pieces
+from audio_edition.newsroom.page.likeness.sayings import Words
 from audio_edition.newsroom.page.marks import COUNTS, ENTRY, TABLED, UNIT
-from audio_edition.newsroom.page.pieces import Body, Paragraph, Pieces
-from audio_edition.newsroom.page.sayings import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from audio_edition.newsroom.page.layout import Line
+    from audio_edition.newsroom.page.lines.layout import Line
 
 #: How many lines further up, at most, the heading of a table ends: what is blank, and a line of furniture.
 _BESIDE = 4

@@ -11,10 +11,11 @@ from itertools import accumulate, pairwise
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from audio_edition.newsroom.page import forms, headings, headlines
+from audio_edition.newsroom.page import headlines
+from audio_edition.newsroom.page.bodies.pieces import Body, Picture, Pieces
+from audio_edition.newsroom.page.headlines import forms, headings
+from audio_edition.newsroom.page.likeness.sayings import Words
 from audio_edition.newsroom.page.marks import DASHES
-from audio_edition.newsroom.page.pieces import Body, Picture, Pieces
-from audio_edition.newsroom.page.sayings import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -10,14 +10,14 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.bylines import opening, stands
+from audio_edition.newsroom.page.bodies.pieces import NOBODYS
 from audio_edition.newsroom.page.marks import ENTITLED, SIGN_OFF
-from audio_edition.newsroom.page.pieces import NOBODYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from audio_edition.newsroom.page.layout import Line
-    from audio_edition.newsroom.page.pieces import Body, Pieces, Story
+    from audio_edition.newsroom.page.bodies.pieces import Body, Pieces, Story
+    from audio_edition.newsroom.page.lines.layout import Line
 
 #: No notice that has another story's byline is longer, in characters.
 _NOTICE = 300

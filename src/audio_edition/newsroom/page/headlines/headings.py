@@ -15,7 +15,7 @@ from audio_edition.newsroom.page.marks import DASHES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from audio_edition.newsroom.page.layout import Line
+    from audio_edition.newsroom.page.lines.layout import Line
 
 #: What a kicker shows of itself, and what it weighs, in cells: who spoke where, the name of a column.
 KICKER = (
@@ -79,7 +79,7 @@ def sort(rows: Iterable[Line], said: Mapping[int, float] | None = None) -> Parts
     *said* is the share, 0 to 1, of every row that its story says, by the row's number: a short row that it
     does not say is the name of a column.
 
-    >>> from audio_edition.newsroom.page.layout import set_lines
+    >>> from audio_edition.newsroom.page.lines.layout import set_lines
     >>> parts = sort(set_lines(["李敏在全市防汛工作会议上强调", "", "守住安全底线", "护好万家灯火", "", "——本报记者"]))
     >>> [len(part) for part in parts], parts.title[1].text
     ([1, 2, 1], '护好万家灯火')

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audio_edition.newsroom.page.layout import ENOUGH, STOP
-from audio_edition.newsroom.page.pointers import Lone, either, jump, lone
+from audio_edition.newsroom.page.furniture.pointers import Lone, either, jump, lone
+from audio_edition.newsroom.page.lines.layout import ENOUGH, STOP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audio_edition.newsroom.page.layout import Line
+    from audio_edition.newsroom.page.lines.layout import Line
 
 #: The first line of a paragraph falls so much short of its column, in cells: its indent may be lost.
 _FIRST = 3.25

@@ -13,13 +13,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines, people, writers
-from audio_edition.newsroom.page import blocks, marks, verse
+from audio_edition.newsroom.page import blocks, marks
+from audio_edition.newsroom.page.labels import verse
 from audio_edition.newsroom.surnames import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audio_edition.newsroom.page.layout import Line
+    from audio_edition.newsroom.page.lines.layout import Line
 
 #: A family name and two more, in characters.
 _WHOLE_NAME = 3

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.bylines import opens, stands
 from audio_edition.newsroom.page.blocks import begins, ends
+from audio_edition.newsroom.page.lines.reflow import join
 from audio_edition.newsroom.page.marks import BULLETS, SALUTE, SIGN_OFF, SIGNED_DAY
-from audio_edition.newsroom.page.reflow import join
 from audio_edition.newsroom.writers import WRITER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from audio_edition.newsroom.page.labels import Label
-    from audio_edition.newsroom.page.layout import Line
+    from audio_edition.newsroom.page.lines.layout import Line
 
 
 #: How many paragraphs are remembered as running text: each is asked for many times while its page is read.

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from audio_edition.newsroom.page.kinship import Kinship
-from audio_edition.newsroom.page.signs import HEADING, TEXT, Page, headed, unheaded
+from audio_edition.newsroom.page.bodies.signs import HEADING, TEXT, Page, headed, unheaded
+from audio_edition.newsroom.page.likeness.kinship import Kinship
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from audio_edition.newsroom.page.labels import Label
-    from audio_edition.newsroom.page.layout import Line
+    from audio_edition.newsroom.page.lines.layout import Line
 
 #: What speaks for a subhead (above 0) and for a headline (below 0) between two texts: logarithms of odds.
 SUBHEAD: dict[str, float] = {

@@ -6,14 +6,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines
-from audio_edition.newsroom.page.pieces import Body, Paragraph
-from audio_edition.newsroom.page.runin import in_frame
-
-if TYPE_CHECKING:
-    from audio_edition.newsroom.page.layout import Line
 
 #: Where a byline may begin in the middle of a line: behind a space, or with the paper's own name for itself.
 _BYLINE = re.compile(r"(?<=\s)(?=\S)|(?=本报讯|本报记者|新华社|据新华社|中新社|■|□)")
@@ -40,16 +34,3 @@ def parting(text: str) -> int:
         if bylines.opens(rest):
             return found.start()
     return 0
-
-
-def part(body: Body) -> tuple[list[Line], Body]:
-    """Give the headline that stands in the first line of *body*, if one does, and the body without it."""
-    opening, *rest = body.paragraphs
-    first, *lines = opening.lines
-    at = first.headed or in_frame(first.text) or parting(first.text)
-    alone = not (lines or rest) and bylines.opening(first.text[at:]) == first.text[at:]
-    if not at or alone:
-        return [], body
-    headline = first._replace(text=first.text[:at].strip())
-    parted = Paragraph([first._replace(text=first.text[at:]), *lines], opening.subhead)
-    return [headline], Body(body.bylines, [parted, *rest])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from audio_edition.newsroom.page.pointers import PAGE
+from audio_edition.newsroom.page.furniture.pointers import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,12 +6,12 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from audio_edition.newsroom.page.boxes import is_block
+from audio_edition.newsroom.page.furniture.boxes import is_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from audio_edition.newsroom.page.boxes import Placed
+    from audio_edition.newsroom.page.furniture.boxes import Placed
 
 _HAN = r"[^\W\da-zA-Z_]"
 

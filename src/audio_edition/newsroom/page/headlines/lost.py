@@ -10,14 +10,14 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.page import headlines
+from audio_edition.newsroom.page.bodies.pieces import Body, Picture, Pieces
+from audio_edition.newsroom.page.likeness.sayings import Words
 from audio_edition.newsroom.page.marks import POINTS_AT_PICTURE
-from audio_edition.newsroom.page.pieces import Body, Picture, Pieces
-from audio_edition.newsroom.page.sayings import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from audio_edition.newsroom.page.layout import Line
+    from audio_edition.newsroom.page.lines.layout import Line
 
 #: The share of a row that a story must say, and by how much more than any other, to have it as headline.
 _SAYS, _LEADS = 0.25, 0.15

@@ -1,0 +1,1 @@
+"""Texts: pieces of labelled lines, cut where a story ends and joined where a paragraph was torn."""
