@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audio_edition.errors import CommandError, Where, Words
-from audio_edition.shelf import Shelf, alone
+from audio_edition.shelf import Shelf, alone, names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
     from audio_edition.settings import Settings, Voice
@@ -176,8 +177,14 @@ class Project:
 
     def days(self) -> tuple[Day, ...]:
         """All days that have a folder, oldest first."""
-        names = (folder.name for folder in self.episodes_folder.glob("????-??-??"))
-        return tuple(self.day(name) for name in sorted(names) if is_date(name))
+        return tuple(self.newest_first())[::-1]
+
+    def newest_first(self) -> Iterator[Day]:
+        """Give the same days one after the other, for those who need the last few of thousands."""
+        folder = self.episodes_folder
+        for name in sorted(names(folder), reverse=True):
+            if is_date(name):
+                yield Day(name, folder / name)
 
 
 def is_date(name: str) -> bool:

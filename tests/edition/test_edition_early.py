@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from audio_edition.edition import listing
+from audio_edition.project import Project
+
 if TYPE_CHECKING:
     from tests.edition.conftest import Paper
 
@@ -38,6 +41,16 @@ def test_publishing_and_checking_tell_of_it(early: Paper) -> None:
     assert published.err.count("is still to come") == 1
     assert f"{SOON}/manifest.json: {SOON} 06:00 (show.publish_at)" in checked.out
     assert checked.code == 0
+
+
+def test_all_that_is_still_to_come_is_told_the_newest_first(early: Paper) -> None:
+    later = SOON + timedelta(days=1)
+    assert early.run("make", early.root / "page.txt", "--day", later.isoformat()).code == 0
+    (early.root / "episodes" / "9999-12-31").mkdir()  # a day that has not been made
+
+    told = [day.name for day, _ in listing.early(Project(early.root))]
+
+    assert told == [later.isoformat(), SOON.isoformat()]
 
 
 def test_nothing_is_told_of_what_is_out(made: Paper) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from audio_edition import manifest as record
@@ -37,10 +38,11 @@ def on_air(project: Project) -> list[Day]:
 
 
 def early(project: Project) -> list[tuple[Day, Words]]:
-    """Say which days are on air before the moment at which they come out."""
+    """Say which days are on air before the moment at which they come out, the newest first."""
     from audio_edition.press.items import is_early, published_at
 
-    moments = {day: published_at(project.settings.show, day.name) for day in project.days()}
+    show = project.settings.show
+    moments = ((day, published_at(show, day.name)) for day in project.newest_first())
     return [
         (
             day,
@@ -49,8 +51,8 @@ def early(project: Project) -> list[tuple[Day, Words]]:
                 f"{moment:%Y-%m-%d %H:%M} (show.publish_at) is still to come: until then some apps hide it",
             ),
         )
-        for day, moment in moments.items()
-        if is_early(moment) and record.read(day.manifest, day.name).published
+        for day, moment in takewhile(lambda dated: is_early(dated[1]), moments)
+        if record.read(day.manifest, day.name).published
     ]
 
 
