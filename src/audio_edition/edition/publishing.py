@@ -92,7 +92,7 @@ def _publish(
         feed.render(show, catalogue, cover=cover),
         dry_run=dry_run,
         before_feed=put_on_record,
-        stale=_stale(project, air, {*pages}, index.pages()),
+        stale=_stale(project, air, {*pages}),
     )
     if not dry_run:
         index.were_set(to_be_set)
@@ -166,11 +166,11 @@ def _newest(
     return {**briefing.render(project.settings.show, newest), addresses.LATEST: audio}
 
 
-def _stale(project: Project, air: Air, pages: set[str], set_before: set[str]) -> list[str]:
+def _stale(project: Project, air: Air, pages: set[str]) -> list[str]:
     """List the published files that listeners are no longer to find.
 
     That is what belonged to an edition or a story that was taken back, at once; the older audio of an
-    edition that was corrected, after the grace that the paper has set; feeds, and years that were *set before*,
+    edition that was corrected, after the grace that the paper has set; feeds, and years that were set before,
     that are no more.
     """
     stale = []
@@ -180,20 +180,21 @@ def _stale(project: Project, air: Air, pages: set[str], set_before: set[str]) ->
         elif name in air.due or day.revision > 1 or day.withdrawn:
             release = air.due[name].release if name in air.due else day.release
             stale += _outlived(project, day, release)
-    stale += sorted(name for name in _comes_and_goes(project, set_before) if name not in pages)
+    stale += sorted(name for name in _comes_and_goes(air) if name not in pages)
     if not air.catalogue.entries:
         always = (addresses.LATEST, addresses.PLAYLIST, addresses.BRIEFING)
         stale += [name for name in always if (project.feed_folder / name).is_file()]
     return stale
 
 
-def _comes_and_goes(project: Project, set_before: set[str]) -> Iterator[str]:
-    """List what lies there that the site has only as long as there is something to tell: feeds, and years *set before*."""
-    for name in shelf.names(project.feed_folder):
-        year = addresses.page_file(name)
+def _comes_and_goes(air: Air) -> Iterator[str]:
+    """List what lies there that the site has only as long as there is something to tell: feeds, and years that it set."""
+    folder = air.project.feed_folder
+    for name in shelf.names(folder):
+        year = addresses.page_file(name) if len(name) == YEAR else ""
         if name.endswith(".xml") and addresses.is_feed(name):
             yield name
-        elif len(name) == YEAR and year in set_before and (project.feed_folder / year).is_file():
+        elif year and air.index.was_set(year) and (folder / year).is_file():
             yield year
 
 

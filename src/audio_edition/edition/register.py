@@ -28,14 +28,16 @@ if TYPE_CHECKING:
     from audio_edition.project import Project
 
 #: The form of the index; one of another form is made anew.
-FORM = 2
+FORM = 3
 
+#: The days have few bytes each, for all of them are read every time; what their episodes say lies by itself.
 TABLES = """
 CREATE TABLE days (
   day TEXT PRIMARY KEY, stamp TEXT,
   retracted TEXT, due INT, release TEXT, revision INT, withdrawn TEXT, digest TEXT, synthetic INT,
-  sections TEXT, brief INT, episode BLOB
-);
+  sections TEXT, brief INT
+) WITHOUT ROWID;
+CREATE TABLE episodes (day TEXT PRIMARY KEY, episode BLOB);
 CREATE TABLE pages (name TEXT PRIMARY KEY, made_of TEXT, stamp TEXT);
 """
 
@@ -115,7 +117,7 @@ def _in_form(index: sqlite3.Connection) -> sqlite3.Connection:
     (form,) = index.execute("PRAGMA user_version").fetchone()
     if form != FORM:
         index.executescript(
-            f"DROP TABLE IF EXISTS days; DROP TABLE IF EXISTS pages; {TABLES} PRAGMA user_version = {FORM};"
+            f"DROP TABLE IF EXISTS days; DROP TABLE IF EXISTS episodes; DROP TABLE IF EXISTS pages; {TABLES} PRAGMA user_version = {FORM};"
         )
     return index
 
@@ -140,14 +142,17 @@ class Register:
         there = dict(_manifests(self.project.episodes_folder, stamps))
         for day in stamps.keys() - there.keys():
             self.index.execute("DELETE FROM days WHERE day = ?", (day,))
+            self.index.execute("DELETE FROM episodes WHERE day = ?", (day,))
         for day in sorted(day for day, stamp in there.items() if stamps.get(day) != stamp):
+            *facts, episode = self._read(day)
             self.index.execute(
-                "INSERT OR REPLACE INTO days VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (day, there[day], *self._read(day)),
+                "INSERT OR REPLACE INTO days VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (day, there[day], *facts),
             )
+            self.index.execute("INSERT OR REPLACE INTO episodes VALUES (?, ?)", (day, episode))
 
     def _read(self, day: str) -> tuple[object, ...]:
-        """Read a manifest for the columns of the index."""
+        """Read a manifest for the columns of the index: what is known of the day, and what is on air."""
         known = record.read(self.project.day(day).manifest, day)
         on_air = known.published
         withdrawn = sorted({name for story in known.withdrawn for name in story.releases})
@@ -170,13 +175,13 @@ class Register:
     def skim(self, days: Sequence[str]) -> list[Episode]:
         """Give what is on air of *days*, without its cues."""
         ends = (min(days, default=""), max(days, default=""))
-        rows = self.index.execute("SELECT day, episode FROM days WHERE day BETWEEN ? AND ?", ends)
-        texts = dict(rows)
+        told = "SELECT day, episode FROM episodes WHERE day BETWEEN ? AND ?"
+        texts = dict(self.index.execute(told, ends))
         return [record.load(texts[day]) for day in days]
 
-    def pages(self) -> set[str]:
-        """Name the pages that were set."""
-        return {name for (name,) in self.index.execute("SELECT name FROM pages")}
+    def was_set(self, page: str) -> bool:
+        """Tell whether a *page* was ever set."""
+        return bool(self.index.execute("SELECT 1 FROM pages WHERE name = ?", (page,)).fetchone())
 
     def to_be_set(self, pages: Mapping[str, Page]) -> dict[str, Page]:
         """Leave of *pages* those that do not lie there as they were set, or would be set otherwise."""
