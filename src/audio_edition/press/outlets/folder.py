@@ -151,8 +151,8 @@ def _check_released(folder: Path, files: Mapping[str, Content], feed: bytes) -> 
 def _is_heard(url: str, folder: Path, files: Mapping[str, Content]) -> bool:
     """Tell whether *url* ends in the name of a file that is there, or will be."""
     parts = url.split("/")
-    names = ("/".join(parts[first:]) for first in range(1, len(parts)))
-    return any(name in files or (folder / name).is_file() for name in names if name)
+    names = ("/".join(parts[first:]) for first in range(len(parts) - 1, 0, -1))
+    return any(name in files or os.path.isfile(f"{folder}/{name}") for name in names if name)  # noqa: PTH113 - hundreds
 
 
 def _is_release(name: str) -> bool:
