@@ -118,6 +118,33 @@ def test_a_page_that_does_not_lie_there_as_it_was_set_is_set_again(
     assert before == published(three)
 
 
+def kept(paper: Paper, change: str = "") -> dict[str, bytes]:
+    """Give the items that the index keeps, after a *change* of it."""
+    with sqlite3.connect(index_of(paper)) as index:
+        index.executescript(change)
+        items = dict(index.execute("SELECT made_of, item FROM items"))
+    index.close()
+    return items
+
+
+def test_the_items_of_the_feed_on_air_are_kept_and_no_others(three: Paper) -> None:
+    before = kept(three)
+    assert three.run("retract", SECOND, "--reason", "有误").code == 0
+    after = kept(three)
+
+    assert (len(before), len(after)) == (3, 2)
+    assert after.items() < before.items()
+    assert all(item in (three.feed / "feed.xml").read_bytes() for item in after.values())
+
+
+def test_an_item_that_was_damaged_is_made_again(three: Paper) -> None:
+    before = kept(three)
+    assert kept(three, "UPDATE items SET item = CAST('<item>' AS BLOB)") != before
+
+    assert written(three) == []
+    assert before == kept(three)
+
+
 @pytest.mark.parametrize("damage", [b"", b"not an index" * 400], ids=["empty", "no index"])
 def test_an_index_that_is_damaged_is_made_again(three: Paper, damage: bytes) -> None:
     before = published(three)

@@ -17,7 +17,7 @@ COVER = "cover-01234567.jpg"
 
 
 def feed_of(show: Show, episodes: Iterable[Episode], *, cover: str = COVER) -> bytes:
-    return feed.render(show, Catalogue.of(episodes), cover=cover)
+    return feed.render(show, Catalogue.of(episodes), cover=cover).feed
 
 
 def archives_of(show: Show, episodes: Iterable[Episode], *, cover: str = COVER) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import feedparser
 import podcastparser
@@ -20,6 +20,9 @@ from audio_edition.model import Audio, Chapter, Episode
 from audio_edition.press import addresses, feed, notes, podcasting
 from audio_edition.press.catalogue import Catalogue
 from audio_edition.settings import Show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NAMES = {**podcasting.NAMESPACES, "atom": "http://www.w3.org/2005/Atom"}
 
@@ -256,6 +259,71 @@ def test_the_newest_comes_first_whatever_the_order(show: Show, year: list[Episod
 
 def test_the_same_episodes_give_the_same_bytes(show: Show, year: list[Episode]) -> None:
     assert feed_of(show, year) == feed_of(show, year[::-1])
+
+
+def kept_of(show: Show, episodes: list[Episode], cover: str = COVER) -> dict[str, bytes]:
+    return feed.render(show, Catalogue.of(episodes), cover=cover).items
+
+
+def test_the_next_feed_is_the_same_with_the_items_of_the_one_before(
+    show: Show, year: list[Episode]
+) -> None:
+    kept, catalogue = kept_of(show, year[:-1]), Catalogue.of(year)
+
+    again = feed.render(show, catalogue, cover=COVER, kept=kept)
+
+    assert feed_of(show, year) == again.feed
+    assert len(again.items.keys() - kept.keys()) == 1
+
+
+def test_items_that_are_kept_are_not_written_again(show: Show, episode: Episode) -> None:
+    kept = {made_of: item.replace(b"psc:chapter ", b"psc:kept ") for made_of, item in kept_of(show, [episode]).items()}  # fmt: skip
+
+    again = feed.render(show, Catalogue.of([episode]), cover=COVER, kept=kept).feed
+
+    assert again.count(b"<psc:kept ") == len(episode.chapters)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda show, episode: kept_of(show.model_copy(update={"explicit": True}), [episode]),
+        lambda show, episode: kept_of(show, [episode], "cover-76543210.jpg"),
+        lambda show, episode: kept_of(show, [replace(episode, title="另一个标题")]),
+        lambda show, episode: kept_of(show, [replace(episode, cues=())]),
+    ],
+    ids=["another show", "another cover", "another episode", "other words"],
+)
+def test_an_item_that_was_made_of_something_else_is_written_again(
+    show: Show, episode: Episode, change: Callable[[Show, Episode], dict[str, bytes]]
+) -> None:
+    kept, catalogue = change(show, episode), Catalogue.of([episode])
+
+    again = feed.render(show, catalogue, cover=COVER, kept=kept)
+
+    assert not kept.keys() & again.items.keys()
+    assert feed_of(show, [episode]) == again.feed
+
+
+@pytest.mark.parametrize(
+    ("part", "damage"),
+    [
+        (b"<guid", b"<id"),
+        (b"</guid>", b"1</guid>"),
+        (b'length="', b'length="1'),
+        (b"<pubDate>", b"<pubDate>0"),
+        (b"</item>", b"</item><item/>"),
+    ],
+)
+def test_kept_items_that_are_damaged_are_written_again(
+    show: Show, year: list[Episode], part: bytes, damage: bytes
+) -> None:
+    kept = {made_of: item.replace(part, damage) for made_of, item in kept_of(show, year[:3]).items()}  # fmt: skip
+
+    again = feed.render(show, Catalogue.of(year[:3]), cover=COVER, kept=kept)
+
+    assert feed_of(show, year[:3]) == again.feed
+    assert kept_of(show, year[:3]) == again.items
 
 
 def test_three_hundred_episodes_are_small(show: Show, year: list[Episode]) -> None:

@@ -73,6 +73,7 @@ def _publish(
         **feed.other_pages(show, catalogue, cover=cover),
     }
     to_be_set = index.to_be_set(pages)
+    told = feed.render(show, catalogue, cover=cover, kept=index.items())
 
     def put_on_record() -> None:
         for name, episode in air.due.items():
@@ -89,13 +90,13 @@ def _publish(
             **_newest(project, catalogue, air.due),
             **{name: page.render for name, page in to_be_set.items()},
         },
-        feed.render(show, catalogue, cover=cover),
+        told.feed,
         dry_run=dry_run,
         before_feed=put_on_record,
         stale=_stale(project, air, {*pages}),
     )
     if not dry_run:
-        index.were_set(to_be_set)
+        index.were_set(to_be_set, told.items)
     return changes
 
 

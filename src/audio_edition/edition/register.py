@@ -1,4 +1,4 @@
-"""What is known of every day, and what the published pages were made of, without reading it all again.
+"""What is known of every day, and what the published pages and items were made of, without reading it all again.
 
 The record of a day is its manifest. Here is an index of them, so that one more edition costs the same
 after ten days and after ten years. It lies in the cache: whoever deletes it loses nothing but time.
@@ -28,18 +28,19 @@ if TYPE_CHECKING:
     from audio_edition.project import Project
 
 #: The form of the index; one of another form is made anew.
-FORM = 3
+FORM = 4
 
 #: The days have few bytes each, for all of them are read every time; what their episodes say lies by itself.
-TABLES = """
-CREATE TABLE days (
+TABLES = {
+    "days": """(
   day TEXT PRIMARY KEY, stamp TEXT,
   retracted TEXT, due INT, release TEXT, revision INT, withdrawn TEXT, digest TEXT, synthetic INT,
   sections TEXT, brief INT
-) WITHOUT ROWID;
-CREATE TABLE episodes (day TEXT PRIMARY KEY, episode BLOB);
-CREATE TABLE pages (name TEXT PRIMARY KEY, made_of TEXT, stamp TEXT);
-"""
+) WITHOUT ROWID""",
+    "episodes": "(day TEXT PRIMARY KEY, episode BLOB)",
+    "pages": "(name TEXT PRIMARY KEY, made_of TEXT, stamp TEXT)",
+    "items": "(made_of TEXT PRIMARY KEY, item BLOB)",
+}
 
 
 class Known(NamedTuple):
@@ -116,14 +117,14 @@ def _in_form(index: sqlite3.Connection) -> sqlite3.Connection:
     """Give the index with the tables that this program knows."""
     (form,) = index.execute("PRAGMA user_version").fetchone()
     if form != FORM:
-        index.executescript(
-            f"DROP TABLE IF EXISTS days; DROP TABLE IF EXISTS episodes; DROP TABLE IF EXISTS pages; {TABLES} PRAGMA user_version = {FORM};"
-        )
+        for name, columns in TABLES.items():
+            index.executescript(f"DROP TABLE IF EXISTS {name}; CREATE TABLE {name} {columns};")
+        index.execute(f"PRAGMA user_version = {FORM}")
     return index
 
 
 class Register:
-    """The *index* of a project's days and of its published pages."""
+    """The *index* of a project's days, of its published pages and of the items of its feed."""
 
     def __init__(self, project: Project, index: sqlite3.Connection) -> None:
         self.project = project
@@ -194,12 +195,22 @@ class Register:
             if made.get(name) != (page.made_of, _stamp(f"{folder}/{name}"))
         }
 
-    def were_set(self, pages: Mapping[str, Page]) -> None:
-        """Note that *pages* lie in the published folder as they are."""
+    def items(self) -> dict[str, bytes]:
+        """Give the items of the feed as they were written, by what they are made of."""
+        return dict(self.index.execute("SELECT made_of, item FROM items"))
+
+    def were_set(self, pages: Mapping[str, Page], items: Mapping[str, bytes]) -> None:
+        """Note that *pages* lie in the published folder as they are, and that the feed is of these *items*."""
         folder = self.project.feed_folder
         rows = [(name, page.made_of, _stamp(f"{folder}/{name}")) for name, page in pages.items()]
+        kept = self.items()
+        gone = [(made_of,) for made_of in kept.keys() - items.keys()]
         with self.index:
             self.index.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", rows)
+            self.index.executemany("DELETE FROM items WHERE made_of = ?", gone)
+            self.index.executemany(
+                "INSERT OR REPLACE INTO items VALUES (?, ?)", items.items() - kept.items()
+            )
 
 
 def _manifests(episodes: Path, known: Container[str]) -> Iterator[tuple[str, str]]:

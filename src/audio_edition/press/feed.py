@@ -1,15 +1,18 @@
 """The feed: RSS 2.0 as Apple, PSP-1 and Podcasting 2.0 ask, and the only door to feedgen.
 
 The same episodes give the same bytes: the feed's dates come from the episodes, never from a clock.
-What feedgen wrote is read again before anybody gets it.
+What feedgen wrote is read again before anybody gets it; an item may be kept as it wrote it, for the next feed.
 """
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from email.utils import format_datetime
 from functools import partial
+from importlib.metadata import version
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -18,7 +21,7 @@ from audio_edition.press import addresses, items, notes, podcasting
 from audio_edition.press.pages import Page, made_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from xml.etree.ElementTree import Element
 
     from audio_edition.model import Episode
@@ -38,6 +41,9 @@ _PLAIN = re.compile(rb"<(?:title|description|copyright|itunes:author|itunes:name
 _NUMBERS = {b"&amp;": b"&#x26;", b"&lt;": b"&#x3C;", b"&gt;": b"&#x3E;"}
 _NAMED = re.compile(b"|".join(_NUMBERS))
 
+#: An item as it is written, and the end of them all.
+_ITEM, _END = re.compile(rb" *<item>.*?</item>\n", re.DOTALL), b"  </channel>\n"
+
 #: How many days the feed of the headlines goes back: nobody asks for older ones.
 MONTH = 31
 
@@ -53,14 +59,32 @@ class Part(NamedTuple):
     number: int = 0
 
 
-def render(show: Show, catalogue: Catalogue, *, cover: str) -> bytes:
+class Written(NamedTuple):
+    """A feed as it is written, and its *items* by what they are made of."""
+
+    feed: bytes
+    items: dict[str, bytes]
+
+
+def render(
+    show: Show,
+    catalogue: Catalogue,
+    *,
+    cover: str,
+    kept: Mapping[str, bytes] = MappingProxyType({}),
+) -> Written:
     """Give `feed.xml`: the newest episodes of *catalogue*; *cover* is the published name of the picture.
 
+    Items that are *kept* from a feed before are not written again; it comes out the same without them, and where
+    they are not what they were, it is written without them.
     Beyond `FULL` episodes it leads on to the newest of `archives`. Raises `EditionError` where the
     feed, read again, is not what was to be said: two episodes of a day, a guid used twice.
     """
     part = Part(addresses.FEED, catalogue.days[:FULL], show.title)
-    return _checked(show, catalogue, part, cover, _archived(catalogue))
+    checked = partial(_checked, show, catalogue, part, cover, _archived(catalogue))
+    with suppress(EditionError, ET.ParseError):  # what was kept may be damaged
+        return checked(kept)
+    return checked()
 
 
 def archives(show: Show, catalogue: Catalogue, *, cover: str) -> dict[str, Page]:
@@ -114,7 +138,7 @@ def _page(show: Show, catalogue: Catalogue, part: Part, cover: str, *, older: in
     said = (part.name, part.called, part.days, older, catalogue.synthetic)
     return Page(
         made_of(show, cover, said, *catalogue.digests(part.days)),
-        partial(_checked, show, catalogue, part, cover, older),
+        lambda: _checked(show, catalogue, part, cover, older).feed,
     )
 
 
@@ -123,14 +147,27 @@ def _archived(catalogue: Catalogue) -> int:
     return -(-max(len(catalogue.entries) - FULL, 0) // FULL)
 
 
-def _checked(show: Show, catalogue: Catalogue, part: Part, cover: str, older: int) -> bytes:
-    told = (item for episode in catalogue.skim(part.days) for item in part.tell(show, episode))
+def _checked(  # noqa: PLR0913, PLR0917 - what a feed is made of, each given once
+    show: Show,
+    catalogue: Catalogue,
+    part: Part,
+    cover: str,
+    older: int,
+    kept: Mapping[str, bytes] = MappingProxyType({}),
+) -> Written:
+    common = made_of(show, cover, version("feedgen"), version("lxml"))
+    said = zip(catalogue.digests(part.days), catalogue.skim(part.days), strict=True)
+    told = (
+        (f"{common} {digest} {item.guid}", item)
+        for digest, episode in said
+        for item in part.tell(show, episode)
+    )
     some = list(islice(told, part.most))
     try:
-        written = _written(show, catalogue, part, some, cover, older)
+        written = _written(show, catalogue, part, some, cover, older, kept)
     except ValueError as error:  # feedgen and lxml refuse what XML cannot hold
         raise _unfit(error) from error
-    _prove(written, show, some)
+    _prove(written.feed, show, [item for _, item in some])
     return written
 
 
@@ -142,8 +179,14 @@ def _unfit(error: ValueError) -> EditionError:
 
 
 def _written(  # noqa: PLR0913, PLR0917 - what a feed is made of, each given once
-    show: Show, catalogue: Catalogue, part: Part, some: Sequence[Item], cover: str, older: int
-) -> bytes:
+    show: Show,
+    catalogue: Catalogue,
+    part: Part,
+    some: Sequence[tuple[str, Item]],
+    cover: str,
+    older: int,
+    kept: Mapping[str, bytes],
+) -> Written:
     feed = _new_feed(dated=bool(some))
     _describe_show(feed, show, part, synthetic=catalogue.synthetic)
     _describe_for_apple(feed.podcast, show, cover)
@@ -151,11 +194,17 @@ def _written(  # noqa: PLR0913, PLR0917 - what a feed is made of, each given onc
         *podcasting.channel(show, part.name, synthetic=catalogue.synthetic),
         *podcasting.paging(show, archive=part.number, older=older),
     )
-    for item in some:
+    new = {made: item for made, item in some if made not in kept}
+    for item in new.values():
         _item(feed.add_entry(order="append"), show, item, cover)
     if some:
-        feed.lastBuildDate(max(item.published for item in some))
-    return _PLAIN.sub(_by_number, feed.rss_str(pretty=True))
+        feed.lastBuildDate(max(item.published for _, item in some))
+    text = _PLAIN.sub(_by_number, feed.rss_str(pretty=True))
+    found = dict(zip(new, _ITEM.findall(text), strict=True))
+    items = {made: found.get(made) or kept[made] for made, _ in some}
+    opening, end, closing = _ITEM.sub(b"", text).rpartition(_END)
+    whole = (opening, *(items[made] for made, _ in some), end, closing)
+    return Written(b"".join(whole), items)
 
 
 def _by_number(text: re.Match[bytes]) -> bytes:
@@ -200,13 +249,13 @@ def _describe_for_apple(podcast: Any, show: Show, cover: str) -> None:
 def _item(entry: Any, show: Show, item: Item, cover: str) -> None:
     entry.title(item.title)
     entry.link(href=addresses.absolute(show, item.page))
-    entry.content(item.notes, type="CDATA")
+    entry.content(item.notes(), type="CDATA")
     entry.guid(item.guid, permalink=False)
     entry.enclosure(addresses.absolute(show, item.audio), str(item.bytes), "audio/mpeg")
     entry.pubDate(item.published)
     entry.podcast.itunes_image(addresses.absolute(show, cover))
     entry.podcast.itunes_duration(round(item.seconds))
-    entry.podcasting.tags = item.tags
+    entry.podcasting.tags = item.tags()
 
 
 class _Undated(podcasting.Extension):

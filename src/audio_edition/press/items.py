@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.press import addresses, notes, podcasting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from audio_edition.model import Episode
     from audio_edition.press.podcasting import Tag
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Item(NamedTuple):
-    """What a feed says of something to hear: the *page* and the *audio* by their published names, *notes* in HTML."""
+    """What a feed says of something to hear: the *page* and the *audio* by their published names, *notes* in HTML.
+
+    Its *notes* and its *tags* are most of it, and told when they are asked for.
+    """
 
     guid: str
     title: str
@@ -25,8 +29,8 @@ class Item(NamedTuple):
     bytes: int
     seconds: float
     published: datetime
-    notes: str
-    tags: tuple[Tag, ...]
+    notes: Callable[[], str]
+    tags: Callable[[], tuple[Tag, ...]]
 
 
 def published_at(show: Show, day: str) -> datetime:
@@ -62,8 +66,8 @@ def edition(show: Show, episode: Episode) -> Iterator[Item]:
         bytes=episode.audio.bytes,
         seconds=episode.audio.seconds,
         published=published_at(show, episode.day),
-        notes=notes.html(show, episode),
-        tags=podcasting.item(show, episode),
+        notes=partial(notes.html, show, episode),
+        tags=partial(podcasting.item, show, episode),
     )
 
 
@@ -84,8 +88,8 @@ def stories(show: Show, episode: Episode, section: str | None = None) -> Iterato
             seconds=single.audio.seconds,
             published=published_at(show, episode.day)
             + timedelta(seconds=len(episode.singles) - 1 - place),
-            notes=notes.single(show, episode, single),
-            tags=podcasting.story(show, episode, single),
+            notes=partial(notes.single, show, episode, single),
+            tags=partial(podcasting.story, show, episode, single),
         )
 
 
@@ -97,6 +101,6 @@ def brief(show: Show, episode: Episode) -> Iterator[Item]:
             audio=addresses.brief(episode),
             bytes=episode.brief.bytes,
             seconds=episode.brief.seconds,
-            notes=notes.brief(show, episode),
-            tags=podcasting.brief(show, episode),
+            notes=partial(notes.brief, show, episode),
+            tags=partial(podcasting.brief, show, episode),
         )
