@@ -22,10 +22,10 @@ def test_a_headline_is_of_the_columns_in_whose_middle_it_stands() -> None:
     rows = told(forme.page())
     assert [of_story(rows, at)[:6] for at in range(3)] == [
         "柴窑开火窑停",
-        "湖边步道修好",
         "银杏建档两株",
+        "湖边步道修好",
     ]
-    assert len(lines(rows, 1, "flow")) + len(lines(rows, 1, "paragraph")) == 19
+    assert len(lines(rows, 2, "flow")) + len(lines(rows, 2, "paragraph")) == 19
 
 
 def test_a_headline_at_the_side_takes_no_heading_out_of_the_middle_of_a_story() -> None:

@@ -55,19 +55,17 @@ def whole(blocks: Iterable[Block], em: float) -> list[Block]:
 
 
 def give(
-    captions: Sequence[Block], stories: Sequence[Story], pictures: Sequence[Area], em: float
-) -> list[int]:
-    """Give, caption by caption, the number of the story that it belongs to; there must be one."""
+    captions: Iterable[Block], stories: Sequence[Story], pictures: Sequence[Area], em: float
+) -> None:
+    """Give every caption, with its picture, to the story that it belongs to; there must be one."""
     words = Words([story.text for story in stories])
-    given = []
     for caption in captions:
         area, said = shown(caption, pictures, em), words.coverage(caption.text)
         worth = [
             _SAYS * share_ - _against(caption, area, story, em)
             for share_, story in zip(said, stories, strict=True)
         ]
-        given.append(max(range(len(worth)), key=worth.__getitem__))
-    return given
+        stories[max(range(len(worth)), key=worth.__getitem__)].captions.append((caption, area))
 
 
 def _against(caption: Block, area: Area, story: Story, em: float) -> float:

@@ -8,25 +8,24 @@ that the costs together are least.
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.page.likeness.matching import match
 from audio_edition.newsroom.page.likeness.sayings import Words
-from audio_edition.newsroom.readers.pdf import columns
+from audio_edition.newsroom.readers.pdf import captions, columns, order
 from audio_edition.newsroom.readers.pdf.blocks import crossed, share
 from audio_edition.newsroom.readers.pdf.reign import COVERS, Reign
-from audio_edition.newsroom.readers.pdf.sheet import Area
 from audio_edition.newsroom.readers.pdf.story import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from audio_edition.newsroom.readers.pdf.columns import Column, End, Start
     from audio_edition.newsroom.readers.pdf.furnishing import Furnishing
     from audio_edition.newsroom.readers.pdf.headings import Heading
     from audio_edition.newsroom.readers.pdf.kinds import Kinds
+    from audio_edition.newsroom.readers.pdf.sheet import Area
 
 # Costs are in the units of this table; they were set by hand so that each outweighs what it should.
 
@@ -85,7 +84,7 @@ _SAME = 0.08
 
 
 def stories(kinds: Kinds, furnishing: Furnishing) -> list[Story]:
-    """Give the stories of a sheet from the top down."""
+    """Give the stories of a sheet, with their pictures, in the order of reading."""
     found = columns.find(kinds.bodies, kinds.body, kinds.face)
     heads = kinds.headings
     shown = [*furnishing.pictures, *(caption.area for caption in kinds.captions)]
@@ -95,7 +94,9 @@ def stories(kinds: Kinds, furnishing: Furnishing) -> list[Story]:
     told = [Story(heading, _chain(first.get(at), after, found)) for at, heading in enumerate(heads)]
     begun = {*first.values(), *after.values()}
     told += [Story(None, _chain(at, after, found)) for at in range(len(found)) if at not in begun]
-    return _in_order(told)
+    if told:
+        captions.give(kinds.captions, told, furnishing.pictures, kinds.body)
+    return order.sort(told, furnishing.boxes, kinds.body)
 
 
 def _given(costs: _Costs, heads: int, cols: int) -> tuple[dict[int, int], dict[int, int]]:
@@ -132,17 +133,6 @@ def _chain(at: int | None, after: dict[int, int], found: Sequence[Column]) -> li
         chain.append(found[at])
         at = after.get(at)
     return chain
-
-
-def _in_order(told: Iterable[Story]) -> list[Story]:
-    """Give stories as a page is read: row by row, in each from the left; a row ends where a story does."""
-    placed = [(reduce(Area.around, story.areas), story) for story in told]
-    rows: list[list[tuple[Area, Story]]] = []
-    for area, story in sorted(placed, key=lambda pair: pair[0].top):
-        if not rows or area.top >= min(other.bottom for other, _ in rows[-1]):
-            rows.append([])
-        rows[-1].append((area, story))
-    return [story for row in rows for _, story in sorted(row, key=lambda pair: pair[0].left)]
 
 
 class _Costs:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from audio_edition.newsroom.readers.pdf.blocks import Block
     from audio_edition.newsroom.readers.pdf.columns import Column
     from audio_edition.newsroom.readers.pdf.headings import Heading
     from audio_edition.newsroom.readers.pdf.lines import Line
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass
 class Story:
-    """A story: its headline, if it has one, and its columns, if it is no mere picture."""
+    """A story: its headline, if it has one, and its columns, if it is no mere picture.
+
+    *captions* are those of its pictures, each with the area of it and its picture.
+    """
 
     heading: Heading | None
     columns: list[Column]
+    captions: list[tuple[Block, Area]] = field(default_factory=list)
 
     @property
     def text(self) -> str:

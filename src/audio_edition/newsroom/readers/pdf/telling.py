@@ -31,8 +31,7 @@ _EDGE, _BRIEF, _ADVERT = "版面边上的文字", "简讯标题，字号", "广�
 def tell(name: str, kinds: Kinds, stories: Sequence[Story], drawn: Furnishing) -> Page:
     """Tell the page of a sheet: story by story from the top, then what stands at its edges."""
     telling = Telling()
-    given = captions.give(kinds.captions, stories, drawn.pictures, kinds.body)
-    filled = [captions.shown(one, drawn.pictures, kinds.body) for one in kinds.captions]
+    filled = [area for story in stories for _, area in story.captions]
     shops = adverts.find(stories)
     for number, story in enumerate(stories):
         telling.story()
@@ -40,9 +39,8 @@ def tell(name: str, kinds: Kinds, stories: Sequence[Story], drawn: Furnishing) -
             _tell_furniture(telling, story.lines, _ADVERT)
         else:
             _tell_story(telling, story, [*drawn.pictures, *filled], kinds.body)
-        for caption, at in zip(kinds.captions, given, strict=True):
-            if at == number:
-                _tell_caption(telling, caption)
+        for caption, _ in story.captions:
+            _tell_caption(telling, caption)
     _tell_furniture(telling, [line for block in kinds.edges for line in block.lines], _EDGE)
     return telling.page(name)
 
