@@ -75,3 +75,9 @@ def test_stories_that_reach_into_one_another_are_read_in_rows() -> None:
     forme.line(330, 190, "棋手夺了冠", 15).column(330, 208, *LAKE)
     titles = [row.split(" ", 2)[2] for row in told(forme.page()) if " title " in row]
     assert [title[:2] for title in titles] == ["柴窑", "茶香", "棋手"]
+
+
+def test_no_white_runs_across_a_rule_between_files() -> None:
+    placed = PLACED["rows from the top, each from the left"]
+    assert page(*placed, boxes=((195, 80, 195.5, 270),)) == "柴窑 银杏 茶香 棋手"
+    assert page(*placed, boxes=((195, 80, 195.5, 175),)) == "柴窑 茶香 银杏 棋手"

@@ -14,7 +14,7 @@ from audio_edition.newsroom.readers.pdf.signatures import signs
 from audio_edition.newsroom.readers.pdf.tables import is_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from audio_edition.newsroom.page.furniture.pointers import Jump
     from audio_edition.newsroom.readers.pdf.blocks import Block
@@ -114,14 +114,20 @@ class Column:
         return "open" if full else "short"
 
 
-def find(bodies: Sequence[Block], body: float, face: int) -> list[Column]:
+def find(bodies: Sequence[Block], pictures: Iterable[Area], body: float, face: int) -> list[Column]:
     """Give the columns of *bodies*, from the top; *body* and *face* are the type of most of the text.
 
-    A block too small to tell takes the edges of the column that it stands in.
+    A block too small to tell takes the edges of the column that it stands in; one of *pictures* as wide as
+    a column fills one.
     """
     wide = [block for block in bodies if len(block.lines) >= TELLS]
     wide = [block for block in wide if not _is_over_files(block, bodies)]
     areas = [block.area for block in wide]
+    areas += [
+        picture
+        for picture in pictures
+        if any(abs(picture.width - area.width) < body for area in areas)
+    ]
     more = [block.area for block in bodies if len(block.lines) >= _BESIDE]
     found = [
         replace(_column(block, (areas, more), body, face), signs=_signs(block, bodies))

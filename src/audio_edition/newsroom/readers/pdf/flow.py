@@ -85,7 +85,7 @@ _SAME = 0.08
 
 def stories(kinds: Kinds, furnishing: Furnishing) -> list[Story]:
     """Give the stories of a sheet, with their pictures, in the order of reading."""
-    found = columns.find(kinds.bodies, kinds.body, kinds.face)
+    found = columns.find(kinds.bodies, furnishing.pictures, kinds.body, kinds.face)
     heads = kinds.headings
     shown = [*furnishing.pictures, *(caption.area for caption in kinds.captions)]
     reign = Reign(heads, found, furnishing, kinds.body, shown)
@@ -96,7 +96,7 @@ def stories(kinds: Kinds, furnishing: Furnishing) -> list[Story]:
     told += [Story(None, _chain(at, after, found)) for at in range(len(found)) if at not in begun]
     if told:
         captions.give(kinds.captions, told, furnishing.pictures, kinds.body)
-    return order.sort(told, furnishing.boxes, kinds.body)
+    return order.sort(told, furnishing, kinds.body)
 
 
 def _given(costs: _Costs, heads: int, cols: int) -> tuple[dict[int, int], dict[int, int]]:

@@ -65,10 +65,14 @@ _CELLS = 3
 
 @dataclass
 class Heading:
-    """The lines of a headline and what stands over and under it, in the order of reading."""
+    """The lines of a headline and what stands over and under it, in the order of reading.
+
+    *is_label* says that it is but the name of a list, whose headlines are headings themselves.
+    """
 
     lines: list[Line]
     box: int = -1
+    is_label: bool = False
 
     @property
     def area(self) -> Area:
@@ -204,18 +208,19 @@ def of(
     headings: Sequence[Heading],
     columns: Sequence[Block],
     rules: Sequence[Area],
-    most: tuple[float, int],
+    prose: Iterable[tuple[float, int]],
 ) -> Heading | None:
     """Give the headline that a short block stands over or under: a kicker, a subtitle, a byline.
 
-    *columns* are the texts of the sheet, *rules* its rules, *most* the size and the face of most of it.
+    *columns* are the texts of the sheet, *rules* its rules, *prose* the sizes and faces of its sentences.
     """
     if len(block.lines) > _LINES or len(ink(block.text)) > _LONGEST or block.text[-1] in _OPEN:
         return None
     if is_jump(block.text):
         return None
-    body, face = most
-    plain = abs(block.size / body - 1) < _SAME and block.lines[0].face == face
+    plain = any(
+        abs(block.size / size - 1) < _SAME and block.lines[0].face == face for size, face in prose
+    )
     own, near = block.area, list[tuple[float, Heading]]()
     for heading in headings:
         area = heading.area
@@ -225,7 +230,7 @@ def of(
             gap <= _ROW * max(block.size, heading.size / 2)
             and share(area, own) >= 1 / 2
             and heading.box == block.box
-            and not heading.is_list
+            and not (heading.is_list or heading.is_label)
             and (area.left - 2 * block.size <= own.left or _is_centred(own, area, block.size))
             and not (crossed(area, own, rules) if under else crossed(own, area, rules))
             and not (plain and not _is_row(block, area, columns if under else ()))

@@ -11,7 +11,7 @@ from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.furniture.pointers import is_jump
 from audio_edition.newsroom.page.marks import POINTS_AT_PICTURE, is_credit
-from audio_edition.newsroom.readers.pdf import captions, edges, headings
+from audio_edition.newsroom.readers.pdf import captions, edges, headings, twins
 from audio_edition.newsroom.readers.pdf.blocks import Block, share
 from audio_edition.newsroom.readers.pdf.headings import Heading
 from audio_edition.newsroom.readers.pdf.signatures import signs
@@ -84,15 +84,22 @@ def sort(blocks: Sequence[Block], furnishing: Furnishing, height: float) -> Kind
     heads = [block for block in rest if _is_head(block, kinds.body)]
     heads = heads or [block for block in rest if _is_bold(block, kinds)]
     rest = _without(rest, heads)
+    labels, briefs = twins.lists(heads, rest, furnishing.rules)
+    heads, rest = _without(heads, [*labels, *briefs]), _without(rest, briefs)
     kinds.headings = headings.gather(heads, rest, furnishing.rules)
+    kinds.headings += [Heading(list(block.lines), block.box) for block in briefs]
+    kinds.headings += [Heading(list(block.lines), block.box, is_label=True) for block in labels]
     small = [block for block in rest if _is_small_head(block, rest, heads, furnishing, kinds)]
     kinds.headings += [Heading(list(block.lines), block.box) for block in small]
     rest = _without(rest, small)
+    like = twins.find(rest, kinds.headings, furnishing.rules)
+    kinds.headings += [Heading(list(block.lines), block.box) for block in like]
+    rest = _without(rest, like)
+    prose = {(block.size, block.lines[0].face) for block in rest if "。" in block.text}
+    prose.add((kinds.body, kinds.face))
     for block in sorted(rest, key=lambda block: -block.size):
         caption = _is_caption(block, furnishing.pictures, kinds)
-        heading = headings.of(
-            block, kinds.headings, rest, furnishing.rules, (kinds.body, kinds.face)
-        )
+        heading = headings.of(block, kinds.headings, rest, furnishing.rules, prose)
         signed = heading and _is_signature(block, heading.area, furnishing.pictures, kinds.body)
         if caption and not signed:
             kinds.captions.append(block)
@@ -172,13 +179,9 @@ def _is_small_head(
     kinds: Kinds,
 ) -> bool:
     """Tell whether a short block in other type begins what a rule or a box cuts off."""
-    text, area, em = block.text, block.area, kinds.body
-    if is_jump(text) or signs(text):
-        return False
+    area, em = block.area, kinds.body
     differs = block.size > _LARGER * em or block.lines[0].face != kinds.face
-    if not differs or len(block.lines) > _HEAD_LINES or len(ink(text)) > _HEADLINE:
-        return False
-    if text[-1] in _STOPS or block.lines[0].cells > 1 or is_credit(text):
+    if not differs or not twins.may_head(block):
         return False
     others = [other for other in [*rest, *heads] if other is not block]
     if _is_caption(block, furnishing.pictures, kinds) or not _begins(block, others, furnishing, em):

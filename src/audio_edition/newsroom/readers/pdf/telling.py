@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: A byline is set in hardly larger type than text.
 _BYLINE = 1.3
 
-_EDGE, _BRIEF, _ADVERT = "版面边上的文字", "简讯标题，字号", "广告"
+_EDGE, _BRIEF, _ADVERT, _LABEL = "版面边上的文字", "简讯标题，字号", "广告", "简讯栏的栏名"
 
 
 def tell(name: str, kinds: Kinds, stories: Sequence[Story], drawn: Furnishing) -> Page:
@@ -37,6 +37,8 @@ def tell(name: str, kinds: Kinds, stories: Sequence[Story], drawn: Furnishing) -
         telling.story()
         if number in shops:
             _tell_furniture(telling, story.lines, _ADVERT)
+        elif story.heading and story.heading.is_label and not story.columns:
+            _tell_furniture(telling, story.lines, _LABEL)
         else:
             _tell_story(telling, story, [*drawn.pictures, *filled], kinds.body)
         for caption, _ in story.captions:
