@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.newsroom.forme import GOTHIC, Forme, told
+import pytest
+from tests.newsroom.forme import GOTHIC, SONG, Forme, told
 from tests.newsroom.test_newsroom_pdf import TEA, ink, of_story, two_columns
 from tests.newsroom.test_newsroom_pdf_forms import lines
 from tests.newsroom.test_newsroom_pdf_signed import LAKE
@@ -38,6 +39,48 @@ def test_a_caption_in_another_face_is_hardly_smaller_than_text() -> None:
     forme.line(376, 214, "市民在湖边的步道上", 9.5, face=GOTHIC)
     rows = told(forme.line(360, 226, "散步，柳树绿了。", 9.5, face=GOTHIC).page())
     assert lines(rows, 0, "caption") == ["市民在湖边的步道上"]
+
+
+def test_what_stands_over_its_credit_is_a_caption_though_a_headline_parts_it_from_the_picture() -> (
+    None
+):
+    forme = two_columns().rule(360, 100, 500, 200).line(400, 220, "湖边柳绿", 15)
+    forme.line(360, 240, "市民在湖边的步道上散步，柳树", 8).line(360, 252, "绿了。", 8)
+    rows = told(forme.line(460, 264, "沈渔 摄", 8).page())
+    assert rows[-4:] == [
+        "1 title 湖边柳绿",
+        "1 caption 市民在湖边的步道上散步，柳树",
+        "1 flow 绿了。",
+        "1 credit 沈渔 摄",
+    ]
+
+
+@pytest.mark.parametrize(("size", "x", "y"), [(10, 460, 264), (8, 505, 264), (8, 460, 290)])
+def test_text_of_the_body_size_or_far_from_a_credit_is_no_caption(
+    size: float, x: float, y: float
+) -> None:
+    forme = two_columns().rule(360, 100, 500, 200).line(400, 220, "湖边柳绿", 15)
+    forme.line(360, 240, "市民在湖边的步道上散步，", size).line(360, 252, "柳树绿了。", size)
+    rows = told(forme.line(x, y, "沈渔 摄", 8).page())
+    assert lines(rows, 1, "caption") == []
+
+
+@pytest.mark.parametrize(
+    ("x", "face", "below", "found"),
+    [
+        (405, GOTHIC, (), ["岸边新绿来"]),
+        (362, GOTHIC, (), []),
+        (405, SONG, (), []),
+        (405, GOTHIC, SAID, []),
+    ],
+)
+def test_a_line_in_other_type_in_the_middle_under_a_caption_is_the_headline_of_the_picture(
+    x: float, face: str, below: tuple[str, ...], found: list[str]
+) -> None:
+    forme = two_columns().rule(360, 100, 500, 200)
+    forme.line(360, 212, "步道旁的柳树绿了，人们散着步。 沈渔 摄", 8)
+    rows = told(forme.line(x, 230, "岸边新绿来", face=face).column(360, 248, *below).page())
+    assert lines(rows, 1, "title") == found
 
 
 def test_a_story_goes_on_under_its_picture_beside_the_headline_of_another() -> None:

@@ -41,6 +41,9 @@ _CAPTION_LINES, _HEAD_LINES = 12, 2
 #: How near to a picture its caption stands, in ems: under it, over it, beside it.
 _UNDER, _OVER, _BESIDE = 1.6, 1.2, 1.5
 
+#: Type of one size differs by no more than this share.
+_SAME = 0.04
+
 #: How near to a rule a small headline stands under it, and how near a text under the headline, in ems.
 _NEAR = 2.5
 
@@ -98,7 +101,9 @@ def sort(blocks: Sequence[Block], furnishing: Furnishing, height: float) -> Kind
     prose = {(block.size, block.lines[0].face) for block in rest if "。" in block.text}
     prose.add((kinds.body, kinds.face))
     for block in sorted(rest, key=lambda block: -block.size):
-        caption = _is_caption(block, furnishing.pictures, kinds)
+        caption = _is_caption(block, furnishing.pictures, kinds) or _is_credited(
+            block, rest, furnishing.pictures, kinds.body
+        )
         heading = headings.of(block, kinds.headings, rest, furnishing.rules, prose)
         signed = heading and _is_signature(block, heading.area, furnishing.pictures, kinds.body)
         if caption and not signed:
@@ -108,6 +113,9 @@ def sort(blocks: Sequence[Block], furnishing: Furnishing, height: float) -> Kind
         else:
             kinds.bodies.append(block)
     kinds.captions = captions.whole(kinds.captions, kinds.body)
+    under = [block for block in kinds.bodies if _names_picture(block, kinds)]
+    kinds.headings += [Heading(list(block.lines), block.box) for block in under]
+    kinds.bodies = _without(kinds.bodies, under)
     return kinds
 
 
@@ -154,6 +162,49 @@ def _is_caption(block: Block, pictures: Sequence[Area], kinds: Kinds) -> bool:
     says = bool(re.search(POINTS_AT_PICTURE, block.text)) or is_credit(block.lines[-1].text)
     signed = captions.credit_at([line.text for line in block.lines])[0] < len(block.lines)
     return (small and (near or signed)) or (says and (small or near))
+
+
+def _is_credited(
+    block: Block, others: Iterable[Block], pictures: Iterable[Area], body: float
+) -> bool:
+    """Tell whether the line right under a small text says whose picture it is, a headline over it or not.
+
+    That line is no wider than the text and the picture over it.
+    """
+    own, area = block.size, block.area
+    over = [
+        picture
+        for picture in pictures
+        if picture.bottom < area.top and share(picture, area) > 1 / 2
+    ]
+    right = max(one.right for one in (area, *over))
+    return own <= _CAPTION * body and any(
+        len(other.lines) == 1
+        and is_credit(other.text)
+        and abs(other.size - own) < _SAME * own
+        and 0 <= other.area.top - area.bottom < _UNDER * own
+        and area.left - own < other.area.left
+        and other.area.right < right + own
+        for other in others
+    )
+
+
+def _names_picture(block: Block, kinds: Kinds) -> bool:
+    """Tell whether a line in other type stands in the middle under a caption, over no text: a picture's headline."""
+    own, area = block.size, block.area
+    differs = own > _LARGER * kinds.body or block.lines[0].face != kinds.face
+    if len(block.lines) > 1 or not differs or not twins.may_head(block):
+        return False
+    over = any(
+        -own / 2 <= area.top - caption.area.bottom < _NEAR * own
+        and abs(area.middle - caption.area.middle) < own
+        and caption.box == block.box
+        for caption in kinds.captions
+    )
+    return over and not any(
+        -own / 2 <= other.area.top - area.bottom < _NEAR * own and share(other.area, area) > 0
+        for other in kinds.bodies
+    )
 
 
 def _touches(area: Area, picture: Area, body: float) -> bool:

@@ -53,11 +53,11 @@ def signs_under(text: str) -> bool:
 def joined(lines: Sequence[str]) -> str:
     """Join the lines of a byline: a space stood between two names, and none in one that is torn.
 
-    >>> joined(["本报记者 吴听雨 沈", "渔"]), joined(["本报记者 吴听雨", "沈渔"])
-    ('本报记者 吴听雨 沈渔', '本报记者 吴听雨 沈渔')
+    >>> joined(["本报记者 吴听雨 沈", "渔"]), joined(["本报记者 吴听雨", "沈渔"]), joined(["（记者 沈听", "雨）"])
+    ('本报记者 吴听雨 沈渔', '本报记者 吴听雨 沈渔', '（记者 沈听雨）')
     """
     whole = ""
     for line in lines:
         ends = is_name(whole.rsplit(maxsplit=1)[-1]) if whole else False
-        whole += " " + line if ends and is_name(line.split(maxsplit=1)[0]) else line
+        whole += " " + line if ends and is_name(line.split(maxsplit=1)[0].rstrip("）")) else line
     return whole
