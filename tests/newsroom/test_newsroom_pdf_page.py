@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.newsroom.forme import Forme, told
+from tests.newsroom.forme import GOTHIC, Forme, told
 from tests.newsroom.test_newsroom_pdf import BRIDGE, LEFT, RIGHT, TEA, ink, of_story, two_columns
+from tests.newsroom.test_newsroom_pdf_forms import lines
+from tests.newsroom.test_newsroom_pdf_signed import LAKE
 
 WIDE = (
     "　　全市第一季度的账昨天算出来了，各项数字都比去年同期好，主",
@@ -158,3 +160,34 @@ def test_the_name_of_a_section_without_a_frame_is_of_the_page() -> None:
 def test_a_pen_name_signs_under_a_headline(byline: str, role: str) -> None:
     forme = Forme().line(60, 60, "茶山上的人和他的春天", 24).line(120, 78, byline)
     assert told(forme.column(60, 100, *LEFT).page())[1] == f"0 {role} {byline}"
+
+
+# ------------------------------------------------------------------------ magazines, in files
+
+
+@pytest.mark.parametrize("folio", ["—3—", "-12-", "·7·"])
+def test_the_name_of_a_magazine_and_its_folio_are_of_no_story(folio: str) -> None:
+    forme = two_columns().line(200, 40, "山里山外", 18).line(200, 55, "青溪商会会刊 2024年第3期", 8)
+    rows = told(forme.line(200, 320, folio, 9).page())
+    assert lines(rows, -1, "furniture") == ["山里山外", "青溪商会会刊 2024年第3期", folio]
+
+
+def test_text_goes_on_from_the_foot_of_a_file_at_the_head_of_the_next() -> None:
+    forme = Forme().line(60, 100, "湖边步道修好", 15).column(60, 120, *LAKE, *LAKE)
+    forme.line(60, 270, "茶香飘到海外", 15).column(60, 290, *TEA[:2])
+    forme.column(210, 100, *TEA[2:]).line(210, 150, "银杏建档立卡", 15).column(
+        210, 170, *LAKE, *LAKE
+    )
+    forme.rule(195, 85, 195.5, 310)
+    rows = told(forme.page())
+    assert [of_story(rows, at) for at in range(3)] == [
+        ink("湖边步道修好", *LAKE, *LAKE),
+        ink("茶香飘到海外", *TEA),
+        ink("银杏建档立卡", *LAKE, *LAKE),
+    ]
+
+
+def test_a_subtitle_that_ends_over_a_byline_is_none_of_it() -> None:
+    forme = Forme().line(60, 100, "湖边步道修好", 20).line(60, 120, "全长六点", 11, face=GOTHIC)
+    forme.line(60, 136, "记者 沈渔", 9, face=GOTHIC).column(60, 160, *LAKE, *LAKE)
+    assert lines(told(forme.page()), 0, "byline") == ["记者 沈渔"]

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 #: Words by which a line at the edge of a page says that it is one.
 _MARK = re.compile(
-    r"\d{4}年\d{1,2}月\d{1,2}日|星期[一二三四五六日天]|第?\s*[A-Z]?\d{1,3}\s*版|"
+    r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}年?第\d{1,4}期|星期[一二三四五六日天]|第?\s*[A-Z]?\d{1,3}\s*版|"
     r"^[A-Z]?\d{1,3}(?:\s+\S{2,8})?$|^\S{2,8}(?:\s\S{2,8})?\s+[A-Z]?\d{1,3}$|"
     r"责任?编辑?|美术?编辑?|校对|版式|热线|邮箱|电话|https?:|www\.|@|国内统一|邮发代号|总第\d|农历|(?:日|晚|早|晨)报$"
 )
+
+#: A page's number as magazines print it: between dashes or dots.
+_FOLIO = re.compile(r"([—–\-·])\s?\d{1,3}\s?\1")
 
 #: The share of a page's height at its top and its foot where its edges are printed.
 _TOP, _FOOT = 0.16, 0.1
@@ -134,7 +137,7 @@ def _stands_over(above: Area, below: Area, body: float) -> bool:
 def _is_imprint(block: Block) -> bool:
     """Tell whether a block says by itself that it is no part of a story; a jump's mark is of one."""
     return len(block.lines) <= _IMPRINT and any(
-        reason(text) not in ("", _JUMP) or _MADE.fullmatch(text)
+        reason(text) not in ("", _JUMP) or _MADE.fullmatch(text) or _FOLIO.fullmatch(text)
         for text in (block.text, ink(block.text))
     )
 

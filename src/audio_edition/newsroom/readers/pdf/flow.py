@@ -227,11 +227,13 @@ class _Costs:
         return cost + _DOWN * max((below.top - above.bottom) / self._em - 1.5, 0)
 
     def _right(self, before: int, at: int) -> float:
-        """Give what it costs to go on in a column to the right."""
+        """Give what it costs to go on in a column to the right; nothing from a file's foot to the next's head."""
         em, reign = self._em, self._reign
         left = reign.columns[before]._replace(top=reign.tops[before])
         right = reign.columns[at]
         cost = _MEASURE * (abs(left.width - right.width) > em)
+        if not reign.of[at] and reign.turns(before, at):
+            return cost
         cost += 4 * (reign.tops[at] < right.top - em) + 3 * (reign.feet[before] > left.bottom + em)
         cost += _ACROSS * max((right.left - left.right) / em - 2, 0)
         cost += 3 * (right.top > left.bottom + 3 * em) + 4 * (right.bottom < left.top - em)

@@ -213,6 +213,17 @@ class Reign:
             and share(own, below) > COVERS
         ]
 
+    def turns(self, before: int, at: int) -> bool:
+        """Tell whether a column is the last of its file, and another the first of the next file."""
+        foot, top = self.columns[before], self.columns[at]
+        everything = [*self.columns, *self.heads]
+        return not any(
+            (area.top >= foot.bottom and share(area, foot) > 0)
+            or (area.bottom <= top.top and share(area, top) > 0)
+            or (foot.right <= area.left and area.right <= top.left)
+            for area in everything
+        )
+
     def _beside(self, at: int) -> Heads:
         """Give the nearest headline to the left of a column that is level with its beginning."""
         area = self.columns[at]

@@ -80,10 +80,15 @@ def _tell_heading(telling: Telling, heading: Heading, body: float) -> None:
         if heading.is_title(line):
             role, below = "title", "subtitle"
         elif line.size <= _BYLINE * body:
-            if rows and signs(joined([text, rows[0].text])):
+            if rows and _goes_on(text, rows[0].text):
                 text = joined([text, rows.pop(0).text])
             role = "byline" if signs_under(text) else role
         telling.line(role, text, f"标题字号 {line.size:.1f} 磅")
+
+
+def _goes_on(text: str, below: str) -> bool:
+    """Tell whether a line and the one under it are who wrote the story: not the lower one by itself."""
+    return signs(joined([text, below])) and (signs(text) or not signs(below))
 
 
 def _tell_caption(telling: Telling, block: Block) -> None:
