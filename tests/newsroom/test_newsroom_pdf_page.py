@@ -191,3 +191,15 @@ def test_a_subtitle_that_ends_over_a_byline_is_none_of_it() -> None:
     forme = Forme().line(60, 100, "湖边步道修好", 20).line(60, 120, "全长六点", 11, face=GOTHIC)
     forme.line(60, 136, "记者 沈渔", 9, face=GOTHIC).column(60, 160, *LAKE, *LAKE)
     assert lines(told(forme.page()), 0, "byline") == ["记者 沈渔"]
+
+
+def test_a_line_in_the_face_of_its_story_is_no_heading_though_the_page_has_another() -> None:
+    forme = two_columns().column(360, 130, *TEA, *TEA, *TEA, *TEA).line(360, 100, "云岭", 20)
+    forme.line(60, 260, "湖边步道修好", 20)
+    for at, row in enumerate((*LAKE, *LAKE)):
+        forme.line(60, 290 + 15 * at, row, face=GOTHIC)
+    forme.line(60, 413, "添了灯", 11).line(80, 429, "夜里也有人来散步，说", face=GOTHIC)
+    for at, row in enumerate(("起湖水清了。", *LAKE)):
+        forme.line(210, 290 + 15 * at, row, face=GOTHIC)
+    rows = told(forme.page())
+    assert "1 flow 起湖水清了。" in rows

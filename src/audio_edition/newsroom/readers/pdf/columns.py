@@ -44,8 +44,8 @@ _OUT_LEFT, _OUT_RIGHT, _NEAR = 0.6, 0.8, 3.0
 #: Text stands so many ems over a table's rows at most.
 _OVER = 6.0
 
-#: Farther than anything on a sheet, in points.
-_FAR = 1e6
+#: Farther than anything on a sheet, in points; type of one size differs by no more than this share.
+_FAR, _SAME = 1e6, 0.04
 
 #: A column of so many lines takes the room beside another.
 _BESIDE = 2
@@ -130,7 +130,10 @@ def find(bodies: Sequence[Block], pictures: Iterable[Area], body: float, face: i
     ]
     more = [block.area for block in bodies if len(block.lines) >= _BESIDE]
     found = [
-        replace(_column(block, (areas, more), body, face), signs=_signs(block, bodies))
+        replace(
+            _column(block, (areas, more), body, _text_face(block, wide, face)),
+            signs=_signs(block, bodies),
+        )
         for block in bodies
     ]
     return sorted(found, key=lambda column: (column.area.top, column.area.left))
@@ -148,13 +151,26 @@ def _is_over_files(table: Block, bodies: Sequence[Block]) -> bool:
     return table.lines[0].cells > 1 and any(one.aside(other) > 0 for one in over for other in over)
 
 
+def _text_face(block: Block, wide: Iterable[Block], face: int) -> int:
+    """Give the face of the text that a block stands in: its own, if text over or under it has that."""
+    own = _face(block)
+    alike = any(
+        other.box == block.box
+        and other.area.below(block.area) < _NEAR * block.size
+        and share(other.area, block.area) > 1 / 2
+        and abs(other.size / block.size - 1) < _SAME
+        and _face(other) == own
+        for other in wide
+    )
+    return own if alike else face
+
+
 def _column(
     block: Block, near: tuple[Sequence[Area], Sequence[Area]], body: float, face: int
 ) -> Column:
     """Give a block in its column; *near* are the columns that tell their edges, and all of some lines."""
     area = _home(block.area, block.size, *near)
-    own = _face(block) if len(block.lines) >= TELLS else face
-    return Column(block, area, own, _is_subhead(block, area, own, body))
+    return Column(block, area, face, _is_subhead(block, area, face, body))
 
 
 def _signs(block: Block, bodies: Sequence[Block]) -> Literal["names", "signs", ""]:
