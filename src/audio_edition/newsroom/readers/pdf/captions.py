@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from audio_edition.newsroom.page.likeness.sayings import Words
 from audio_edition.newsroom.page.marks import is_credit
 from audio_edition.newsroom.readers.pdf.blocks import Block, share
+from audio_edition.newsroom.readers.pdf.story import Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from audio_edition.newsroom.readers.pdf.sheet import Area
-    from audio_edition.newsroom.readers.pdf.story import Story
 
 #: How far a credit stands under its caption, and at its side, in ems; and a picture from its caption, over
 #: or under it, as a headline may stand between them, and beside it.
@@ -23,6 +23,9 @@ _UNDER, _ASIDE, _NEAR, _ASIDE_IT = 2.0, 30.0, 4.0, 2.0
 #: How much it weighs against distance, in ems, that a story says all of a caption; that a picture stands in
 #: another box; that it stands at a headline that has no text, *_AT* ems at most over or under it.
 _SAYS, _BOXED, _ITS_OWN, _AT = 30.0, 40.0, 30.0, 3.0
+
+#: A picture that is reported with (沈渔 摄影报道) is a story by itself, if none says so much of its caption.
+_REPORTS, _SPEAKS = re.compile("摄影报道[）)]?$"), 0.25
 
 #: A picture is rather of a story over or under it than of one beside it: so much farther is that.
 _ACROSS = 1.3
@@ -55,17 +58,25 @@ def whole(blocks: Iterable[Block], em: float) -> list[Block]:
 
 
 def give(
-    captions: Iterable[Block], stories: Sequence[Story], pictures: Sequence[Area], em: float
+    captions: Iterable[Block], stories: list[Story], pictures: Sequence[Area], em: float
 ) -> None:
-    """Give every caption, with its picture, to the story that it belongs to; there must be one."""
-    words = Words([story.text for story in stories])
+    """Give every caption, with its picture, to the story that it belongs to; there must be one.
+
+    A photographer's report of which no story speaks is one by itself.
+    """
+    words, reports = Words([story.text for story in stories]), list[Story]()
     for caption in captions:
         area, said = shown(caption, pictures, em), words.coverage(caption.text)
         worth = [
             _SAYS * share_ - _against(caption, area, story, em)
             for share_, story in zip(said, stories, strict=True)
         ]
-        stories[max(range(len(worth)), key=worth.__getitem__)].captions.append((caption, area))
+        most = stories[max(range(len(worth)), key=worth.__getitem__)]
+        if _REPORTS.search(caption.text) and max(said) < _SPEAKS and most.columns:
+            most = Story(None, [])
+            reports.append(most)
+        most.captions.append((caption, area))
+    stories += reports
 
 
 def _against(caption: Block, area: Area, story: Story, em: float) -> float:

@@ -35,8 +35,8 @@ INDENT, SLACK = 0.9, 1.3
 #: Where a sentence ends, or a line that opens a list; and what no heading ends with.
 ENDS, MARKS = frozenset("。！？”…）：；"), frozenset("。，、；：！？…")
 
-#: A block of so many lines tells its own column.
-TELLS = 4
+#: A block of so many lines tells its own column; columns as wide as one another differ by less, in ems.
+TELLS, _ALIKE = 4, 0.6
 
 #: How far a block may stick out of its column, left and right, in ems; how near a column is near.
 _OUT_LEFT, _OUT_RIGHT, _NEAR = 0.6, 0.8, 3.0
@@ -187,7 +187,12 @@ def _signs(block: Block, bodies: Sequence[Block]) -> Literal["names", "signs", "
 
 
 def _home(area: Area, em: float, wide: Sequence[Area], more: Sequence[Area]) -> Area:
-    """Give *area* as wide as the narrowest column near it that holds it."""
+    """Give *area* as wide as the narrowest column near it that holds it.
+
+    Beside a column as wide, level with it, it is one by itself, whatever wider one stands over it.
+    """
+    if any(_is_beside(other, area, em) for other in wide):
+        return area
     homes = [
         other
         for other in wide
@@ -201,6 +206,12 @@ def _home(area: Area, em: float, wide: Sequence[Area], more: Sequence[Area]) -> 
         default=area,
     )
     return area._replace(left=min(area.left, near.left), right=max(area.right, near.right))
+
+
+def _is_beside(one: Area, area: Area, em: float) -> bool:
+    """Tell whether a column beside an area begins level with it, and is just as wide."""
+    level = abs(one.top - area.top) < em / 2 and one.aside(area) > 0
+    return level and abs(one.width - area.width) < _ALIKE * em
 
 
 def _is_in_way(one: Area, area: Area, home: Area) -> bool:

@@ -59,20 +59,16 @@ _EDGE = 0.4
 #: How far from a headline's middle a row in its middle may have its own, in ems.
 _CENTRED = 1.5
 
-#: A row of so many words under a headline is the first of a table.
-_CELLS = 3
+#: A row of so many words under a headline is the first of a table; the next is no farther, in ems.
+_CELLS, _TABLE = 3, 2.0
 
 
 @dataclass
 class Heading:
-    """The lines of a headline and what stands over and under it, in the order of reading.
-
-    *is_label* says that it is but the name of a list, whose headlines are headings themselves.
-    """
+    """The lines of a headline and what stands over and under it, in the order of reading."""
 
     lines: list[Line]
     box: int = -1
-    is_label: bool = False
 
     @property
     def area(self) -> Area:
@@ -100,7 +96,7 @@ class Heading:
     @property
     def is_list(self) -> bool:
         """Whether it names a list of briefs, and no story."""
-        title = self.title
+        title = ink(self.title)
         return len(title) <= _LIST and re.search(LIST_HEAD, title) is not None
 
     def add(self, lines: Sequence[Line]) -> None:
@@ -216,7 +212,7 @@ def of(
     """
     if len(block.lines) > _LINES or len(ink(block.text)) > _LONGEST or block.text[-1] in _OPEN:
         return None
-    if is_jump(block.text):
+    if is_jump(block.text) or _heads_table(block, columns):
         return None
     plain = any(
         abs(block.size / size - 1) < _SAME and block.lines[0].face == face for size, face in prose
@@ -230,7 +226,7 @@ def of(
             gap <= _ROW * max(block.size, heading.size / 2)
             and share(area, own) >= 1 / 2
             and heading.box == block.box
-            and not (heading.is_list or heading.is_label)
+            and not heading.is_list
             and (area.left - 2 * block.size <= own.left or _is_centred(own, area, block.size))
             and not (crossed(area, own, rules) if under else crossed(own, area, rules))
             and not (plain and not _is_row(block, area, columns if under else ()))
@@ -246,6 +242,18 @@ def of(
         ):
             near.append((gap, heading))
     return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _heads_table(block: Block, columns: Iterable[Block]) -> bool:
+    """Tell whether a row of cells stands right over a table's: it says what is in the files of that."""
+    area, last = block.area, block.lines[-1]
+    return last.cells > 1 and any(
+        column.lines[0].cells > 1
+        and 0 <= column.area.top - area.bottom < _TABLE * block.size
+        and share(column.area, area) > 1 / 2
+        for column in columns
+        if column is not block
+    )
 
 
 def _is_row(block: Block, heading: Area, columns: Sequence[Block]) -> bool:

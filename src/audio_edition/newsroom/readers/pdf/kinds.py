@@ -91,7 +91,7 @@ def sort(blocks: Sequence[Block], furnishing: Furnishing, height: float) -> Kind
     heads, rest = _without(heads, [*labels, *briefs]), _without(rest, briefs)
     kinds.headings = headings.gather(heads, rest, furnishing.rules)
     kinds.headings += [Heading(list(block.lines), block.box) for block in briefs]
-    kinds.headings += [Heading(list(block.lines), block.box, is_label=True) for block in labels]
+    kinds.edges += labels
     small = [block for block in rest if _is_small_head(block, rest, heads, furnishing, kinds)]
     kinds.headings += [Heading(list(block.lines), block.box) for block in small]
     rest = _without(rest, small)
@@ -100,9 +100,12 @@ def sort(blocks: Sequence[Block], furnishing: Furnishing, height: float) -> Kind
     rest = _without(rest, like)
     prose = {(block.size, block.lines[0].face) for block in rest if "。" in block.text}
     prose.add((kinds.body, kinds.face))
+    credited = _credited(rest, furnishing.pictures, kinds.body)
     for block in sorted(rest, key=lambda block: -block.size):
-        caption = _is_caption(block, furnishing.pictures, kinds) or _is_credited(
-            block, rest, furnishing.pictures, kinds.body
+        caption = (
+            id(block) in credited
+            or _is_caption(block, furnishing.pictures, kinds)
+            or _is_credited(block, rest, furnishing.pictures, kinds.body)
         )
         heading = headings.of(block, kinds.headings, rest, furnishing.rules, prose)
         signed = heading and _is_signature(block, heading.area, furnishing.pictures, kinds.body)
@@ -205,6 +208,40 @@ def _names_picture(block: Block, kinds: Kinds) -> bool:
         -own / 2 <= other.area.top - area.bottom < _NEAR * own and share(other.area, area) > 0
         for other in kinds.bodies
     )
+
+
+def _credited(rest: Sequence[Block], pictures: Sequence[Area], body: float) -> set[int]:
+    """Give the identities of captions in the text's own type: right under a picture, over their credit.
+
+    The credit is a line by itself within the width of the picture.
+    """
+    signed = [block for block in rest if len(block.lines) == 1 and is_credit(block.text)]
+    found = set[int]()
+    for block in rest:
+        area = block.area
+        over = [
+            credit
+            for credit in signed
+            if credit is not block
+            and -body / 2 <= credit.area.top - area.bottom < _UNDER * body
+            and any(
+                _is_under(area, picture, body) and _is_within(credit.area, picture, body)
+                for picture in pictures
+            )
+        ]
+        if over and len(block.lines) <= _CAPTION_LINES:
+            found |= {id(block), *map(id, over)}
+    return found
+
+
+def _is_under(area: Area, picture: Area, body: float) -> bool:
+    """Tell whether an area stands right under a picture, and is no wider."""
+    near = -body <= area.top - picture.bottom <= _UNDER * body
+    return near and share(area, picture) >= _MOSTLY and _is_within(area, picture, body)
+
+
+def _is_within(area: Area, picture: Area, body: float) -> bool:
+    return picture.left - body <= area.left and area.right <= picture.right + body
 
 
 def _touches(area: Area, picture: Area, body: float) -> bool:

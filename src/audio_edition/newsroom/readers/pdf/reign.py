@@ -182,12 +182,17 @@ class Reign:
         )
 
     def _is_topped(self, head: int, over: Iterable[int], area: Area) -> bool:
-        """Tell whether another headline stands between this one and a column."""
+        """Tell whether another headline stands between this one and a column.
+
+        One right over a column is topped by none that merely has nothing beside it up there.
+        """
         foot = self.heads[head].bottom - self.em
+        right_over = self._is_near(head, area)
         return any(
             other != head
             and self.heads[other].top >= foot
             and share(self.territory[other], area) > COVERS
+            and not (right_over and share(self.heads[other], area) <= 0)
             for other in over
         )
 
@@ -197,7 +202,9 @@ class Reign:
         return [
             at
             for at, area in enumerate(self.columns)
-            if area.top >= above.bottom - gap
+            if area
+            not in (above, below)  # a line of small type is not between itself and what is over it
+            and area.top >= above.bottom - gap
             and area.bottom <= below.top + gap
             and share(area, below) > COVERS
             and share(area, above) > 0

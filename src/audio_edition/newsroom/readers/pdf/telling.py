@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.readers.pdf import adverts, briefs, captions
 from audio_edition.newsroom.readers.pdf.roles import roles
 from audio_edition.newsroom.readers.pdf.signatures import joined, signs, signs_under
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 #: A byline is set in hardly larger type than text.
 _BYLINE = 1.3
 
-_EDGE, _BRIEF, _ADVERT, _LABEL = "版面边上的文字", "简讯标题，字号", "广告", "简讯栏的栏名"
+#: No row of a headline has so few characters: they are what the row above had no room for.
+_WIDOW = 2
+
+_EDGE, _BRIEF, _ADVERT = "版面边上的文字", "简讯标题，字号", "广告"
 
 
 def tell(name: str, kinds: Kinds, stories: Sequence[Story], drawn: Furnishing) -> Page:
@@ -37,8 +41,6 @@ def tell(name: str, kinds: Kinds, stories: Sequence[Story], drawn: Furnishing) -
         telling.story()
         if number in shops:
             _tell_furniture(telling, story.lines, _ADVERT)
-        elif story.heading and story.heading.is_label and not story.columns:
-            _tell_furniture(telling, story.lines, _LABEL)
         else:
             _tell_story(telling, story, [*drawn.pictures, *filled], kinds.body)
         for caption, _ in story.captions:
@@ -79,6 +81,12 @@ def _tell_heading(telling: Telling, heading: Heading, body: float) -> None:
         text = line.text
         if heading.is_title(line):
             role, below = "title", "subtitle"
+            if (
+                rows
+                and heading.is_title(rows[0])
+                and len(ink(rows[0].text)) <= _WIDOW < len(ink(text))
+            ):
+                text += rows.pop(0).text
         elif line.size <= _BYLINE * body:
             if rows and _goes_on(text, rows[0].text):
                 text = joined([text, rows.pop(0).text])
