@@ -33,6 +33,12 @@ def test_a_text_near_a_picture_is_no_caption(forme: Forme) -> None:
     assert not [row for row in told(forme.page()) if row.endswith(f"caption {CAPTION[0]}")]
 
 
+@pytest.mark.parametrize("y", [212, 312], ids=["over", "under"])
+def test_a_caption_in_the_type_of_the_text_ends_with_its_credit(y: float) -> None:
+    forme = two_columns().rule(60, 220, 230, 300).line(60, y, "船工给渡船刷漆。（罗听潮摄）")
+    assert told(forme.page())[-2:] == ["0 caption 船工给渡船刷漆。", "0 credit （罗听潮摄）"]
+
+
 def shown(credit: str, caption: str = "船工在船坞里给渡船刷漆。") -> list[str]:
     """Give what is told of a picture beside a story."""
     forme = (

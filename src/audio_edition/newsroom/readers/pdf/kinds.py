@@ -164,7 +164,7 @@ def _is_caption(block: Block, pictures: Sequence[Area], kinds: Kinds) -> bool:
     near = any(_touches(block.area, picture, body) for picture in pictures)
     says = bool(re.search(POINTS_AT_PICTURE, block.text)) or is_credit(block.lines[-1].text)
     signed = captions.credit_at([line.text for line in block.lines])[0] < len(block.lines)
-    return (small and (near or signed)) or (says and (small or near))
+    return (small and (near or signed)) or (near and signed) or (says and (small or near))
 
 
 def _is_credited(
