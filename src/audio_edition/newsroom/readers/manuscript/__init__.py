@@ -17,8 +17,8 @@ from audio_edition.newsroom.readers.manuscript.blocks import (
     is_loose,
     is_row,
     is_sentence,
-    is_slip,
 )
+from audio_edition.newsroom.readers.manuscript.desk import counted, is_slip, set_aside
 from audio_edition.newsroom.readers.manuscript.headlines import (
     headlines,
     is_further_row,
@@ -64,7 +64,7 @@ def pages(name: str, blocks: Iterable[Block], day: str = "") -> tuple[Page, ...]
     """
     done: list[Page] = []
     telling, folio, holds = Telling(), "", False
-    for block, role, opens in _placed(list(_parted(captioned(blocks)))):
+    for block, role, opens in _placed(list(_parted(captioned(counted(set_aside(list(blocks))))))):
         if role == "furniture" and len(block.text) <= 2 * _SUBHEAD and _FOLIO.search(block.text):
             if holds:
                 done.append(telling.page(name, folio=folio, day=day))

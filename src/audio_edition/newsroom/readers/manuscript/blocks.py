@@ -56,9 +56,6 @@ MOST = 8000
 #: A row of a headline is at most so long, in characters.
 LONGEST_ROW = 60
 
-#: A row of a slip is no longer, in characters.
-LONGEST_SLIP = 160
-
 #: How text ends, and no headline; and how a sentence does, which a headline may (靠谱吗？).
 _ENDS = re.compile(r"[。：:；;，,、][”’」』）)]*$")
 _STOPS = re.compile(r"[。！？…!?][”’」』）)]*\s*(?:[（(][^（）()]{1,40}[）)])?$")
@@ -69,13 +66,6 @@ _STAFF = re.compile(
 #: What a page system prints beside the desk's people: how long a story is, its number, when it was sent.
 _PARTICULARS = re.compile(
     r"[\s，、|/]*(?:字数|稿件编号|稿号|稿件号|编号|发稿时间|提交时间|版次|签发|审签)\s*[：:]\s*[^\s，、|/）)]{1,24}"
-)
-
-#: What the slip over a manuscript tells, in pairs: 稿件编号 A-17　拟发版面 7版.
-_SLIP = re.compile(
-    r"(?:(?:稿[件签]?(?:编号|号|名称|类别|类型|来源)|编号|(?:拟[发用]|刊发|见报|发稿|送审|送稿|提交|截稿)(?:版面|版次|日期|时间)|版面|版次|字数|签发人?|审签人?|审核人?|复审|终审"
-    r"|责任编辑|责编|编辑|部门|栏目|体裁|密级|备注|配图|联系电话|电话)[\s：:]{1,4}[^\s。，；]{1,24}\s*"
-    r"|(?:部?主任|编辑部?|总编辑?|值班\S{0,3}|审稿|处理|领导)意见[\s：:]{1,4}[^\s。]{1,40}\s*){1,8}"
 )
 
 
@@ -122,15 +112,6 @@ def is_imprint(text: str) -> bool:
     """
     bare = _PARTICULARS.sub("", text[:LONGEST_ROW]) if len(text) <= LONGEST_ROW else text
     return bool(_STAFF.match(text)) and is_furniture(bare.strip("（()） "))
-
-
-def is_slip(text: str) -> bool:
-    """Tell whether *text* is of the slip that a desk puts over a manuscript, and of no story.
-
-    >>> is_slip("稿件编号　A-17　拟发版面　7版"), is_slip("字数：约900字"), is_slip("编号 品名 价格"), is_slip("版面")
-    (True, True, False, False)
-    """
-    return len(text) <= LONGEST_SLIP and _SLIP.fullmatch(text.strip()) is not None
 
 
 def is_byline(block: Block) -> bool:

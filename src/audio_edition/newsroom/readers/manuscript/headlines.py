@@ -37,8 +37,12 @@ _EDITION = re.compile(
     rf"《?{HAN}{{2,10}}(?:报|周刊|融媒|新闻网)》?\s{{0,3}}(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日"
     rf"[\s（(]{{0,3}}(?:{HAN}{{0,4}}(?:稿件|新闻|版面|发稿)(?:汇总|清单|目录|合集|选编|汇编|单)?"
     r"|第?[A-Z]?\d{1,3}版|(?:头|要闻|综合|时政|国内|国际|经济|民生|社会|文化|体育|本地|专题)版)?[）)]?"
+    rf"|(?:第?[A-Z]?\d{{1,3}}版?[\s·:：]{{0,3}}{HAN}{{0,6}}|{HAN}{{2,6}}版)[\s·（(]{{0,3}}(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:见报|刊发|付印)?"
+    r"\s?(?:用稿|稿件|发稿|来稿|稿单|备稿)?(?:汇总|清单|目录|合集|汇编)?[）)]?"
 )
-_LIST = re.compile(rf"^(?:{LIST_HEAD})$")
+_LIST = re.compile(
+    rf"^(?:{LIST_HEAD})$|^(?:简讯|快讯|短讯|短波|要闻|新闻|消息|信息|动态)[一二三四五六七八九十两]{{1,3}}[则条]$"
+)
 _PAPER = re.compile(r"(?:日|晚|早|晨|商|时|都市|青年|周|新)报(?:\W{1,3}\S{0,12})?$")
 
 #: Who or what closes a letter or a notice, and names no column: 桂花弄居民, 市水务局, 此致 敬礼.
@@ -60,7 +64,9 @@ def sections(blocks: Sequence[Block], shape: Shape) -> frozenset[int]:
 def _is_sections(blocks: Sequence[Block], at: int, shape: Shape) -> bool:
     text, below = blocks[at].text, shape.below(at)
     small = below is not None and 0 < below.level < blocks[at].level
-    return names_section(text) and not (small and len(ink(text)) <= _SECTION and not _marked(text))
+    return names_section(text) and not (
+        small and len(ink(text)) <= _SECTION and not is_marked(text)
+    )
 
 
 def names_section(text: str) -> bool:
@@ -69,7 +75,7 @@ def names_section(text: str) -> bool:
     >>> names_section("要闻"), names_section("澜江日报 2024年3月18日"), names_section("大桥昨日合龙")
     (True, True, False)
     """
-    return len(ink(text)) <= _SECTION or _marked(text)
+    return len(ink(text)) <= _SECTION or is_marked(text)
 
 
 def names_edition(text: str) -> bool:
@@ -77,13 +83,20 @@ def names_edition(text: str) -> bool:
 
     >>> names_edition("澜江日报3月18日稿件汇总"), names_edition("《澜江日报》2024年3月18日要闻版")
     (True, True)
+    >>> names_edition("B03 民生 3月18日用稿"), names_edition("副刊版（3月18日见报稿件）")
+    (True, True)
     >>> names_edition("澜江晚报3月18日改版"), names_edition("澜江日报3月18日报道引反响")
     (False, False)
     """
     return bool(_EDITION.fullmatch(text.strip()))
 
 
-def _marked(text: str) -> bool:
+def is_marked(text: str) -> bool:
+    """Tell whether a heading says by itself that it names no story: a folio, a day, a paper, a list of briefs.
+
+    >>> is_marked("简讯四则"), is_marked("第04版 民生"), is_marked("白鹭归来")
+    (True, True, False)
+    """
     return is_furniture(text) or any(
         pattern.search(text) for pattern in (_FOLIO, _DAY, _PAPER, _LIST)
     )

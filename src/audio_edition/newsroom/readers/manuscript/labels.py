@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
+
+from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.readers.manuscript.desk import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,6 +43,34 @@ def labelled(blocks: Sequence[Block]) -> list[Block]:
     if any(_role(block) == "title" for block in blocks):
         return list(_obeyed(blocks))
     return list(blocks)
+
+
+def without_slips(blocks: Sequence[Block]) -> list[Block]:
+    """Give *blocks* with the labelled rows set aside that name a headline which stands below once more: a slip.
+
+    >>> from audio_edition.newsroom.readers.manuscript.blocks import Block
+    >>> rows = [Block((row,), "段") for row in ("标题：大桥合龙", "作者：沈渔", "大桥合龙", "昨日，大桥合龙。")]
+    >>> [block.role for block in without_slips(rows)]
+    ['furniture', 'furniture', None, None]
+    """
+    slips = [bool(_found(block)) or is_slip(block.text) for block in blocks]
+    again = [at for at in range(len(blocks)) if slips[at] and _is_said_below(blocks, at)]
+    gone = set[int]()
+    for at in again:
+        above = takewhile(slips.__getitem__, range(at, -1, -1))
+        gone |= {*above, *takewhile(slips.__getitem__, range(at, len(blocks)))}
+    return [
+        block._replace(role="furniture", level=0, why="送稿单") if at in gone else block
+        for at, block in enumerate(blocks)
+    ]
+
+
+def _is_said_below(blocks: Sequence[Block], at: int) -> bool:
+    found = _found(blocks[at])
+    if found is None or _role(blocks[at]) != "title":
+        return False
+    title = ink(_rest(blocks[at], found))
+    return bool(title) and any(ink(block.text) == title for block in blocks[at + 1 :])
 
 
 def _found(block: Block) -> re.Match[str] | None:

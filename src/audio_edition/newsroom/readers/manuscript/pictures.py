@@ -28,6 +28,11 @@ _BEGINS = (
 #: What was done is no credit without who did it: 沈渔 摄.
 _WORKS = ("摄", "绘", "图片", "供图", "制图", "截图")
 
+#: How a caption begins that says so itself.
+_NAMES_PICTURE = re.compile(
+    r"(?:图[一二三四五\d]{1,2}|图[片说注]?)\s?[：:]|图为|[（(]图[一二三四五\d]{1,2}[）)]|图[①-⑩]"
+)
+
 #: No credit is longer, in characters; and no caption that nothing but the picture above it shows.
 _LONGEST_CREDIT, _LONGEST_CAPTION = 40, 60
 
@@ -55,10 +60,11 @@ def captioned(blocks: Iterable[Block]) -> Iterator[Block]:
     Words that a picture has within itself (alt) and once more below are told once.
     """
     blocks = list(_said_below(list(blocks)))
+    signed = _over_credits(blocks)
     bare = False  # whether the last picture still waits for its words
     within = ""  # what the picture right above says by itself
     unsigned = False  # whether a caption without a credit stands right above
-    for block in blocks:
+    for at, block in enumerate(blocks):
         if block.picture or block.role == "caption":
             told = list(_words(block))
             bare, within = block.picture and not ink(block.text), ink(block.text)
@@ -66,6 +72,7 @@ def captioned(blocks: Iterable[Block]) -> Iterator[Block]:
             told, within = [_again(one) for one in _words(block)], ""
         elif (
             (bare and _is_caption(block))
+            or at in signed
             or _says_who_took_it(block)
             or (unsigned and _signs(block))
         ):
@@ -77,6 +84,47 @@ def captioned(blocks: Iterable[Block]) -> Iterator[Block]:
             within, told = within if not block.rows else "", [block]
         unsigned = told[-1].role == "caption"
         yield from told
+
+
+def _over_credits(blocks: Sequence[Block]) -> frozenset[int]:
+    """Give the captions whose credit is a block by itself, right below: 沈渔 摄.
+
+    A picture stands above them, or they look unlike the text, or they are all that stands under a headline.
+
+    >>> text, caption, credit = (Block((row,), "段") for row in ("　　昨日，大桥合龙。", "合龙现场。", "沈渔 摄"))
+    >>> sorted(_over_credits([text, caption, credit])), sorted(_over_credits([text, text, credit]))
+    ([1], [])
+    """
+    nothing = Block((), "", level=1)
+    around = zip([nothing, *blocks], blocks, blocks[1:], [*blocks[2:], nothing], strict=False)
+    return frozenset(
+        at
+        for at, (above, block, credit, below) in enumerate(around)
+        if _is_text(block)
+        and _is_text(credit)
+        and is_credit(credit.text)
+        and not is_credit(block.text)
+        and (
+            (above.picture and not above.rows)
+            or block.stress == "quiet"
+            or (_is_indented(above) and not _is_indented(block))
+            or ((above.level or above.picture) and (below.level or below.fresh))
+        )
+    )
+
+
+def _is_text(block: Block) -> bool:
+    """Tell whether a block may hold a picture's words: no heading, and no longer than captions are."""
+    return (
+        bool(block.rows)
+        and not (block.role or block.level or block.picture)
+        and len(block.text) <= 4 * _LONGEST_CAPTION
+    )
+
+
+def _is_indented(block: Block) -> bool:
+    text = block.rows and not (block.role or block.level)
+    return bool(text) and block.rows[0][:1].isspace()
 
 
 def _said_below(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -111,10 +159,11 @@ def _again(block: Block) -> Block:
 
 
 def _says_who_took_it(block: Block) -> bool:
-    """Tell whether a block away from any picture is a credit, or a caption in another face with one."""
+    """Tell whether a block away from any picture is a credit, or a caption with one: in another face, or by its first words."""
     if block.role or block.level or len(block.text) > 4 * _LONGEST_CAPTION or is_byline(block):
         return False
-    return is_credit(block.text) or (block.stress == "quiet" and all(credited(block.text)))
+    said = block.stress == "quiet" or _NAMES_PICTURE.match(block.text)
+    return is_credit(block.text) or bool(said and all(credited(block.text)))
 
 
 def _is_caption(block: Block) -> bool:

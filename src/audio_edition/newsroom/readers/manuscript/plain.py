@@ -23,9 +23,9 @@ def headed(blocks: Sequence[Block], gaps: Collection[int]) -> list[Block]:
     >>> [block.level for block in headed([Block(("大桥合龙",), "段"), text, Block(("车程缩短",), "段"), text], ())]
     [1, 0, 0, 0]
     """
-    rows = [_may_head(block) for block in blocks]
+    rows = [_may_head(block, at in gaps) for at, block in enumerate(blocks)]
     told = list(blocks)
-    first = next((at for at, block in enumerate(blocks) if not is_furniture(block.text)), 0)
+    first = next((at for at, block in enumerate(blocks) if not _is_over_all(block)), 0)
     for start, end in _runs(rows):
         above = blocks[start - 1].text if start else ""
         below = blocks[end] if end < len(blocks) else None
@@ -38,9 +38,16 @@ def headed(blocks: Sequence[Block], gaps: Collection[int]) -> list[Block]:
     return told
 
 
-def _may_head(block: Block) -> bool:
+def _is_over_all(block: Block) -> bool:
+    return block.role == "furniture" or is_furniture(block.text)
+
+
+def _may_head(block: Block, below_gap: bool) -> bool:  # noqa: FBT001 - a fact of the block
+    """Tell whether a block may be a row of a headline; below a gap no name alone signs what stands above."""
     plain = not (block.role or block.picture or block.level)
-    return plain and is_row(block.text) and not is_byline(block) and not is_furniture(block.text)
+    signs = is_byline(block) and not (below_gap and not bylines.whole(block.text))
+    text = block.text
+    return plain and is_row(text) and not (signs or bylines.closes(text) or is_furniture(text))
 
 
 def _runs(rows: Sequence[bool]) -> list[tuple[int, int]]:

@@ -10,7 +10,9 @@ from audio_edition.model import Page
 from audio_edition.newsroom.characters import ink, ordinary
 from audio_edition.newsroom.readers import manuscript
 from audio_edition.newsroom.readers.manuscript.blocks import bounded
-from audio_edition.newsroom.readers.manuscript.labels import labelled
+from audio_edition.newsroom.readers.manuscript.desk import named_by_slip, set_aside
+from audio_edition.newsroom.readers.manuscript.headlines import is_marked
+from audio_edition.newsroom.readers.manuscript.labels import labelled, without_slips
 from audio_edition.newsroom.readers.manuscript.plain import headed
 from audio_edition.newsroom.readers.word.archive import broken, unpackable
 from audio_edition.newsroom.readers.word.boxes import boxed_last
@@ -75,12 +77,15 @@ def _told(pieces: Sequence[Piece]) -> list[Block]:
         for piece, seen in zip(pieces, plain, strict=True)
     ]
     if not _has_headings(blocks):
+        blocks = without_slips(blocks)
         told = labelled(blocks)
         if _has_headings(told):
             return told
-        blocks = ranked(blocks, plain)
+        blocks = ranked(set_aside(blocks), plain)
+    if all(is_marked(block.text) for block in blocks if block.level):
+        blocks = headed(blocks, _gaps(pieces))
     if not _has_headings(blocks):
-        return headed(blocks, _gaps(pieces))
+        return [named_by_slip(block) for block in blocks]
     return boxed_last(signed(blocks, plain), [piece.box for piece in pieces])
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.readers.manuscript.blocks import MOST, Block
+from audio_edition.newsroom.readers.manuscript.desk import in_slip, is_slip_table
 from audio_edition.newsroom.readers.word.lists import Lists
 from audio_edition.newsroom.readers.word.paragraphs import read_paragraph
 from audio_edition.newsroom.readers.word.styles import TEXT_LEVEL, Styles
@@ -62,8 +63,7 @@ class Content:
             if element.tag == f"{W}p":
                 yield from self._paragraph(element)
             elif element.tag == f"{W}tbl":
-                for row in element.iterchildren(f"{W}tr"):
-                    yield from self._row(row)
+                yield from self._table(element)
             elif element.tag in _HOLDERS:
                 yield from self._within(element)
             elif element.tag == f"{MC}AlternateContent":
@@ -102,6 +102,23 @@ class Content:
             picture=paragraph.picture,
             number=self._lists.number(*paragraph.numbering) if paragraph.numbering else "",
         )
+
+    def _table(self, table: Any) -> Iterator[Piece]:
+        """Give a table row by row; one that is the slip of the manuscript is of no story."""
+        rows = list(table.iterchildren(f"{W}tr"))
+        cells = ["".join(cell.itertext(f"{W}t")) for row in rows for cell in self._cells(row)]
+        if is_slip_table(cells) and all(len(cell) <= _TEXT for cell in cells):
+            yield from self._slip(rows)
+            return
+        for row in rows:
+            yield from self._row(row)
+
+    def _slip(self, rows: Iterable[Any]) -> Iterator[Piece]:
+        for row in rows:
+            label = ""
+            for piece in (piece for cell in self._cells(row) for piece in self._within(cell)):
+                yield Piece(in_slip(label, piece.block))
+                label = ink(piece.block.text).strip("：:")
 
     def _row(self, row: Any) -> Iterator[Piece]:
         """Give a row of a table as one line; a frame, or a table that is there for the layout, as text."""

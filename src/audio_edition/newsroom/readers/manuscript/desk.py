@@ -1,0 +1,301 @@
+"""What a sender and a desk write to one another around a story: slips, covering letters, notes, whom to call.
+
+A reporter hands a story in with more than is printed. Some of it only a desk can mean (稿费请汇至…, 此处配图);
+some stands in notices too (联系电话：…), and is set aside only right beside what shows the desk.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from audio_edition.newsroom import bylines
+from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.readers.manuscript.blocks import Block, is_byline, is_row, is_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from audio_edition.model import LineRole
+
+#: Who says on a form what is to become of a story.
+_WHO = (
+    r"部门|科室|单位|部?门?主任|编辑部?|总编辑?|主编|值班\S{0,3}|审[稿核签]|处理|领导|分管\S{0,3}"
+)
+
+#: What nothing but the form of a desk asks for.
+_FORM = (
+    r"稿[件子签](?:编?号|题目|标题|名称|类[别型]|性质|来源|要求|状态|去向|字数|版本|说明)|稿号|稿次",
+    r"(?:全文|正文|文章)?字数(?:统计)?|见报标题|(?:备选|备用|候选|另拟|建议)(?:标题|题目)|(?:标题|题目)备选|又题|另题",
+    r"(?:拟[发用]|建议|刊发|见报|发稿|送审|送稿|供稿|投稿|交稿|提交|截稿|定稿|来稿|组稿|用稿|上版)(?:版[面次位]|栏目|日期|时间|[时期]限|单位|部门|科室|人|要求|说明|建议|意见)",
+    r"签发人?|审签人?|审稿人?|核稿人?|统稿人?|拟稿人?|[初复终]审人?|[一二三]审",
+    rf"(?:{_WHO})(?:意见|签字|签名|签发|审定)",
+    r"作者(?:电话|手机|单位|地址|邮箱|微信|联系方式)|发件人|收件人|抄送",
+)
+
+#: What a form asks for, too, and what stands elsewhere as well.
+_FIELDS = (
+    r"编号|版[面次位]|栏目|责任编辑|责编|编辑|审核人?|部门|部门主任|体裁|密级|时效|备注|配图|附[图件]|联系电话|电话",
+)
+_ANYWHERE = r"标题|题目|作者|记者|通讯员|单位|科室|日期|时间|姓名|手机号?码?|联系人|联系方式|邮箱|地址|邮编|微信号?|QQ号?"
+
+_FORM_FIELD = re.compile("|".join(_FORM))
+_FORM_LABEL = re.compile(rf"(?:^|\s)(?:{'|'.join(_FORM)})(?:\s?[：:]|\u3000)")
+_ANY_FIELD = re.compile("|".join((*_FORM, *_FIELDS, _ANYWHERE)))
+
+#: What a slip says of a story, for one that says it nowhere else.
+_NAMED_BY_SLIP: dict[str, tuple[re.Pattern[str], LineRole]] = {
+    "送稿单上的标题": (re.compile("(?:稿件|文章|新闻|主)?(?:标题|题目)"), "title"),
+    "送稿单上的作者": (re.compile("作者|记者|作者姓名|署名|通讯员"), "byline"),
+}
+
+#: A table is a slip if it has so many of these fields, so many of them a form's alone, and one among so many cells.
+_SLIP_FIELDS, _SLIP_FORM, _SLIP_CELLS = 3, 2, 3
+
+#: A row of a slip is no longer, in characters, nor is a note.
+LONGEST, _NOTE = 160, 90
+
+_PAIR = rf"(?:{'|'.join((*_FORM, *_FIELDS))})[\s：:]{{1,4}}"
+_SLIP = re.compile(
+    rf"(?:{_PAIR}[^\s。，；]{{0,24}}\s*|(?:{_WHO})意见[\s：:]{{1,4}}[^\s。]{{1,40}}\s*){{1,8}}"
+)
+
+#: What a slip is called.
+_SLIP_NAME = re.compile(
+    r"\S{0,16}(?:[送发供投用来审荐报]稿|稿[件签])(?:送审|审[批核]|登记|处理|发排|呈批)?[单签笺表卡]|新闻稿件?"
+)
+
+#: What is written for the editor alone: how it begins, behind a bracket or a label.
+_TO_EDITOR = re.compile(
+    r"[【\[（(※*]?\s*(?:(?:编辑|备?注|附|说明|提示|致编辑|编辑注意)[】\]]?[：:]\s*)?(?:"
+    r"(?:本|此|该|以上)(?:文)?稿件?(?:共|约|已|系|请|如|若|可|未|暂|不|须|需|随|另|急|供|均|字数)"
+    r"|(?:[烦敬恳]?请|望|盼|麻烦)(?:(?:值班|版面)?编辑|责编|(?:主任|老师)(?:酌|审|查|斧|把关))"
+    r"|稿[费酬]\S{0,2}(?:请|[寄汇]至|[寄汇]到|支付)|稿[费酬](?:账[号户]|地址|领取人)?[：:]"
+    r"|(?:照片|图片|配图|附图|视频|图表)\S{0,4}(?:另[发附传]|见附件|在附件|附后|已发(?:您|邮箱|至邮箱|到邮箱|群)|随后[发补传附])"
+    r"|\S{0,4}版面\S{0,3}(?:紧张|有限|不够|允许|较紧)|(?:末|尾|最后一?|第\S{1,2}|此)段\S{0,4}可(?:酌情)?(?:删|压缩|不[发用])"
+    r"|此处(?:请|可)?[配插放加附用]\S{0,4}(?:图(?![书文案])|照片|表格|视频)"
+    r"|(?:请用|以)此[版稿]|前稿作废|(?:备选|备用|另拟)标题[：:]|(?:请勿|严禁)外[传泄]|暂[不勿](?:公开|上网|见报)"
+    r")"
+)
+#: The same, by the whole line: how long it is, which version, what stands here.
+_TO_DESK = re.compile(
+    r"[（(【\[]\s*(?:全文|正文|本文|全稿|共|合计)?\s*[共约计]{0,2}\s*\d{2,5}\s*[余多]?字(?:左右)?(?:[，,、；;\s].{0,60})?\s*[】\]）)]"
+    r"|(?:全文|正文|本文|全稿|共)[共约计]{0,2}[：:]?\s*\d{2,5}\s*[余多]?字(?:左右)?。?"
+    r"|[【\[（(](?:急稿|特急|加急|急件)[】\]）)].*|[（(](?:全文)?完[）)]|(?:备选|备用|另拟)标题[：:]?"
+    r"|[（(【\[](?:[配插附]?图|照片|图片|表格|二维码)[一二三四五\d]{0,2}[】\]）)]"
+    r"|[（(【\[]?(?:第?[一二三四五六\d]{1,2}稿|初稿|终稿|定稿|改稿|修[改订]稿|送审稿|急稿|特急|急件|加急|通稿|代拟稿)"
+    r"(?:[\s：:，,·.-]{0,2}[\d年月日时分.:：/\s-]{0,20})?[】\]）)]?"
+)
+_COUNT = re.compile(
+    r"(?<=\S)\s*[（(【\[](?:全文|正文)?[共约计]{0,2}\s?\d{2,5}\s?字(?:左右)?[】\]）)]$"
+)
+
+#: What stands below this is not printed.
+_UNPRINTED = re.compile(
+    r"[【\[（(※*]?\s*以下(?:内容|文字|部分|材料|段落)?[为系是]?\S{0,4}(?:不发(?![生展现放])|不刊|不见报|供编辑|非正文)"
+)
+
+#: Where so a note ends, a list goes on with it: 备选标题：.
+_ANNOUNCES, _NUMBERED = (
+    ("：", ":"),
+    re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六])[）)]?[.．、\s]|[①-⑩]"),
+)
+
+#: What tells of the sender: so whom to call beside it is the sender, too.
+_SENDER = re.compile(
+    r"[（(【\[]?(?:作者|稿[费酬]|发件人|收件人|抄送|(?:供|来|投|送|发)稿(?:单位|人|部门))"
+)
+
+#: Whom to call, and where to pay.
+_CONTACT = re.compile(
+    r"[（(【\[]?(?:作者)?(?:联系人|联系电话|联系方式|电话|手机号?码?|[电]?子?邮[箱件]|E-?mail|微信号?|QQ号?|(?:通讯|通信|邮寄|联系)?地址|邮编|邮政编码"
+    r"|户名|开户银?行|账号|卡号|身份证号码?|单位|通联|主送|报送|送|致|呈|主题|附件|发送时间|日期)[\s：:]{1,3}\S|[^\W\da-zA-Z_]{2,4}[\s：:（(]{0,2}1[3-9]\d{9}",
+    re.IGNORECASE,
+)
+
+#: To whom a covering letter is addressed, and what it speaks of.
+_SALUTE = re.compile(
+    r"(?:尊敬的|亲爱的)?[^\s，。：:！!]{0,10}(?:编辑|责编|老师|主任|主编|总编|同志|编辑部|报社|值班室|领导)[们]?(?:[，,\s]?[您你]们?好)?[：:，,！!]"
+)
+_SPEAKS_OF = re.compile(r"稿|版面|另[发附]|附件|查收|审[阅定核]|编发|排版|配图|采用")
+
+#: A covering letter is no longer, in paragraphs.
+_LETTER = 10
+
+
+def is_slip(text: str) -> bool:
+    """Tell whether *text* is of the slip that a desk puts over a manuscript, and of no story.
+
+    >>> is_slip("稿件编号　A-17　拟发版面　7版"), is_slip("字数：约900字"), is_slip("编号 品名 价格"), is_slip("版面")
+    (True, True, False, False)
+    """
+    return len(text) <= LONGEST and _SLIP.fullmatch(text.strip()) is not None
+
+
+def is_slip_table(cells: Iterable[str]) -> bool:
+    """Tell whether a table with these *cells* is the slip of a manuscript, whatever else it asks for.
+
+    >>> is_slip_table(["题目", "大桥合龙", "字数", "约900", "报送科室", "宣教科", "签发", "可发"])
+    True
+    >>> is_slip_table(["部门", "联系人", "联系电话", "水务局", "沈渔", "96001"])
+    False
+    """
+    bare = [ink(cell).strip("：:") for cell in cells if ink(cell)]
+    fields = sum(1 for cell in bare if _ANY_FIELD.fullmatch(cell))
+    forms = sum(1 for cell in bare if _FORM_FIELD.fullmatch(cell))
+    return fields >= _SLIP_FIELDS and forms >= _SLIP_FORM and _SLIP_CELLS * fields >= len(bare)
+
+
+def in_slip(label: str, block: Block) -> Block:
+    """Give the *block* behind a *label* of a slip: of no story, but its headline and writer are kept in mind."""
+    why = next(
+        (why for why, (names, _) in _NAMED_BY_SLIP.items() if names.fullmatch(label)), "送稿单"
+    )
+    return block._replace(role="furniture", level=0, why=why)
+
+
+def named_by_slip(block: Block) -> Block:
+    """Give a *block* of a slip as the headline, or the byline, of a story that has none itself.
+
+    >>> named_by_slip(in_slip("标题", Block(("大桥合龙",), "段"))).level
+    1
+    """
+    role = _NAMED_BY_SLIP[block.why][1] if block.why in _NAMED_BY_SLIP else None
+    if role is None:
+        return block
+    return block._replace(role=None, level=1) if role == "title" else block._replace(role=role)
+
+
+def set_aside(blocks: Sequence[Block]) -> list[Block]:
+    """Give *blocks* with what sender and desk wrote for one another told as furniture.
+
+    >>> rows = ("大桥合龙", "昨日，大桥合龙。（记者 沈渔）", "（全文约20字，末段可删）", "电话：5550000（沈渔）")
+    >>> [block.role for block in set_aside([Block((row,), "段") for row in rows])]
+    [None, None, 'furniture', 'furniture']
+    """
+    gone = {*_names_of_slips(blocks), *_letters(blocks), *_notes(blocks), *_unprinted(blocks)}
+    return [
+        block._replace(role="furniture", level=0, why="写给编辑的话") if at in gone else block
+        for at, block in enumerate(blocks)
+    ]
+
+
+def counted(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Give *blocks* with the number of their characters parted from the headlines that it stands behind.
+
+    >>> [block.text for block in counted([Block(("大桥合龙（约680字）",), "#", 1)])]
+    ['大桥合龙', '（约680字）']
+    """
+    for block in blocks:
+        found = _COUNT.search(block.text) if block.level and len(block.rows) == 1 else None
+        if not found:
+            yield block
+            continue
+        yield block._replace(rows=(block.text[: found.start()],))
+        yield Block((found[0],), "字数", role="furniture")
+
+
+def _names_of_slips(blocks: Sequence[Block]) -> Iterable[int]:
+    """Give what a slip is called: over the first row that is not a form's."""
+    for at, block in enumerate(blocks):
+        if _SLIP_NAME.fullmatch(ink(block.text)):
+            yield at
+        elif block.role != "furniture":
+            return
+
+
+def _letters(blocks: Sequence[Block]) -> Iterable[int]:
+    """Give the covering letters: over the first headline, or under a rule at the end."""
+    over = True
+    for at, block in enumerate(blocks):
+        if block.role == "furniture":
+            continue
+        if (over or (block.fresh and is_sentence(_above(blocks, at)))) and _SALUTE.match(
+            block.text
+        ):
+            end = _end(blocks, at)
+            letter = range(at, end)
+            placed = end < len(blocks) if over else end == len(blocks)
+            speaks = any(_SPEAKS_OF.search(blocks[one].text) for one in letter)
+            if placed and speaks and len(letter) <= _LETTER:
+                yield from letter
+        over = False
+
+
+def _above(blocks: Sequence[Block], at: int) -> str:
+    told = (block.text for block in reversed(blocks[:at]) if block.role != "furniture")
+    return next(told, "")
+
+
+def _end(blocks: Sequence[Block], at: int) -> int:
+    """Give where what begins at *at* ends: at a rule, a gap or a headline."""
+    below = range(at + 1, len(blocks))
+    return next((one for one in below if blocks[one].fresh or _heads(blocks[one])), len(blocks))
+
+
+def _heads(block: Block) -> bool:
+    loud = block.stress == "loud" and not block.role and is_row(block.text)
+    return block.level > 0 or (loud and not is_byline(block))
+
+
+def _notes(blocks: Sequence[Block]) -> Iterable[int]:
+    """Give the lines for the desk, and whom to call right beside them."""
+    names = _writers(blocks)
+    kinds = list(_listed(blocks, [_kind(block, names) for block in blocks]))
+    turns = [
+        at for at, (one, other) in enumerate(pairwise(["", *kinds, ""])) if bool(one) != bool(other)
+    ]
+    for start, end in zip(turns[::2], turns[1::2], strict=True):
+        sent = "sender" in kinds[start:end]
+        yield from (at for at in range(start, end) if sent or kinds[at] != "contact")
+
+
+def _listed(blocks: Sequence[Block], kinds: Iterable[str]) -> Iterable[str]:
+    """Give *kinds* with the lists that notes announce as notes: 备选标题：, 1.…, 2.…."""
+    goes_on = False
+    for block, kind in zip(blocks, kinds, strict=True):
+        goes_on = not kind and goes_on and is_row(block.text) and bool(_NUMBERED.match(block.text))
+        yield "desk" if goes_on else kind
+        goes_on = goes_on or (kind == "desk" and block.text.endswith(_ANNOUNCES))
+
+
+def _kind(block: Block, writers: frozenset[str]) -> str:
+    """Say what a block is to the desk: of the *sender*, else its own (*desk*), a *contact* that may be a notice's."""
+    text = block.text.strip()
+    if block.picture or block.role not in (None, "paragraph") or len(text) > LONGEST:
+        return ""
+    if block.level:
+        return "desk" if _TO_DESK.fullmatch(text) else ""
+    contact = bool(_CONTACT.match(text))
+    desk = _is_note(text)
+    if (contact and any(map(text.count, writers))) or ((contact or desk) and _SENDER.match(text)):
+        return "sender"
+    return "desk" if desk else "contact" * contact
+
+
+def _is_note(text: str) -> bool:
+    bare = text.strip("（）()【】[]")
+    noted = len(text) <= _NOTE and bool(_TO_EDITOR.match(text) or _TO_DESK.fullmatch(text))
+    return noted or (is_slip(bare) and bool(_FORM_LABEL.search(bare)))
+
+
+def _writers(blocks: Sequence[Block]) -> frozenset[str]:
+    said = (
+        block.text
+        if is_byline(block)
+        else bylines.opening(block.text) or bylines.closing(block.text)
+        for block in blocks
+        if block.role in (None, "byline")
+    )
+    return frozenset(
+        person.name for raw in said if raw for person in bylines.read_byline(raw).people
+    )
+
+
+def _unprinted(blocks: Sequence[Block]) -> Iterable[int]:
+    """Give what stands below the word that it is not printed, up to the next headline."""
+    for at, block in enumerate(blocks):
+        if not block.level and not block.role and _UNPRINTED.match(block.text):
+            below = range(at + 1, len(blocks))
+            yield from range(at, next((one for one in below if _heads(blocks[one])), len(blocks)))

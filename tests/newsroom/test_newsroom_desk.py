@@ -1,0 +1,277 @@
+"""What a sender and a desk write around a story is told to nobody, and what a notice says is left in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.newsroom.office import PICTURE, p, r, style, table, told
+
+from audio_edition.newsroom.readers import read_pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = "渡口亮起夜航灯"
+SENT = "本报讯（记者 罗听潮）望潮渡口昨日开出夜航，末班船延到二十三时，首晚载客四百人。"
+MORE = "渡口负责人说，夜航试行三个月，船票不涨价，学生和老人仍是半价。"
+RULE = p("————————")
+BREAK = p('<w:r><w:br w:type="page"/></w:r>')
+CENTRED = '<w:jc w:val="center"/>'
+
+
+def head(words: str = HEAD, points: int = 22) -> str:
+    return p(words, looks=f'<w:b/><w:sz w:val="{2 * points}"/>', given=CENTRED)
+
+
+def text(words: str) -> str:
+    return p(words, looks='<w:sz w:val="24"/>')
+
+
+def indented(words: str) -> str:
+    return text("　　" + words)
+
+
+def box(*inside: str) -> str:
+    return f"<w:r><w:pict><w:txbxContent>{''.join(inside)}</w:txbxContent></w:pict></w:r>"
+
+
+STORY = (head(), text(SENT), text(MORE))
+TOLD = [("title", HEAD), ("paragraph", SENT), ("paragraph", MORE)]
+
+
+def aside(lines: list[tuple[str, str]]) -> list[str]:
+    return [line for role, line in lines if role == "furniture"]
+
+
+def of_story(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(role, line) for role, line in lines if role != "furniture"]
+
+
+# ------------------------------------------------------------------------------------ notes
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "（全文约680字）",
+        "共1200字。",
+        "（本稿已经港航中心核实，急用，罗听潮）",
+        "请编辑酌情处理小标题。",
+        "稿费请寄至望潮市渡口路9号",
+        "配图已发邮箱",
+        "如版面紧张，末段可删",
+        "第三段可酌情压缩",
+        "【此处插渡口夜景图】",
+        "（图2）",
+        "备注：以此稿为准",
+        "请勿外传",
+        "第二稿　3月18日",
+        "【急稿】今晚二十时前签",
+        "（完）",
+        "供稿单位：望潮市港航中心",
+        "建议标题：夜里也能过江　签发：",
+        "备选标题：1.夜里也能过江 2.末班船晚了",
+        "罗听潮 13900000000",
+        "电话：0570-5550000（罗听潮）",
+    ],
+)
+def test_what_is_written_for_the_desk_is_of_no_story(note: str, tmp_path: Path) -> None:
+    over, under = told(tmp_path, text(note), *STORY), told(tmp_path, *STORY, text(note))
+    assert [of_story(over), of_story(under)] == [TOLD, TOLD]
+    assert aside(under) == [note.replace("　", " ")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "联系电话：0570-5550000",
+        "地址：望潮市渡口路9号",
+        "咨询夜航，可拨打渡口热线。",
+        "此处配建了候船廊和图书角，等船的人不再淋雨。",
+        "视频已发布到市民手机端，三天有十万人看过。",
+        "稿费收入不在补贴之列，船员的奖金另算。",
+        "请老师带好学生证，购票时出示。",
+        "最后可不用排队，刷码上船。",
+        "以下做法供参考：先看潮汐表，再买票。",
+        "1.末班船二十三时开",
+    ],
+)
+def test_what_a_notice_says_too_stays_in_it(words: str, tmp_path: Path) -> None:
+    assert of_story(told(tmp_path, *STORY, text(words)))[-1] == ("paragraph", words)
+
+
+@pytest.mark.parametrize(
+    ("rows", "stays"),
+    [
+        (("联系人：方工", "电话：0570-5550000", "（全文约90字）"), 2),
+        (("电话：0570-5550000", "作者单位：望潮市港航中心", "开户行：望潮银行"), 0),
+        (("发件人：罗听潮", "收件人：编辑部", "主题：夜航", "日期：3月18日"), 0),
+        (("备选标题：", "1.夜里也能过江", "2.末班船晚了"), 0),
+        (("备选标题：", "1.夜里也能过江", "渡口昨日开出夜航。"), 1),
+    ],
+    ids=["a length beside contacts", "the sender's own", "a mail", "a list", "a list and text"],
+)
+def test_whom_to_call_is_the_senders_only_beside_the_sender(
+    rows: tuple[str, ...], stays: int, tmp_path: Path
+) -> None:
+    lines = of_story(told(tmp_path, *STORY, *map(text, rows)))
+    assert len(lines) == len(TOLD) + stays
+
+
+def test_a_headline_is_told_without_its_length(tmp_path: Path) -> None:
+    lines = told(tmp_path, head(f"{HEAD}（约680字）"), text(SENT), text(MORE))
+    assert (of_story(lines), aside(lines)) == (TOLD, ["（约680字）"])
+
+
+def test_a_version_in_large_type_is_no_headline(tmp_path: Path) -> None:
+    assert of_story(told(tmp_path, head("修改稿", 16), *STORY)) == TOLD
+
+
+def test_what_is_not_to_be_printed_ends_at_the_next_headline(tmp_path: Path) -> None:
+    unprinted = (text("（以下内容供编辑核对，不发）"), text("去年载客九十万人。"))
+    second = (head("轮渡提价方案听证"), text(MORE))
+    lines = told(tmp_path, *STORY, *unprinted, *second)
+    assert of_story(lines) == [*TOLD, ("title", "轮渡提价方案听证"), ("paragraph", MORE)]
+
+
+def test_notes_are_of_no_story_in_markdown_either(tmp_path: Path) -> None:
+    path = tmp_path / "稿.md"
+    path.write_text(f"# {HEAD}\n\n{SENT}\n\n{MORE}\n\n（全文约90字，末段可删）\n", encoding="utf-8")
+    (page,) = read_pages([path])
+    assert [one.role for one in page.told] == ["title", "paragraph", "paragraph", "furniture"]
+
+
+# --------------------------------------------------------------------------- covering letters
+
+LETTER = tuple(map(text, ("周老师：", "您好！夜航的稿子请查收，数据已核。", "罗听潮　3月18日")))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [(*LETTER, *STORY), (*LETTER, RULE, *STORY), (*STORY, RULE, *LETTER)],
+    ids=["over a headline", "over a rule", "under a rule at the end"],
+)
+def test_a_covering_letter_is_of_no_story(body: tuple[str, ...], tmp_path: Path) -> None:
+    assert of_story(told(tmp_path, *body)) == TOLD
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        (head("船票何时能刷卡"), text("编辑同志："), text("我投稿反映渡口刷卡难，盼早日解决。")),
+        (*STORY, RULE, text("编辑同志："), text("我反映渡口刷卡难，盼早日解决。")),
+        (*STORY, text("周主任："), text("渡口的稿子请查收。")),
+        (*STORY, RULE, *LETTER, head("船票何时能刷卡"), text(MORE)),
+        (*LETTER[:1], *[LETTER[1]] * 11, *STORY),
+    ],
+    ids=["under a headline", "no word of a story", "no rule", "a story below", "too long"],
+)
+def test_a_letter_to_the_editor_is_a_story(body: tuple[str, ...], tmp_path: Path) -> None:
+    assert not {"编辑同志：", "周主任：", "周老师："} & {*aside(told(tmp_path, *body))}
+
+
+# -------------------------------------------------------------------------------------- slips
+
+FORM = (("稿件题目", HEAD), ("字数", "约90", "报送科室", "宣教科"), ("主编意见", "", "签发", ""))
+
+
+def test_a_table_that_asks_what_a_desk_asks_is_a_slip(tmp_path: Path) -> None:
+    lines = told(tmp_path, head("望潮晚报送稿单", 18), table(*FORM), *STORY)
+    assert of_story(lines) == TOLD
+    assert aside(lines) == [
+        "望潮晚报送稿单",
+        *("稿件题目", HEAD, "字数", "约90", "报送科室", "宣教科", "主编意见", "签发"),
+    ]
+
+
+def test_a_table_of_a_story_is_no_slip(tmp_path: Path) -> None:
+    rows = (("部门", "联系人", "电话"), ("港航中心", "方工", "5550000"))
+    lines = of_story(told(tmp_path, *STORY, table(*rows)))
+    assert lines[len(TOLD) :] == [("paragraph", " ".join(row)) for row in rows]
+
+
+def test_a_form_with_the_text_in_a_cell_is_the_story(tmp_path: Path) -> None:
+    rows = (("标题", HEAD), ("作者", "罗听潮"), ("正文", p(SENT * 2)), ("字数", "90"))
+    lines = of_story(told(tmp_path, table(*rows)))
+    assert lines == [("title", HEAD), ("byline", "罗听潮"), ("paragraph", SENT * 2)]
+
+
+def test_the_headline_of_a_story_may_stand_in_its_slip_alone(tmp_path: Path) -> None:
+    slip = table(("标题：", HEAD), ("作者", "罗听潮"), ("字数", "90"), ("签发", ""))
+    lines = told(tmp_path, slip, text(MORE), text("夜航由两条船轮班，遇雾停航。"))
+    assert of_story(lines)[:3] == [("title", HEAD), ("byline", "罗听潮"), ("paragraph", MORE)]
+
+
+def test_labelled_rows_over_the_headline_that_they_name_are_a_slip(tmp_path: Path) -> None:
+    rows = ("望潮晚报发稿签", f"标题：{HEAD}", "作者：罗听潮", "字数：90", "责任编辑：　签发：")
+    lines = told(tmp_path, *map(text, rows), *STORY)
+    assert of_story(lines) == TOLD
+
+
+def test_labelled_rows_over_no_headline_are_the_story(tmp_path: Path) -> None:
+    rows = (f"标题：{HEAD}", "标题：", "作者：罗听潮", MORE)
+    assert ("title", HEAD) in told(tmp_path, *map(text, rows))
+
+
+# ----------------------------------------------------------------------------------- captions
+
+CAPTION, TOOK = "夜航船靠上望潮渡口。", "罗听潮 摄"
+SHOWN = [("caption", CAPTION), ("credit", TOOK)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        (head(), indented(SENT), text(CAPTION), text(TOOK), indented(MORE)),
+        (head(), text(SENT), p(r(MORE), box(p(CAPTION, looks='<w:sz w:val="18"/>'), p(TOOK)))),
+        (head(), text(SENT), p(PICTURE), text(CAPTION), text(TOOK), text(MORE)),
+        (*STORY, head("夜航"), text(CAPTION), text(TOOK)),
+        (*STORY, text(f"图1：{CAPTION}　{TOOK}")),
+    ],
+    ids=["not indented", "in a text box", "under a picture", "all of a story", "it says so"],
+)
+def test_a_caption_stands_over_its_credit(body: tuple[str, ...], tmp_path: Path) -> None:
+    lines = [(role, line.removeprefix("图1：")) for role, line in told(tmp_path, *body)]
+    assert [one for one in lines if one[0] in ("caption", "credit")] == SHOWN
+
+
+def test_the_last_paragraph_of_a_story_is_no_caption(tmp_path: Path) -> None:
+    lines = told(tmp_path, head(), text(SENT), text(MORE), text(TOOK))
+    assert ("paragraph", MORE) in lines
+
+
+# -------------------------------------------------------------------------------- many stories
+
+
+def test_plain_stories_under_the_name_of_the_page(tmp_path: Path) -> None:
+    gap = (p(""), p(""))
+    photo = (text("白鹭归来"), indented("三月，渡口的浅滩上落满白鹭。"), text("罗听潮 摄"))
+    lines = told(
+        tmp_path,
+        *(text("B03 民生 3月18日用稿"), p(""), text(HEAD), indented(SENT), *gap),
+        *(text("船票不涨价"), indented("夜航试行期间船票不涨价。（记者 罗听潮）"), *gap, *photo),
+    )
+    titles = [line for role, line in lines if role == "title"]
+    assert (titles, aside(lines)) == ([HEAD, "船票不涨价", "白鹭归来"], ["B03 民生 3月18日用稿"])
+    assert [role for role, _ in lines][-2:] == ["caption", "credit"]
+
+
+def test_stories_parted_by_pages(tmp_path: Path) -> None:
+    second = (text("菜场重开"), text("本报讯（记者 顾盼）北街菜场昨日重开。"))
+    lines = told(tmp_path, text(HEAD), text(SENT), text(MORE), BREAK, *second)
+    assert [line for role, line in lines if role == "title"] == [HEAD, "菜场重开"]
+
+
+@pytest.mark.parametrize("name", ["简讯两则", "望潮晚报 2024年3月18日"])
+def test_headlines_that_look_like_text_under_the_name_of_a_list(name: str, tmp_path: Path) -> None:
+    second = (text("菜场重开"), text("本报讯（记者 顾盼）北街菜场昨日重开。"))
+    lines = told(tmp_path, head(name), text(HEAD), text(SENT), *second)
+    titles = [line for role, line in lines if role == "title"]
+    assert (aside(lines), titles) == ([name], [HEAD, "菜场重开"])
+
+
+def test_a_short_headline_names_no_list(tmp_path: Path) -> None:
+    body = (head("旧渡口"), indented(MORE), p(""), p(""), text("候船的人"), indented(MORE))
+    lines = told(tmp_path, *body, styles=style("正文"))
+    assert [line for role, line in lines if role == "title"] == ["旧渡口"]
