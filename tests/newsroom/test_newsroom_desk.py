@@ -124,6 +124,41 @@ def test_a_headline_is_told_without_its_length(tmp_path: Path) -> None:
     assert (of_story(lines), aside(lines)) == (TOLD, ["（约680字）"])
 
 
+@pytest.mark.parametrize("behind", ["（680字）", " 13900000000", "　电话：13900000000"])
+def test_a_byline_is_told_without_what_is_for_the_desk(behind: str, tmp_path: Path) -> None:
+    lines = told(tmp_path, head(), text("本报记者 罗听潮" + behind), text(MORE))
+    assert lines[1:3] == [("byline", "本报记者 罗听潮"), ("furniture", behind.strip())]
+
+
+def test_a_list_of_the_stories_over_them_is_of_none(tmp_path: Path) -> None:
+    rows = (head("望潮晚报3月18日稿单", 16), text(f"1.{HEAD}"), text("2.菜场重开"))
+    numbers = (text("稿件一"), *STORY, text("稿件二"), head("菜场重开"), text(MORE))
+    lines = told(tmp_path, *rows, *numbers)
+    assert of_story(lines) == [*TOLD, ("title", "菜场重开"), ("paragraph", MORE)]
+
+
+def test_a_numbered_row_that_no_headline_says_again_is_told(tmp_path: Path) -> None:
+    assert ("kicker", "1.先看潮汐表") in told(tmp_path, text("1.先看潮汐表"), *STORY)
+
+
+@pytest.mark.parametrize(
+    ("rows", "roles"),
+    [
+        (("引题：跨江不再绕行", "主题：夜航", "副题：末班船延时"), ["kicker", "title", "subtitle"]),
+        (("主题：夜航", "时间：今晚七时"), []),
+    ],
+    ids=["rows of a headline", "a notice"],
+)
+def test_a_theme_is_a_headline_beside_its_other_rows(
+    rows: tuple[str, ...], roles: list[str], tmp_path: Path
+) -> None:
+    lines = told(tmp_path, *map(text, rows), indented(MORE))
+    labelled = [
+        role for role, line in lines if role not in ("furniture", "paragraph") and "：" not in line
+    ]
+    assert labelled == roles
+
+
 def test_a_version_in_large_type_is_no_headline(tmp_path: Path) -> None:
     assert of_story(told(tmp_path, head("修改稿", 16), *STORY)) == TOLD
 
@@ -227,7 +262,7 @@ SHOWN = [("caption", CAPTION), ("credit", TOOK)]
         (head(), text(SENT), p(r(MORE), box(p(CAPTION, looks='<w:sz w:val="18"/>'), p(TOOK)))),
         (head(), text(SENT), p(PICTURE), text(CAPTION), text(TOOK), text(MORE)),
         (*STORY, head("夜航"), text(CAPTION), text(TOOK)),
-        (*STORY, text(f"图1：{CAPTION}　{TOOK}")),
+        (*STORY, text("图片说明："), text(f"图1：{CAPTION}　{TOOK}")),
     ],
     ids=["not indented", "in a text box", "under a picture", "all of a story", "it says so"],
 )

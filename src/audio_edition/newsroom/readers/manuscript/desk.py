@@ -7,6 +7,7 @@ some stands in notices too (联系电话：…), and is set aside only right bes
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,7 @@ _SLIP = re.compile(
 
 #: What a slip is called.
 _SLIP_NAME = re.compile(
-    r"\S{0,16}(?:[送发供投用来审荐报]稿|稿[件签])(?:送审|审[批核]|登记|处理|发排|呈批)?[单签笺表卡]|新闻稿件?"
+    r"\S{0,20}稿[单目]|\S{0,16}(?:[送发供投用来审荐报]稿|稿[件签])(?:送审|审[批核]|登记|处理|发排|呈批)?[单签笺表卡]|新闻稿件?"
 )
 
 #: What is written for the editor alone: how it begins, behind a bracket or a label.
@@ -83,12 +84,14 @@ _TO_DESK = re.compile(
     r"[（(【\[]\s*(?:全文|正文|本文|全稿|共|合计)?\s*[共约计]{0,2}\s*\d{2,5}\s*[余多]?字(?:左右)?(?:[，,、；;\s].{0,60})?\s*[】\]）)]"
     r"|(?:全文|正文|本文|全稿|共)[共约计]{0,2}[：:]?\s*\d{2,5}\s*[余多]?字(?:左右)?。?"
     r"|[【\[（(](?:急稿|特急|加急|急件)[】\]）)].*|[（(](?:全文)?完[）)]|(?:备选|备用|另拟)标题[：:]?"
+    r"|[【（(\[]?稿件?[一二三四五六七八九十\d]{1,2}[】）)\]]?[：:]?|(?:图片|照片|配图)说明[：:]?"
     r"|[（(【\[](?:[配插附]?图|照片|图片|表格|二维码)[一二三四五\d]{0,2}[】\]）)]"
     r"|[（(【\[]?(?:第?[一二三四五六\d]{1,2}稿|初稿|终稿|定稿|改稿|修[改订]稿|送审稿|急稿|特急|急件|加急|通稿|代拟稿)"
     r"(?:[\s：:，,·.-]{0,2}[\d年月日时分.:：/\s-]{0,20})?[】\]）)]?"
 )
-_COUNT = re.compile(
-    r"(?<=\S)\s*[（(【\[](?:全文|正文)?[共约计]{0,2}\s?\d{2,5}\s?字(?:左右)?[】\]）)]$"
+#: What stands behind a headline or a byline for the desk alone.
+_BEHIND = re.compile(
+    r"(?<=\S)\s*(?:[（(【\[](?:全文|正文)?[共约计]{0,2}\s?\d{2,5}\s?字(?:左右)?[】\]）)]|[（(]?(?:(?:联系)?电话|手机)?[：:]?1[3-9]\d{9}[）)]?)$"
 )
 
 #: What stands below this is not printed.
@@ -182,24 +185,30 @@ def set_aside(blocks: Sequence[Block]) -> list[Block]:
 
 
 def counted(blocks: Iterable[Block]) -> Iterable[Block]:
-    """Give *blocks* with the number of their characters parted from the headlines that it stands behind.
+    """Give *blocks* with what is for the desk parted from headlines and bylines: how long, whom to call.
 
     >>> [block.text for block in counted([Block(("大桥合龙（约680字）",), "#", 1)])]
     ['大桥合龙', '（约680字）']
+    >>> [block.text for block in counted([Block((row,), "段") for row in ("记者 沈渔 13900000000", "方工 13900000000")])]
+    ['记者 沈渔', '13900000000', '方工 13900000000']
     """
     for block in blocks:
-        found = _COUNT.search(block.text) if block.level and len(block.rows) == 1 else None
-        if not found:
+        found = _BEHIND.search(block.text) if len(block.rows) == 1 and not block.role else None
+        head = block._replace(rows=(block.text[: found.start()],)) if found else block
+        if not found or not (block.level or (is_byline(head) and bylines.whole(head.text))):
             yield block
             continue
-        yield block._replace(rows=(block.text[: found.start()],))
-        yield Block((found[0],), "字数", role="furniture")
+        yield head
+        yield Block((found[0].strip(),), "写给编辑的话", role="furniture")
 
 
 def _names_of_slips(blocks: Sequence[Block]) -> Iterable[int]:
-    """Give what a slip is called: over the first row that is not a form's."""
+    """Give what a slip, or a list of the stories, is called, and that list: over all else."""
+    said = Counter(ink(block.text) for block in blocks)
     for at, block in enumerate(blocks):
-        if _SLIP_NAME.fullmatch(ink(block.text)):
+        number = _NUMBERED.match(block.text)
+        listed = number is not None and said[ink(block.text[number.end() :])] > 0
+        if _SLIP_NAME.fullmatch(ink(block.text)) or listed:
             yield at
         elif block.role != "furniture":
             return

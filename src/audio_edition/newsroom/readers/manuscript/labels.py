@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 LABELS: tuple[tuple[str, LineRole | None], ...] = (
     ("引题|肩题|眉题|引标题?|栏目名?称?", "kicker"),
     ("副标?题|副标", "subtitle"),
-    ("(?:新闻|稿件|文章|大|主|正)?标题", "title"),
+    ("(?:新闻|稿件|文章|大|主|正)?标题|[主正]题", "title"),
     ("作者|署名|记者姓名|撰稿|供稿", "byline"),
     ("图说|图注|图片说明|题注", "caption"),
     ("摄影者?|图片作者|图片来源", "credit"),
     ("正文|内容|稿件内容|全文", None),
     ("版次|版面|字数|编号|稿件编号|日期|见报日期|发稿时间|责任编辑|责编|编辑|审核|签发|来源|电话|联系方式", "furniture"),
 )  # fmt: skip
+_THEME = re.compile(r"[【\[]?\s*主题")
 _NAMES = "|".join(f"(?P<l{at}>{names})" for at, (names, _) in enumerate(LABELS))
 _LABEL = re.compile(
     rf"(?P<label>[【\[]?\s*(?:{_NAMES})\s*(?:[】\]]\s*[：:]?|[：:]|(?=\u3000)|$))\s*"
@@ -40,9 +41,16 @@ def labelled(blocks: Sequence[Block]) -> list[Block]:
     >>> [(block.text, block.role, block.level) for block in labelled(rows)][2:5]
     [('正文：', 'furniture', 0), ('大桥合龙', None, 1), ('沈渔', 'byline', 0)]
     """
-    if any(_role(block) == "title" for block in blocks):
+    if _heads(blocks):
         return list(_obeyed(blocks))
     return list(blocks)
+
+
+def _heads(blocks: Sequence[Block]) -> bool:
+    """Tell whether a label says what the headline is; 主题 does so only beside 引题 or 副题: a notice has one, too."""
+    roles = {_role(block) for block in blocks}
+    sure = any(_role(block) == "title" and not _THEME.match(block.text) for block in blocks)
+    return sure or ("title" in roles and not roles.isdisjoint(("kicker", "subtitle")))
 
 
 def without_slips(blocks: Sequence[Block]) -> list[Block]:
@@ -108,7 +116,7 @@ def _told(run: Sequence[Block]) -> list[Block]:
 
     Any other run is text: 时间：下周六, 电话：…; but for pictures' words.
     """
-    heads = any(_role(block) == "title" for block in run)
+    heads = _heads(run)
     told: list[Block] = []
     waiting: LineRole | None = None
     for block in run:

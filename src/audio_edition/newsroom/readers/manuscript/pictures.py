@@ -30,7 +30,7 @@ _WORKS = ("摄", "绘", "图片", "供图", "制图", "截图")
 
 #: How a caption begins that says so itself.
 _NAMES_PICTURE = re.compile(
-    r"(?:图[一二三四五\d]{1,2}|图[片说注]?)\s?[：:]|图为|[（(]图[一二三四五\d]{1,2}[）)]|图[①-⑩]"
+    r"(?:图[一二三四五\d]{1,2}|图[片说注]?|(?:图片|照片)说明)\s?[：:]|图为|[（(]图[一二三四五\d]{1,2}[）)]|图[①-⑩]"
 )
 
 #: No credit is longer, in characters; and no caption that nothing but the picture above it shows.
