@@ -240,6 +240,8 @@ def test_names_of_sites_are_no_part_of_a_title(said: str, title: str) -> None:
         ("上一篇：山泉接进农家院", "其他稿件的链接"),
         ("声明：转载此文是出于传递更多信息之目的。", "声明"),
         ("（本文仅代表作者个人观点）", "声明"),
+        ("本平台声明：文章由用户上传，观点不代表本平台。", "声明"),
+        ("【作者简介】乔以安，山乡记者，著有《井边》。", "作者简介"),
         ("未经授权不得转载", "声明"),
         ("云岭网版权所有", "页脚"),
         ("广告", "广告"),
@@ -279,6 +281,8 @@ def test_a_line_of_furniture_in_the_text_is_dropped(tmp_path: Path, line: str, w
         "大家喜欢到井边打水。",
         "地址：云岭镇水利路1号",
         "作者：乔以安",
+        "作者介绍了写书的经过。",
+        "外交部发言人声明：双方观点不同。",
         "时间：上午九点，地点：镇文化站，来源：自愿报名",
     ],
 )
@@ -297,6 +301,7 @@ def test_a_line_of_the_text_is_no_furniture(line: str) -> None:
         "<p><a href=1>点此进入云岭镇治水专题</a></p>",
         "<p class='tags'>标签：老井 治水</p>",
         "<div class=zan>有三十六位读者点过赞</div>",
+        "<div class=declare>文章由入驻作者发布，有问题请与我们联系，我们会尽快处理。</div>",
     ],
 )
 def test_what_stands_around_a_story_is_none_of_it(tmp_path: Path, around: str) -> None:
@@ -433,6 +438,17 @@ def test_text_under_a_picture_is_no_caption(tmp_path: Path, line: str) -> None:
     assert article.captions == ()
 
 
+def test_a_row_set_like_the_other_subheads_is_one_under_a_picture_too(tmp_path: Path) -> None:
+    first, second = (f"<p align=center><b>{row}</b></p>" for row in ("一块屏幕", "三十六口井"))
+    picture = "<p align=center><img src=1></p>"
+    text = f"{STORY}{first}{STORY}{picture}{second}{STORY}"
+
+    article = article_of(tmp_path, f"{HEAD}<div>{text}</div>")
+
+    assert article.captions == ()
+    assert [line for line in article.paragraphs if line not in TEXT] == ["一块屏幕", "三十六口井"]
+
+
 def test_a_page_of_pictures_is_photo_news(tmp_path: Path) -> None:
     pictures = "<p><img src=1></p><p>图①：老井旁的水位计。</p><p><img src=2></p><p>图②：戚远山在查看水位。</p><p>记者 乔以安 摄</p>"
 
@@ -448,6 +464,40 @@ def test_the_editors_note_before_the_text_is_read(tmp_path: Path) -> None:
     article = article_of(tmp_path, f"{HEAD}{note}<div>{STORY}</div>")
 
     assert article.paragraphs == ("核心提示：三十六口老井，一块屏幕。", *TEXT)
+
+
+@pytest.mark.parametrize(
+    ("over", "kept"),
+    [
+        (TEXT[0][:28] + "...", False),
+        (TEXT[1][:24] + "……", False),
+        (TEXT[0][:15] + "……", True),
+        ("昨天清早，云岭镇的三十六口老井全部刷了新漆，井台上也铺了石板，好看多了。", True),
+    ],
+)
+def test_an_excerpt_over_the_text_is_not_read_twice(
+    tmp_path: Path, over: str, *, kept: bool
+) -> None:
+    article = article_of(tmp_path, f"{HEAD}<div><p>{over}</p>{STORY}</div>")
+
+    assert article.paragraphs == ((over, *TEXT) if kept else TEXT)
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("老井装上水位计 <span class='item-tag'><a href=1>山乡</a></span>", "老井装上水位计"),
+        ("<i class=label>独家</i>老井装上水位计", "老井装上水位计"),
+        ("<span class=category>老井装上水位计</span>", "老井装上水位计"),
+        ("老井<span class=red>装上</span>水位计", "老井装上水位计"),
+    ],
+)
+def test_a_badge_beside_the_headline_is_none_of_it(
+    tmp_path: Path, heading: str, title: str
+) -> None:
+    article = article_of(tmp_path, f"<title>山乡新闻</title><h1>{heading}</h1><div>{STORY}</div>")
+
+    assert (article.title, article.kicker, article.subtitle) == (title, (), ())
 
 
 @pytest.mark.parametrize("again", ["老井装上水位计", "老井 装上水位计"])
@@ -482,6 +532,9 @@ def test_who_took_a_picture_did_not_write_the_story(tmp_path: Path) -> None:
         ("<h3><span class=author>乔以安</span></h3>", "", "乔以安"),
         ("本报记者 乔以安", "", "本报记者 乔以安"),
         ("作者：乔以安", "（乔以安）", "（乔以安）"),
+        ("乔以安", "", "乔以安"),
+        ("山石", "", None),
+        ("<a href=1>乔以安</a>", "", None),
         ("作者：管理员", "", None),
         ("作者：admin 来源：本站", "", None),
         ("<span class=author>由 admin 发布</span>", "", None),

@@ -47,6 +47,10 @@ _PARAGRAPHS = ("div", "section")
 _SENTENCE = re.compile("[。！？]")
 _NAMED, _WORDS, _BRIEF = 3, 40, 8
 
+#: Among so many rows of the text an excerpt of it is looked for; how one ends.
+_OVER_TEXT = 3
+_CUT_OFF = re.compile(r"[\s….。]{1,8}$")
+
 _AROUND = "网页上稿件之外的文字"
 
 
@@ -96,6 +100,7 @@ def tell(
             for row, one in zip(rows, worth, strict=True)
         ]
         text = _text(sheet, worth)
+    text = _without_excerpt(rows, text)
     first = _first(rows, text, worth)
     places = {at: list(parts) for at, parts in known.places.items()}
     unseen = list(known.said)
@@ -108,7 +113,8 @@ def tell(
     text = [at for at in text if at > title and (known.text or not out[at]) and at not in printed]
     end = _end(rows, text)
     inside = {at for at in text if at < end}
-    named = writers.named(rows, (at for at in range(len(rows)) if at < first or at not in inside))
+    around = (at for at in range(len(rows)) if at < first or at not in inside)
+    named = writers.named(rows, around, range(title + 1, first if title >= 0 else 0))
     tail = [at for at in _tail(sheet, title, text) if not out[at]]
     sort_text(sheet, Extent(text, first, tail), places, named)
     if writers.settle(rows, places, named):
@@ -147,6 +153,18 @@ def _first(rows: Sequence[Row], text: Sequence[int], worth: Sequence[float]) -> 
         at for at, below in pairwise(running) if not headings.is_standfirst(rows[at], rows[below])
     )
     return next(over, running[-1])
+
+
+def _without_excerpt(rows: Sequence[Row], text: Sequence[int]) -> Sequence[int]:
+    """Leave out of the *text* what a system has set over it: a piece of it, cut off."""
+    for nth, at in enumerate(text[:_OVER_TEXT]):
+        excerpt = ink(_CUT_OFF.sub("", rows[at].text))
+        below = (ink(rows[one].text) for one in text[nth + 1 :])
+        if len(excerpt) >= _PROSE and any(
+            excerpt in one and len(one) > len(excerpt) + 1 for one in below
+        ):
+            return [one for one in text if one != at]
+    return text
 
 
 def _end(rows: Sequence[Row], text: Sequence[int]) -> int:

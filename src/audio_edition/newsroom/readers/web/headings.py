@@ -9,7 +9,7 @@ from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.furniture import is_furniture
 from audio_edition.newsroom.readers.web import surroundings
-from audio_edition.newsroom.readers.web.sheet import Part
+from audio_edition.newsroom.readers.web.sheet import BADGE, Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,6 +177,7 @@ def is_none(row: Row, site: str = "") -> bool:
     text = row.text
     return (
         not text
+        or row.field == BADGE
         or is_furniture(text)
         or is_site(text, site)
         or bool(_LOGO.search(row.names))

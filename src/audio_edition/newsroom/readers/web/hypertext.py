@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audio_edition.errors import EditionError, Where, Words
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.readers.web.figures import Table
-from audio_edition.newsroom.readers.web.sheet import HEADINGS, WRITER, Box, Link, Row, Sheet
+from audio_edition.newsroom.readers.web.sheet import BADGE, HEADINGS, WRITER, Box, Link, Row, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +63,8 @@ _FOUNDER = "founder-"
 _PARTICULAR = re.compile(
     r"(?:^|[\s_-])(?:author|editor|reporter|source|laiyuan|from|ly|time|pubtime|date|meta|info|nickname)(?:$|[\s_-])"
 )
+#: What a heading's own small words go by, beside the headline: its section, its kind.
+_BADGED = re.compile(r"(?:^|[\s_-])(?:tags?|labels?|badge|icon|cate|category|channel|column|lanmu|original|yuanchuang)(?:$|[\s_-])")  # fmt: skip
 #: Where elements begin and end in a box of particulars: two that meet are set apart, but not in running text.
 _BEGINS, _ENDS = "\x1e", "\x1f"
 _MEET = re.compile(f"{_ENDS}(?={_BEGINS})")
@@ -148,7 +150,10 @@ class _Walk:
             self._enter(tag, _names(attributes))
         else:
             self._seam(_BEGINS)
-        self._looks.append(_look(self._looks[-1], tag, attributes))
+        look = _look(self._looks[-1], tag, attributes)
+        if tag not in BLOCKS and self._tag in HEADINGS and _BADGED.search(_names(attributes)):
+            look = look._replace(field=BADGE)
+        self._looks.append(look)
         if tag == "br":
             self._flush(broken=True)
         elif tag == "img":
@@ -221,6 +226,8 @@ class _Walk:
         box = self._sheet.boxes[self._open.pop()]
         while self._said and self._said[-1][1] > len(self._open):
             self._said.pop()  # a comment that was not closed ends with its element
+        if box.tag in HEADINGS and len(self._sheet.rows) == box.first + 1:
+            self._sheet.rows[-1] = _whole(self._sheet.rows[-1])
         if box.tag == "table":
             self._tables.pop().set_figures(self._sheet)
         box.last = len(self._sheet.rows)
@@ -319,6 +326,11 @@ class _Walk:
             where=Where(self._path),
             hint=Words("这不像是一篇报道的网页", "this does not look like a page with a story"),
         )
+
+
+def _whole(heading: Row) -> Row:
+    """Give the only row of a heading, which is no badge whatever it goes by."""
+    return heading._replace(field="") if heading.field == BADGE else heading
 
 
 def _look(above: _Look, tag: str, attributes: Mapping[str, str]) -> _Look:

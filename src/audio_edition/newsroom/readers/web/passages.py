@@ -122,6 +122,20 @@ class _Sorter:
         rows = [sheet.rows[at] for at in self._text]
         self._bold = _mostly(row.bold for row in rows for _ in row.text)
         self._centred = _mostly(row.centred for row in rows for _ in row.text)
+        self._subheads = self._looks_of_subheads(rows)
+
+    def _looks_of_subheads(self, rows: Sequence[Row]) -> set[tuple[str, ...]]:
+        """Give how short bold rows look that stand between two rows of running text: a picture's words do not."""
+        around = zip(rows, rows[1:], rows[2:], strict=False)
+        return {
+            _look(row)
+            for above, row, below in around
+            if row.bold
+            and not self._bold
+            and len(row.text) <= _SUBHEAD
+            and _runs(above)
+            and _runs(below)
+        }
 
     def sort_lead(self, around: Iterable[int]) -> None:
         """Place the pictures' words and the editors' note that stand between headline and text."""
@@ -235,7 +249,7 @@ class _Sorter:
             return False
         if is_called_caption(row.names) or self._is_in_caption(row) or self._is_in_gallery(row):
             return True
-        if self._picture is None or row.tag in HEADINGS:
+        if self._picture is None or row.tag in HEADINGS or _look(row) in self._subheads:
             return False
         if bylines.opens(row.text) or bylines.stands(row.text):
             return False
@@ -289,6 +303,12 @@ class _Sorter:
             sentence = _STOPS.search(row.text) or _SPEAKS.search(row.text)
             return ("paragraph", f"<{row.tag}>") if sentence else ("subhead", "整段加粗")
         return "paragraph", f"<{row.tag}>"
+
+
+def _look(row: Row) -> tuple[str, ...]:
+    """Give by what a row looks like another of its kind."""
+    stress = "bold" * row.bold, "large" * row.large, "centred" * row.centred
+    return (row.tag, row.names, *stress)
 
 
 def is_signature(text: str) -> bool:

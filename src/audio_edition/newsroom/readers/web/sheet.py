@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
+#: What is said of a heading's own small words beside the headline, as its section.
+BADGE = "badge"
+
 #: What the writer's name goes by.
 WRITER = re.compile(r"(?:^|[\s_-])(?:author|byline|reporter|writer|zuozhe)(?:$|[\s_-])")
 

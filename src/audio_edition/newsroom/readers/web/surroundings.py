@@ -34,7 +34,8 @@ LINES = (
     Furniture("其他稿件的链接", re.compile(r"^[\s<《【\[‹«]{0,3}(?:上一|下一|前一|后一)[篇条页版期则组个](?:文章|新闻|组?图集?|资讯|信息|报道)?(?:\s|[：:>»】\]]|没有|$)")),
     Furniture("导航", re.compile(r"^您?(?:现在|当前|目前|所在)?(?:的|所在的?)?位置\s*(?:[：:]|是)")),
     Furniture("导航", re.compile(r"^(?:网站)?首页\s*(?:[>»›/|-]|→|＞|&gt;)")),
-    Furniture("声明", re.compile(_OPEN + r"(?:本[文网站报刊])?(?:特别|免责|版权|郑重|法律|转载|原创|重要)?(?:声明|提示|说明|申明|版权)[】\])）]?\s*[：:]?.{0,200}(?:转载|版权|侵权|本网|本站|网站|平台|上传|观点|立场|不代表|授权|投资建议|原创)"), 600),
+    Furniture("声明", re.compile(_OPEN + r"(?:本?(?:平台|网站|站点|公众号|账号)|本[文网站报刊])?(?:特别|免责|版权|郑重|法律|转载|原创|重要)?(?:声明|提示|说明|申明|版权)[】\])）]?\s*[：:]?.{0,200}(?:转载|版权|侵权|本网|本站|网站|平台|上传|观点|立场|不代表|授权|投资建议|原创)"), 600),
+    Furniture("作者简介", re.compile(_OPEN + r"(?:本文)?(?:作者|撰稿人|译者)(?:简介|介绍|名片|档案|小传)\s*(?:[】\])）：:]|$)"), 400),
     Furniture("声明", re.compile(_OPEN + r"(?:本文|文章|本稿|以上(?:内容|文章)?|内容)(?:仅代表|仅供|只代表|不代表|不构成|转自|转载自|系作者|由作者|为原创|来源于|版权归|均为|纯属).{0,80}[）)】\]。！.]?$")),
     Furniture("声明", re.compile(_OPEN + r"(?:未经|如需|欢迎|转载|如有|若有|凡本|凡注明|如涉及|图片来源|图源).{0,30}(?:授权|转载|许可|注明|侵权|联系|网络|删除)"), 200),
     Furniture("声明", re.compile(r"^(?:文明上网|请遵守|网友评论仅|评论仅代表|登录后|您的(?:邮箱|电子邮件)|必填项|您尚未登录|发表评论前|欢迎(?:发表|参与)评论)")),
@@ -109,7 +110,7 @@ _READERS = re.compile(r"评论|留言|跟帖|回复")
 #: Names that elements of furniture go by. Whatever stands in them is none of the story …
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navi|navigation|menu|topnav|foot|footer|copyright|breadcrumbs?|crumbs?|related|relate|relates|recommends?|recommended|tuijian|xiangguan|share|sharing|sharedaddy|bdsharebuttonbox|jiathis|bshare|social"
-    r"|ads?|advert|advertisement|adsbygoogle|guanggao|banner|pagination|pager|pages|prevnext|qrcode|erweima|cookie|popup|modal|disclaimer|statement|shengming|ranking|rank|hotnews|toolbar|skip|login|zan|dianzan|praise|reward|dashang|digg|thumbs?-?up|like-?(?:box|btn|button|bar|post)|favorites?|subscribe|newsletter|donate|votes?|polls?|survey|author-?(?:box|bio|card|intro|info|desc)|(?:bottom|top|right|left|foot|float|side|inner|text|pic)-?_?ads?)(?:$|[\s_-])"
+    r"|ads?|advert|advertisement|adsbygoogle|guanggao|banner|pagination|pager|pages|prevnext|qrcode|erweima|cookie|popup|modal|disclaimer|declare|declaration|statement|shengming|mianze|ranking|rank|hotnews|toolbar|skip|login|zan|dianzan|praise|reward|dashang|digg|thumbs?-?up|like-?(?:box|btn|button|bar|post)|favorites?|subscribe|newsletter|donate|votes?|polls?|survey|author-?(?:box|bio|card|intro|info|desc)|(?:bottom|top|right|left|foot|float|side|inner|text|pic)-?_?ads?)(?:$|[\s_-])"
 )
 _OF_READERS = re.compile(
     r"(?:^|[\s_-])(?:comments?|commentlist|pinglun|respond|reply|replies|gentie|liuyan)(?:$|[\s_-])"

@@ -9,6 +9,8 @@ from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.readers.web.headings import is_site
 from audio_edition.newsroom.readers.web.sheet import WRITER, Part
+from audio_edition.newsroom.surnames import is_name
+from audio_edition.newsroom.writers import is_doubtful
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,6 +48,10 @@ _NOBODY = re.compile(
 )
 
 
+#: What sections of a site are called has so many characters, as many names have.
+_SECTION = 2
+
+
 class Writer(NamedTuple):
     """A writer as the page names them: *said* in row *at*, whose *names* are these."""
 
@@ -54,15 +60,18 @@ class Writer(NamedTuple):
     names: tuple[str, ...]
 
 
-def named(rows: Sequence[Row], around: Iterable[int]) -> list[Writer]:
-    """Give the writers whom the rows *around* the text name.
+def named(rows: Sequence[Row], around: Iterable[int], under: Sequence[int] = ()) -> list[Writer]:
+    """Give the writers whom the rows *around* the text name, *under* the headline with nothing but a name.
 
     >>> from audio_edition.newsroom.readers.web.sheet import Row
     >>> row = Row("2024-03-18 来源：澜江日报 作者：孟庭舟 责任编辑：王丽", "p", 0)
     >>> [(writer.said, writer.names) for writer in named([row], [0])]
     [('作者：孟庭舟', ('孟庭舟',))]
+    >>> [writer.names for writer in named([Row("孟庭舟", "p", 0), Row("江南", "p", 0)], [0, 1], under=[0, 1])]
+    [('孟庭舟',)]
     """
     found: list[Writer] = []
+    linked = {ink(row.text) for row in rows if row.linked}
     for at in around:
         row = rows[at]
         if len(row.text) > bylines.LONGEST:
@@ -70,10 +79,18 @@ def named(rows: Sequence[Row], around: Iterable[int]) -> list[Writer]:
         said = row.text if "author" in row.field or _is_line(row.text) else ""
         if not said and (match := _said(row)):
             said = match["said"]
+        if not said and at in under and _is_name(row.text) and ink(row.text) not in linked:
+            said = row.text
         said = _AFTER.sub("", _BY.sub("", said), count=1)
         if said and (names := names_in(said)):
             found.append(Writer(at, said, names))
     return found
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a line is a name and can be no section's, as one of two characters may be."""
+    name = ink(text)
+    return len(name) > _SECTION and is_name(name) and not is_doubtful(name)
 
 
 def _said(row: Row) -> re.Match[str] | None:
