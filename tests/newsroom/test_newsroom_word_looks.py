@@ -236,6 +236,50 @@ def test_the_rows_of_a_desks_form_are_labels(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        (
+            ("推荐栏目：江上人家", "标题：大桥合龙", "通讯员：沈渔", "手机：13000000000"),
+            "ffffTBp",
+        ),
+        (("标题：大桥合龙", "作者：沈渔　邮箱：a@b.cn", "活动地点：江边"), "ffffTBpp"),
+        (("标题", "大桥合龙", "作者：沈渔"), "ffTBp"),
+        (("标题：大桥合龙", "活动地点：江边", "活动日期：下周六"), "fTppp"),
+    ],
+)
+def test_a_form_in_lines_is_the_desks_up_to_its_last_known_label(
+    tmp_path: Path, form: tuple[str, ...], expected: str
+) -> None:
+    assert shape(told(tmp_path, *map(text, form), text(TEXT))) == expected
+
+
+def test_the_words_of_a_picture_stand_in_a_text_box_with_its_credit(tmp_path: Path) -> None:
+    words = box(text("江边看合龙的居民。"), text("沈渔 摄"))
+    assert shape(told(tmp_path, *LEAD, words, text(MORE))) == "Tpccp"
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "more", "expected"),
+    [
+        ("本周过桥车辆", (), (), "TpTppp"),
+        ("本周过桥车辆", ("（单位：辆）",), (), "TpTpppp"),
+        ("本周过桥车辆", ("车比上周多了一成。",), (), "Tphpppp"),
+        ("附：本周过桥车辆", (), (), "Tphppp"),
+        ("本周过桥车辆", (), ("轮渡停航之后", MORE), "Tphppphp"),
+    ],
+    ids=["table", "unit", "text", "appendix", "beside a subhead"],
+)
+def test_a_table_under_a_heading_of_its_own_is_a_story(
+    tmp_path: Path, heading: str, below: tuple[str, ...], more: tuple[str, ...], expected: str
+) -> None:
+    rows = table(("日子", "车"), ("周一", "812"), ("周二", "796"))
+    looks = points(14) + BOLD
+    after = [p(row, looks=looks) if row != MORE else text(row) for row in more]
+    body = (*LEAD, p(heading, looks=looks), rows, *map(text, below), *after)
+    assert shape(told(tmp_path, *body)) == expected
+
+
 # ------------------------------------------------------------------------------- bylines, rows
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.furniture import is_furniture
-from audio_edition.newsroom.page.marks import LIST_HEAD
+from audio_edition.newsroom.page.marks import LIST_HEAD, NOTE, UNIT
 from audio_edition.newsroom.people import HAN
 from audio_edition.newsroom.readers.manuscript.blocks import is_byline, is_row, is_sentence
 
@@ -30,6 +30,10 @@ _SECTION = 4
 
 #: The longest name of a column that nothing sets apart from the text above it, in characters: 小数据看民生.
 _COLUMN = 10
+
+#: A table by itself has so many rows; how one is called that belongs to the text above.
+_ROWS = 3
+_APPENDED = re.compile(r"[（(【\[]?(?:附|表\s?[\d一二三四五])")
 
 _FOLIO = re.compile(r"(?<![\dA-Za-z])[A-Z]?\d{1,3}\s*版(?!面)")
 _DAY = re.compile(r"\d{4}\s?(?:年|[-./])\s?\d{1,2}\s?(?:月|[-./])\s?\d{1,2}")
@@ -124,7 +128,11 @@ def headlines(blocks: Sequence[Block], shape: Shape, parts: Collection[int]) -> 
         elif block.level and (named or block.level == within):
             places[at] = "title"
             named, within = False, block.level
-        elif _announced(blocks, at, shape) or _over_a_picture(blocks, at):
+        elif (
+            _announced(blocks, at, shape)
+            or _over_a_picture(blocks, at)
+            or _over_a_table(blocks, at)
+        ):
             places[at] = "title"
     return places
 
@@ -187,6 +195,34 @@ def _over_a_picture(blocks: Sequence[Block], at: int) -> bool:
         below += 1
     ends = below == len(blocks) or blocks[below].level > 0 or blocks[below].role == "furniture"
     return ends and any(one.role == "caption" for one in blocks[at + 1 : below])
+
+
+def _over_a_table(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether a heading under the end of a text has nothing below but the rows of a table, and who counted.
+
+    One that has others of its level beside it is a subhead; one that calls itself an appendix is none.
+    """
+    level = blocks[at].level
+    if not (level and at and _is_over(blocks[at - 1])) or _APPENDED.match(blocks[at].text):
+        return False
+    end = _end_of_story(blocks, at)
+    rows = [one for one in blocks[at + 1 : end] if one.role == "paragraph"]
+    rest = [one for one in blocks[at + 1 : end] if one.role != "paragraph"]
+    alone = sum(one.level == level for one in blocks) == 1
+    return alone and len(rows) >= _ROWS and all(map(_is_note, rest))
+
+
+def _end_of_story(blocks: Sequence[Block], at: int) -> int:
+    below = range(at + 1, len(blocks))
+    ends = (one for one in below if blocks[one].level or blocks[one].role == "furniture")
+    return next(ends, len(blocks))
+
+
+def _is_note(block: Block) -> bool:
+    """Tell whether a row beside a table says how, and by whom, was counted: （单位：元，市统计局提供）."""
+    return not (block.role or block.picture) and bool(
+        UNIT.match(block.text) or NOTE.match(block.text)
+    )
 
 
 def _is_blank(block: Block) -> bool:

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.readers.manuscript.blocks import is_byline
 from audio_edition.newsroom.readers.manuscript.desk import is_slip
 
 if TYPE_CHECKING:
@@ -24,13 +25,20 @@ LABELS: tuple[tuple[str, LineRole | None], ...] = (
     ("图说|图注|图片说明|题注", "caption"),
     ("摄影者?|图片作者|图片来源", "credit"),
     ("正文|内容|稿件内容|全文", None),
-    ("版次|版面|字数|编号|稿件编号|日期|见报日期|发稿时间|责任编辑|责编|编辑|审核|签发|来源|电话|联系方式", "furniture"),
+    ("版次|版面|字数|编号|稿件编号|日期|见报日期|发稿时间|责任编辑|责编|编辑|审核|签发|来源", "furniture"),
+    ("(?:作者|供稿)?(?:单位|部门)|(?:联系)?(?:电话|方式|人|地址)|手机号?码?|(?:电子)?邮箱|邮编|微信号?", "furniture"),
 )  # fmt: skip
 _THEME = re.compile(r"[【\[]?\s*主题")
 _NAMES = "|".join(f"(?P<l{at}>{names})" for at, (names, _) in enumerate(LABELS))
 _LABEL = re.compile(
     rf"(?P<label>[【\[]?\s*(?:{_NAMES})\s*(?:[】\]]\s*[：:]?|[：:]|(?=\u3000)|$))\s*"
 )
+
+#: Any label and what stands behind it, in a row of a form: 投稿栏目：城事.
+_ANY = re.compile(r"[^\W\da-zA-Z_]{2,8}\s?[：:]\s*[^\s。！？][^。！？]{0,40}")
+
+#: What parts such pairs in one row.
+_GAPS = re.compile(r"[\u3000\t]+|\s{2,}|[；;]\s*")
 
 
 def labelled(blocks: Sequence[Block]) -> list[Block]:
@@ -42,7 +50,7 @@ def labelled(blocks: Sequence[Block]) -> list[Block]:
     [('正文：', 'furniture', 0), ('大桥合龙', None, 1), ('沈渔', 'byline', 0)]
     """
     if _heads(blocks):
-        return list(_obeyed(blocks))
+        return list(_obeyed(one for block in blocks for one in _paired(block)))
     return list(blocks)
 
 
@@ -81,6 +89,19 @@ def _is_said_below(blocks: Sequence[Block], at: int) -> bool:
     return bool(title) and any(ink(block.text) == title for block in blocks[at + 1 :])
 
 
+def _paired(block: Block) -> list[Block]:
+    """Give the pairs of a form that stand in one row each by itself: 作者：沈渔　电话：….
+
+    >>> from audio_edition.newsroom.readers.manuscript.blocks import Block
+    >>> [one.text for one in _paired(Block(("作者：沈渔　单位：市一中",), "段"))]
+    ['作者：沈渔', '单位：市一中']
+    """
+    parts = _GAPS.split(block.rows[0].strip()) if _found(block) else []
+    if len(parts) < 2 or not all(map(_ANY.fullmatch, parts)):  # noqa: PLR2004 - one pair is not parted
+        return [block]
+    return [block._replace(rows=(part,)) for part in parts]
+
+
 def _found(block: Block) -> re.Match[str] | None:
     plain = not block.level and not block.picture and block.role in (None, "paragraph")
     return _LABEL.match(block.rows[0]) if plain and len(block.rows) == 1 else None
@@ -101,7 +122,7 @@ def _obeyed(blocks: Iterable[Block]) -> Iterator[Block]:
     waiting = False
     for block in blocks:
         found = _found(block)
-        if found is None and not waiting:
+        if found is None and not waiting and not _is_pair(block):
             yield from _told(run)
             run = []
             yield block
@@ -114,23 +135,32 @@ def _obeyed(blocks: Iterable[Block]) -> Iterator[Block]:
 def _told(run: Sequence[Block]) -> list[Block]:
     """Tell the blocks of a run that labels a headline: what no story has first, so that nothing parts the rest.
 
-    Any other run is text: 时间：下周六, 电话：…; but for pictures' words.
+    There a label that nobody knows (投稿栏目) is the desk's, too, but for those below all known ones. Any
+    other run is text: 时间：下周六, 电话：…; but for pictures' words.
     """
     heads = _heads(run)
+    last = max((at for at, block in enumerate(run) if _found(block) or is_byline(block)), default=0)
     told: list[Block] = []
-    waiting: LineRole | None = None
-    for block in run:
+    waiting: LineRole | None = None  # what the label says that stands alone right above
+    for at, block in enumerate(run):
         found = _found(block)
         role = _role(block)
-        if found is None:
-            told.append(_labelled(block, waiting))
-        elif heads or role in ("caption", "credit"):
-            waiting, rest = role, _rest(block, found)
+        if found and (heads or role in ("caption", "credit")):
+            rest = _rest(block, found)
+            waiting = None if rest else role
             told.append(block._replace(rows=(found["label"],), role="furniture", why="标签"))
             told += [_labelled(block._replace(rows=(rest,), role=None), role)] if rest else []
+        elif heads and at < last and not waiting and not is_byline(block):
+            told.append(block._replace(role="furniture", why="稿件上的其他标签"))
         else:
-            told.append(block)
+            told.append(_labelled(block, waiting))
+            waiting = None
     return sorted(told, key=_is_aside, reverse=True) if heads else told
+
+
+def _is_pair(block: Block) -> bool:
+    plain = not block.level and not block.picture and block.role in (None, "paragraph")
+    return plain and len(block.rows) == 1 and bool(_ANY.fullmatch(block.rows[0].strip()))
 
 
 def _rest(block: Block, found: re.Match[str]) -> str:

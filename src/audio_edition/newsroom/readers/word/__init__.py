@@ -15,7 +15,7 @@ from audio_edition.newsroom.readers.manuscript.headlines import is_marked
 from audio_edition.newsroom.readers.manuscript.labels import labelled, without_slips
 from audio_edition.newsroom.readers.manuscript.plain import headed
 from audio_edition.newsroom.readers.word.archive import broken, unpackable
-from audio_edition.newsroom.readers.word.boxes import boxed_last
+from audio_edition.newsroom.readers.word.boxes import boxed_last, captioned
 from audio_edition.newsroom.readers.word.content import Content
 from audio_edition.newsroom.readers.word.looks import Body, Seen, ranked, signed
 
@@ -76,6 +76,7 @@ def _told(pieces: Sequence[Piece]) -> list[Block]:
         else piece.block._replace(stress=seen.stress, why=seen.why, aside=seen.aside)
         for piece, seen in zip(pieces, plain, strict=True)
     ]
+    blocks = captioned(blocks, [piece.box for piece in pieces])
     if not _has_headings(blocks):
         blocks = without_slips(blocks)
         told = labelled(blocks)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import groupby, takewhile
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from audio_edition.newsroom.page.marks import is_credit
 from audio_edition.newsroom.readers.manuscript.blocks import is_byline, is_row, is_sentence
+from audio_edition.newsroom.readers.manuscript.pictures import credited
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from audio_edition.newsroom.readers.manuscript.blocks import Block
+
+
+#: A picture's words in a text box have no more rows.
+_CAPTIONS = 3
 
 
 def boxed_last(blocks: Sequence[Block], boxes: Sequence[int]) -> list[Block]:
@@ -39,6 +46,27 @@ def boxed_last(blocks: Sequence[Block], boxes: Sequence[int]) -> list[Block]:
             waiting = []
         done.append(block)
     return [*done, *waiting]
+
+
+def captioned(blocks: Sequence[Block], boxes: Sequence[int]) -> list[Block]:
+    """Give *blocks* with the words of pictures told that stand in text boxes: a few rows, the last with a credit.
+
+    >>> from audio_edition.newsroom.readers.manuscript.blocks import Block
+    >>> rows = [Block((row,), "") for row in ("昨日，大桥合龙。", "合龙现场", "沈渔 摄")]
+    >>> [block.role for block in captioned(rows, [0, 1, 1])], [block.role for block in captioned(rows, [0, 0, 0])]
+    ([None, 'caption', None], [None, None, None])
+    """
+    done: list[Block] = []
+    for box, inside in groupby(zip(blocks, boxes, strict=True), key=itemgetter(1)):
+        rows = [block for block, _ in inside]
+        signed = bool(box) and len(rows) <= _CAPTIONS and bool(credited(rows[-1].text)[1])
+        done += [_as_caption(row) if signed else row for row in rows]
+    return done
+
+
+def _as_caption(block: Block) -> Block:
+    words = not (block.role or block.level or block.picture) and not is_credit(block.text)
+    return block._replace(role="caption") if words else block
 
 
 def _stories(blocks: Sequence[Block], boxes: Sequence[int]) -> set[int]:
