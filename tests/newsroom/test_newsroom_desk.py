@@ -310,3 +310,25 @@ def test_a_short_headline_names_no_list(tmp_path: Path) -> None:
     body = (head("旧渡口"), indented(MORE), p(""), p(""), text("候船的人"), indented(MORE))
     lines = told(tmp_path, *body, styles=style("正文"))
     assert [line for role, line in lines if role == "title"] == ["旧渡口"]
+
+
+def test_a_slip_names_a_page_and_the_headline_below_it_has_all_its_rows(tmp_path: Path) -> None:
+    slip = table(
+        ("稿件名称", HEAD), ("供稿部门", "区县部"), ("字数", "约300"), ("拟发版面", "要闻3版")
+    )
+    rows = (
+        head("望潮渡口试行夜航", 16),
+        head(),
+        head("末班船晚开三小时"),
+        p("学生老人仍是半价", given=CENTRED),
+    )
+    body = (head("望潮日报社稿签", 18), slip, *rows, text(SENT), text(MORE))
+    assert of_story(told(tmp_path, *body)) == [
+        ("kicker", "望潮渡口试行夜航"),
+        ("title", HEAD),
+        ("title", "末班船晚开三小时"),
+        ("subtitle", "学生老人仍是半价"),
+        *TOLD[1:],
+    ]
+    (page,) = read_pages([tmp_path / "稿.docx"])
+    assert not page.folio

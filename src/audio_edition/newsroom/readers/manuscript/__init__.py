@@ -65,7 +65,8 @@ def pages(name: str, blocks: Iterable[Block], day: str = "") -> tuple[Page, ...]
     done: list[Page] = []
     telling, folio, holds = Telling(), "", False
     for block, role, opens in _placed(list(_parted(captioned(counted(set_aside(list(blocks))))))):
-        if role == "furniture" and len(block.text) <= 2 * _SUBHEAD and _FOLIO.search(block.text):
+        named = role == "furniture" and block.why != "送稿单" and len(block.text) <= 2 * _SUBHEAD
+        if named and _FOLIO.search(block.text):
             if holds:
                 done.append(telling.page(name, folio=folio, day=day))
                 telling, holds = Telling(), False

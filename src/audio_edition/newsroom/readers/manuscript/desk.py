@@ -64,7 +64,7 @@ _SLIP = re.compile(
 
 #: What a slip is called.
 _SLIP_NAME = re.compile(
-    r"\S{0,20}稿[单目]|\S{0,16}(?:[送发供投用来审荐报]稿|稿[件签])(?:送审|审[批核]|登记|处理|发排|呈批)?[单签笺表卡]|新闻稿件?"
+    r"\S{0,20}稿[单目签]|\S{0,16}(?:[送发供投用来审荐报]稿|稿[件签])(?:送审|审[批核]|登记|处理|发排|呈批)?[单签笺表卡]|新闻稿件?"
 )
 
 #: What is written for the editor alone: how it begins, behind a bracket or a label.
