@@ -275,7 +275,7 @@ def test_shares_are_those_of_the_two_halves_compared(texts: Sequence[str]) -> No
     words = [grams(text) for text in texts]
 
     halves = [
-        kinship.share(set().union(*words[:at]), set().union(*words[at:]))
+        kinship.share(*(kinship.weighed(set().union(*some)) for some in (words[:at], words[at:])))
         for at in range(1, len(texts))
     ]
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from audio_edition.newsroom.page.furniture.pointers import Jump
+    from audio_edition.newsroom.page.likeness.kinship import Weighed
 
 #: Why a headline at the jump is not read.
 AGAIN = "转版处重复的标题"
@@ -156,6 +157,7 @@ class _Told:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
+        self._known: dict[int, Weighed] = {}
 
     @cached_property
     def _kinship(self) -> Kinship:
@@ -163,7 +165,12 @@ class _Told:
 
     def share(self, one: int, other: int) -> float:
         """Give the share, 0 to 1, of the telling words of one that the other says, too."""
-        return self._kinship.share(grams(self._texts[one]), grams(self._texts[other]))
+        return self._kinship.share(self._weighed(one), self._weighed(other))
+
+    def _weighed(self, at: int) -> Weighed:
+        if at not in self._known:
+            self._known[at] = self._kinship.weighed(grams(self._texts[at]))
+        return self._known[at]
 
 
 def _sure(worth: Sequence[Sequence[float]]) -> Iterator[tuple[int, int]]:
@@ -284,16 +291,17 @@ def _worth(halves: Sequence[Half], first: int, second: int, told: _Told) -> floa
     both = len(named) > 1
     if False in named and (True not in named or not both):
         return 0.0
-    headed, fits, kin = _headed(start, rest), _fits(start, rest), told.share(first, second)
+    headed, fits = _headed(start, rest), _fits(start, rest)
     if rest.opens and headed < _SAME:
         return 0.0
-    if not both and (rest.article.byline or not _alone(start, rest, headed, fits, kin)):
+    if not both and (rest.article.byline or not _alone(start, rest, headed, fits)):
         return 0.0
+    kin = told.share(first, second)
+    stray = not both and headed < _SAME and kin < _KINDRED
     signs = [mark.sign for mark in (start.to, rest.comes) if mark and mark.sign]
     counted = len(signs) > 1 and signs[0] == signs[1]
-    if (len(signs) > 1 and not counted) or (
-        fits < 0 and kin < _STRANGERS and headed < _LIKE and not counted
-    ):
+    strange = fits < 0 and kin < _STRANGERS and headed < _LIKE and not counted
+    if stray or strange or (len(signs) > 1 and not counted):
         return 0.0
     return max(
         (_BOTH if both else _ONE)
@@ -309,10 +317,10 @@ def _worth(halves: Sequence[Half], first: int, second: int, told: _Told) -> floa
     )
 
 
-def _alone(start: Half, rest: Half, headed: float, fits: float, kin: float) -> bool:
-    """Tell whether one mark is enough: the same headline stands over the rest, or a sentence goes on there."""
+def _alone(start: Half, rest: Half, headed: float, fits: float) -> bool:
+    """Tell whether one mark may be enough: the same headline stands over the rest, or a sentence goes on there."""
     torn = bool(rest.comes) and not rest.heading and _torn(start.article)
-    return headed >= _SAME or (torn and fits > 0 and kin >= _KINDRED)
+    return headed >= _SAME or (torn and fits > 0)
 
 
 def _named(mark: Jump, other: Half, own: Half) -> bool | None:

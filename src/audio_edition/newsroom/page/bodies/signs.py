@@ -127,18 +127,18 @@ def headed(
 ) -> list[tuple[Joint, set[str]]]:
     """Give every heading between two of the *runs* of a page's text, as a joint, and what it shows."""
     texts = list(_texts(page, runs))
-    words = [grams(text.told) for text in texts]
+    told = [kinship.weighed(grams(text.told)) for text in texts]
     parts = [sum(page.labels[place] != "flow" for place in run) for run in runs]
     joints: list[Joint] = []
     own: list[set[str]] = []
     for at, (above, below) in enumerate(pairwise(runs)):
         rows = [place for place in range(above[-1] + 1, below[0]) if page.labels[place] in HEADING]
-        share = kinship.share(words[at], words[at + 1])
+        share = kinship.share(told[at], told[at + 1])
         sizes = (len(texts[at].told), len(texts[at + 1].told))
         joint = Joint(above[-1], rows, below[0], sizes, share)
-        said = grams(_told(page, rows))
-        whole = kinship.weight(said) or 1.0
-        here, there = (kinship.weight(said & words[side]) / whole for side in (at, at + 1))
+        said, weight = kinship.weighed(grams(_told(page, rows)))
+        whole = weight or 1.0
+        here, there = (kinship.weight(said & told[side].words) / whole for side in (at, at + 1))
         lead = grams(_told(page, below[:_LEAD])[:_LEADING])
         at_once = kinship.weight(said & lead) / whole
         joints.append(joint)
@@ -203,7 +203,7 @@ def _beyond(
 ) -> Joint:
     """Give the joint between two stories."""
     one, other = (_told(page, list(chain(*story))) for story in (above, below))
-    share = kinship.share(grams(one), grams(other))
+    share = kinship.share(*(kinship.weighed(grams(text)) for text in (one, other)))
     return Joint(above[-1][-1], [], below[0][0], (len(one), len(other)), share)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import accumulate, chain
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.page.likeness.sayings import grams, telling
 
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 _UNIT = 10_000
 
 
+class Weighed(NamedTuple):
+    """A text to compare with others: its *words*, and the *weight* of them all."""
+
+    words: AbstractSet[str]
+    weight: int
+
+
 class Kinship:
     """How much every word of a page weighs, and so how much two texts of it share."""
 
@@ -30,16 +37,21 @@ class Kinship:
         said = [grams(paragraph) for paragraph in paragraphs]
         self._weights = _Weights(Counter(chain.from_iterable(said)), len(said) + 1)
 
-    def share(self, one: AbstractSet[str], other: AbstractSet[str]) -> float:
+    def weighed(self, words: AbstractSet[str]) -> Weighed:
+        """Give the *words* of a text, weighed."""
+        return Weighed(words, self.weight(words))
+
+    def share(self, one: Weighed, other: Weighed) -> float:
         """Give the share, 0 to 1, of the words of the lesser text that the other says, too.
 
-        >>> bridge, tea = "跨越青溪江的望潮大桥昨日合龙", "云岭茶博会昨日开幕"
-        >>> kinship = Kinship([bridge, tea])
-        >>> 0 < kinship.share(grams(bridge), grams(tea)) < 0.1
+        >>> texts = "跨越青溪江的望潮大桥昨日合龙", "云岭茶博会昨日开幕"
+        >>> kinship = Kinship(texts)
+        >>> bridge, tea = (kinship.weighed(grams(text)) for text in texts)
+        >>> 0 < kinship.share(bridge, tea) < 0.1
         True
         """
-        least = min(self.weight(one), self.weight(other))
-        return self.weight(one & other) / least if least else 0.0
+        least = min(one.weight, other.weight)
+        return self.weight(one.words & other.words) / least if least else 0.0
 
     def shares(self, texts: Sequence[str]) -> list[float]:
         """Give, text by text, the share that all those above it and those from it on have in common.
@@ -55,7 +67,8 @@ class Kinship:
             for gram in told:
                 first.setdefault(gram, at)
         above, gone = [0] * (len(texts) + 1), [0] * (len(texts) + 1)
-        for gram, weight in self._weighed(first):
+        for gram in first:
+            weight = self._weights[gram]
             above[first[gram] + 1] += weight
             gone[last[gram] + 1] += weight
         whole = sum(above)
@@ -69,9 +82,6 @@ class Kinship:
     def weight(self, words: Iterable[str]) -> int:
         """Give the weight of *words*: what few paragraphs say weighs more."""
         return sum(map(self._weights.__getitem__, words))
-
-    def _weighed(self, words: Iterable[str]) -> Iterable[tuple[str, int]]:
-        return ((word, self._weights[word]) for word in words)
 
 
 class _Weights(dict[str, int]):

@@ -7,14 +7,17 @@ most by their own, but what they do not say weighs less.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+import re
+from functools import lru_cache
+from itertools import chain
 from math import fsum, log
+from operator import add
 from typing import TYPE_CHECKING
 
 from audio_edition.speech.words import frequencies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 #: How much pairs and triples that are no words tell, figures, and common words at least.
 _NO_WORD, _FIGURE, _LEAST = 0.3, 1.0, 0.1
@@ -26,6 +29,9 @@ _COMMON, _RARE = 1e6, 30
 #: How many texts are remembered by their words: each is compared with many others of its page.
 _REMEMBERED = 4096
 
+#: Marks and spaces.
+_UNSAID = re.compile(r"[\W_]+")
+
 
 def bare(text: str) -> str:
     """Give the characters of *text* without marks and spaces.
@@ -33,7 +39,7 @@ def bare(text: str) -> str:
     >>> bare("合龙，了 ")
     '合龙了'
     """
-    return "".join(filter(str.isalnum, text))
+    return _UNSAID.sub("", text)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -44,7 +50,9 @@ def grams(text: str) -> frozenset[str]:
     ['合龙', '合龙了', '龙了']
     """
     told = bare(text)
-    return frozenset(told[at : at + size] for size in (2, 3) for at in range(len(told) - size + 1))
+    pairs = [*map(add, told, told[1:])]
+    triples = map(add, pairs, told[2:])
+    return frozenset(chain(pairs, triples))
 
 
 def likeness(one: str, other: str) -> float:
@@ -63,18 +71,9 @@ def telling(gram: str) -> float:
     >>> telling("合龙") > telling("我们"), telling("龙我"), telling("26")
     (True, 0.3, 1.0)
     """
-    told = _tellings().get(gram)
-    if told is not None:
-        return told
-    return _FIGURE if any(map(str.isdigit, gram)) else _NO_WORD
-
-
-@cache
-def _tellings() -> Mapping[str, float]:
-    return {
-        word: max(_LEAST, log(_COMMON / (count + _RARE)) / 3)
-        for word, count in frequencies().items()
-    }
+    if count := frequencies().get(gram):
+        return max(_LEAST, log(_COMMON / (count + _RARE)) / 3)
+    return _NO_WORD if gram.isalpha() or not any(map(str.isdigit, gram)) else _FIGURE
 
 
 class Words:
