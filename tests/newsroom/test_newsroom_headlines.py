@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from audio_edition.newsroom.page import headlines
 from audio_edition.newsroom.page.headlines import headings
 from audio_edition.newsroom.page.likeness.matching import match
+from audio_edition.newsroom.page.likeness.sayings import Words
 from audio_edition.newsroom.page.lines.layout import Line, set_lines
 
 BRIDGE = "昨日，跨越青溪江的望潮大桥合龙，大桥全长1280米，车程缩短到8分钟。"
@@ -22,7 +23,7 @@ worths = st.lists(st.floats(0, 1), min_size=16, max_size=16)
 
 def given_to(*rows: str) -> list[tuple[str, int | None]]:
     heading: tuple[Line, ...] = set_lines(rows)
-    found = headlines.give([heading], [BRIDGE, LIBRARY, TEA], [(10, 14), (20, 24), (30, 34)])
+    found = headlines.give([heading], Words([BRIDGE, LIBRARY, TEA]), [(10, 14), (20, 24), (30, 34)])
     return [("/".join(row.text for row in one.rows), one.story) for one in found]
 
 
@@ -51,13 +52,13 @@ def test_a_kicker_stays_with_its_title() -> None:
 
 
 def test_a_close_match_is_known_by_its_lead() -> None:
-    found = headlines.give([set_lines(["大桥合龙"])], [BRIDGE, BRIDGE], [(3, 5), (7, 9)])
+    found = headlines.give([set_lines(["大桥合龙"])], Words([BRIDGE, BRIDGE]), [(3, 5), (7, 9)])
 
     assert (found[0].story, found[0].lead < headlines.CLEAR) == (0, True)
 
 
 def test_a_headline_too_many_is_given_to_nobody() -> None:
-    found = headlines.give([set_lines(["大桥"]), set_lines(["图书馆"])], [BRIDGE], [(3, 5)])
+    found = headlines.give([set_lines(["大桥"]), set_lines(["图书馆"])], Words([BRIDGE]), [(3, 5)])
 
     assert [one.story for one in found] == [0, None]
 
@@ -85,7 +86,7 @@ def test_a_row_that_a_story_with_a_headline_says_is_nobody_elses() -> None:
         for row in set_lines(["望潮大桥全长1280米", "城北图书馆夜间阅读区开放"])
     ]
 
-    found = headlines.give([own, stack], [BRIDGE, LIBRARY], [(10, 14), (20, 24)])
+    found = headlines.give([own, stack], Words([BRIDGE, LIBRARY]), [(10, 14), (20, 24)])
 
     told = [("/".join(row.text for row in one.rows), one.story, one.best) for one in found]
     assert told == [
@@ -108,7 +109,9 @@ def test_a_row_that_a_story_with_a_headline_says_is_nobody_elses() -> None:
 def test_a_headline_that_only_names_a_form_goes_to_the_story_of_that_form(
     form: str, body: str
 ) -> None:
-    found = headlines.give([set_lines([form])], [BRIDGE, body, TEA], [(90, 94), (60, 64), (30, 34)])
+    found = headlines.give(
+        [set_lines([form])], Words([BRIDGE, body, TEA]), [(90, 94), (60, 64), (30, 34)]
+    )
 
     assert [one.story for one in found] == [1]
 
@@ -175,4 +178,4 @@ def test_where_all_headlines_stand_above_their_stories_a_doubtful_one_does_too()
     ]
     spans = [(10 * at + 1, 10 * at + 3) for at in range(len(stories))]
 
-    assert [one.story for one in headlines.give(headings, stories, spans)] == [0, 1, 2, 3]
+    assert [one.story for one in headlines.give(headings, Words(stories), spans)] == [0, 1, 2, 3]

@@ -112,7 +112,8 @@ def headed(pieces: Pieces) -> tuple[list[Story], list[Line]]:
     """Give the stories of *pieces* with their headlines, and the headline rows that found none."""
     titled, stories = _told(pieces)
     spans = [(story.numbers[0], story.numbers[-1]) for story in stories]
-    given = headlines.give(pieces.headings, [story.text for story in stories], spans)
+    words = sayings.Words([story.text for story in stories])
+    given = headlines.give(pieces.headings, words, spans)
     headed = {one.story for one in given}
     own: dict[int, list[Given]] = {}
     orphans: list[Line] = []
@@ -124,7 +125,6 @@ def headed(pieces: Pieces) -> tuple[list[Story], list[Line]]:
         own.setdefault(at, []).append(one)
         if one.lead < headlines.CLEAR:
             stories[at].warnings.append(_unsure(one.rows))
-    words = sayings.Words([story.text for story in stories])
     for at, groups in own.items():
         rows = [row for group in _without_subheads(stories[at], groups) for row in group.rows]
         said = {row.number: words.coverage(row.text)[at] for row in rows}

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.page.headlines import forms
 from audio_edition.newsroom.page.likeness.matching import match
-from audio_edition.newsroom.page.likeness.sayings import Words
 from audio_edition.newsroom.page.marks import BULLETS, DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from audio_edition.newsroom.page.likeness.sayings import Words
     from audio_edition.newsroom.page.lines.layout import Line
 
     Group = tuple[Line, ...]
@@ -100,33 +100,34 @@ class Given(NamedTuple):
 
 
 def give(
-    headings: Iterable[Sequence[Line]], stories: Sequence[str], spans: Sequence[tuple[int, int]]
+    headings: Iterable[Sequence[Line]], words: Words, spans: Sequence[tuple[int, int]]
 ) -> list[Given]:
-    """Give every headline to its story: *stories* are their texts, *spans* their first and last lines.
+    """Give every headline to its story: *words* are what the stories say, *spans* their first and last lines.
 
     Rows that stand together stay together unless all is better served when they are parted.
     """
-    desk = Desk([tuple(heading) for heading in headings], stories, spans)
-    desk.learn()
-    given = desk.give(desk.groups(desk.cuts()))
-    return desk.give(desk.without_strays(given))
+    desk = Desk([tuple(heading) for heading in headings], words, spans)
+    first = desk.first_cuts()
+    desk.learn(first)
+    given = desk.give(desk.groups(desk.cuts(first)))
+    parted = desk.without_strays(given)
+    return desk.give(parted) if len(parted) > len(given) else given
 
 
 class Desk:
     """Where headlines are given out: it knows what every row is worth to every story."""
 
     def __init__(
-        self, headings: Sequence[Group], stories: Sequence[str], spans: Sequence[tuple[int, int]]
+        self, headings: Sequence[Group], words: Words, spans: Sequence[tuple[int, int]]
     ) -> None:
-        words = Words(stories)
         rows = [row for heading in headings for row in heading]
         self._headings = headings
         self._spans = spans
-        self._rows: dict[Group, list[float]] = {}
+        self._rows: dict[tuple[int, ...], list[float]] = {}
         self._habit = 0.0
-        self._said = {row.number: _said(words, row.text, stories) for row in rows}
-        self._echo = {row.number: words.echo(row.text) for row in rows}
         self._weight = {row.number: words.weight(row.text) for row in rows}
+        self._said = {row.number: _said(words, row.text, self._weight[row.number]) for row in rows}
+        self._echo = {row.number: words.echo(row.text) for row in rows}
         self._titled = _TITLED * sum(self._weight.values()) / max(len(rows), 1)
         self._need = {
             below.number: self._parting(above, below)
@@ -134,18 +135,18 @@ class Desk:
             for above, below in pairwise(heading)
         }
 
-    def learn(self) -> None:
+    def learn(self, cuts: AbstractSet[int]) -> None:
         """Learn the page's habit: how surely a headline right above a story is that story's.
 
-        It is told by the headlines that one story says clearly, of those that stand right above any.
+        It is told by the headlines, cut so, that one story says clearly, of those that stand right above any.
         """
-        ours = [_is_over(group, self._spans[story]) for group, story in self._clear()]
+        ours = [_is_over(group, self._spans[story]) for group, story in self._clear(cuts)]
         surely = (sum(ours) + _HALF) / (len(ours) + 2 * _HALF)
         self._habit = max(0.0, 2 * surely - 1) * _OVER * self._titled / _TITLED
 
-    def _clear(self) -> Iterator[tuple[Group, int]]:
+    def _clear(self, cuts: AbstractSet[int]) -> Iterator[tuple[Group, int]]:
         """Give the headlines right above any story that one story, not always that one, says clearly."""
-        for group in self.groups(self._first_cuts()):
+        for group in self.groups(cuts):
             said, whole = self._all_said(group), self._whole(group)
             second, most = _two_greatest(said)
             over = any(_is_over(group, span) for span in self._spans)
@@ -167,9 +168,8 @@ class Desk:
             groups += [heading[at:end] for at, end in pairwise([*starts, len(heading)])]
         return groups
 
-    def cuts(self) -> frozenset[int]:
-        """Give the rows above which headings are best cut: each by itself, then all against all."""
-        cuts = self._first_cuts()
+    def cuts(self, cuts: frozenset[int]) -> frozenset[int]:
+        """Give the rows above which headings are best cut, all against all, from the first *cuts* on."""
         worth, left = self._worth_of(cuts), _EFFORT // (len(self._spans) * len(self._said) + 1)
         while (places := self._contested(cuts)) and (left := left - len(places)) > 0:
             best, place = max((self._worth_of(cuts ^ {place}), -place) for place in places)
@@ -178,7 +178,7 @@ class Desk:
             worth, cuts = best, cuts ^ {-place}
         return cuts
 
-    def _first_cuts(self) -> frozenset[int]:
+    def first_cuts(self) -> frozenset[int]:
         """Give the rows above which every heading is best cut by itself."""
         return frozenset(cut for heading in self._headings for cut in self._wanted_cuts(heading))
 
@@ -241,13 +241,17 @@ class Desk:
         ]
 
     def _table(self, groups: Sequence[Group]) -> list[list[float]]:
-        for group in groups:
-            if group not in self._rows:
-                self._rows[group] = self._row(group)
-        return [self._rows[group] for group in groups]
+        return [self._row(group) for group in groups]
 
     def _row(self, group: Group) -> list[float]:
-        """Give what every story is worth to a group: nothing if another says so much more of it."""
+        """Give what every story is worth to a group."""
+        rows = tuple(row.number for row in group)
+        if rows not in self._rows:
+            self._rows[rows] = self._worths(group)
+        return self._rows[rows]
+
+    def _worths(self, group: Group) -> list[float]:
+        """Weigh what every story is worth to a group: nothing if another says so much more of it."""
         said, echoes = self._all_said(group), self._echoes(group)
         whole = self._whole(group)
         second, most = _two_greatest(said)
@@ -378,14 +382,14 @@ def is_list(story: str) -> bool:
     return sum(line[0] in BULLETS + "【" for line in story.split("\n") if line) > 1
 
 
-def _said(words: Words, row: str, stories: Sequence[str]) -> list[float]:
-    """Give what each story says of a row; of “简讯三则” a list says all, of “更正” a correction some."""
-    whole, said = words.weight(row), words.said(row)
-    if forms.heads_list(row) and any(lists := [is_list(story) for story in stories]):
+def _said(words: Words, row: str, whole: float) -> list[float]:
+    """Give what each story says of a row; of “简讯三则” a list says the *whole*, of “更正” a correction some."""
+    said = words.said(row)
+    if forms.heads_list(row) and any(lists := [is_list(story) for story in words.stories]):
         return [whole if listed else own for own, listed in zip(said, lists, strict=True)]
     if max(said, default=0.0) >= _CLEARLY * whole:
         return said
-    formed = forms.of_form(row, stories)
+    formed = forms.of_form(row, words.stories)
     return [max(own, _FORMED * whole * is_form) for own, is_form in zip(said, formed, strict=True)]
 
 

@@ -96,7 +96,7 @@ def _freed(pieces: Pieces) -> Pieces:
 def _given(pieces: Pieces) -> list[Given]:
     told: list[Body | Picture] = [*pieces.bodies, *pieces.pictures]
     spans = [(piece.lines[0].number, piece.lines[-1].number) for piece in told]
-    return headlines.give(pieces.headings, [piece.text for piece in told], spans)
+    return headlines.give(pieces.headings, Words([piece.text for piece in told]), spans)
 
 
 def _own(place: int, given: Sequence[Given]) -> list[str]:

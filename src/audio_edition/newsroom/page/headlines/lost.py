@@ -43,13 +43,17 @@ def recover(pieces: Pieces) -> Pieces:
     """Give *pieces* with the headlines that were lost among captions and subheads."""
     if not pieces.bodies:
         return pieces
-    words, owners = Words([_text(body) for body in pieces.bodies]), _owners(pieces)
-    taken: set[int] = set()
-    for find in [*_captions(pieces), *_subheads(pieces)]:
-        story = _teller(words, find)
+    words = Words([_text(body) for body in pieces.bodies])
+    told = [
+        (find, story)
+        for find in (*_captions(pieces), *_subheads(pieces))
+        if (story := _teller(words, find)) is not None and story != find.body
+    ]
+    if not told:
+        return pieces
+    taken, owners = set[int](), _owners(pieces)
+    for find, story in told:
         above = owners.get(find.rows[0].number - 1)
-        if story is None or story == find.body:
-            continue
         if story == above or not (story in owners.values() or find.on_caption):
             taken |= {row.number for row in find.rows}
             owners |= dict.fromkeys((row.number for row in find.rows), story)
@@ -63,7 +67,8 @@ def _text(body: Body) -> str:
 def _owners(pieces: Pieces) -> dict[int, int]:
     """Give the body of every headline row that a body was given."""
     spans = [(body.lines[0].number, body.lines[-1].number) for body in pieces.bodies]
-    given = headlines.give(pieces.headings, [body.text for body in pieces.bodies], spans)
+    words = Words([body.text for body in pieces.bodies])
+    given = headlines.give(pieces.headings, words, spans)
     return {
         row.number: one.story
         for one in given

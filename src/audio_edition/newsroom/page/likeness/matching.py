@@ -60,7 +60,8 @@ class _Table:
             loss, at = heappop(heap)
             if at not in lost:
                 lost[at] = loss
-                end = min(end, _End(loss + self._gains[at], at, None), key=_loss)
+                if loss + self._gains[at] < end.loss:
+                    end = _End(loss + self._gains[at], at, None)
                 end = self._look(at, loss, end, reached, heap)
         for at, loss in lost.items():
             self._gains[at] -= end.loss - loss
@@ -84,8 +85,8 @@ class _Table:
             reached[column] = there, row
             if column in self._holders:
                 heappush(heap, (there, self._holders[column]))
-            else:
-                end = min(end, _End(there, row, column), key=_loss)
+            elif there < end.loss:
+                end = _End(there, row, column)
         return end
 
     def _move(self, end: _End, reached: dict[int, tuple[float, int]]) -> None:
@@ -98,7 +99,3 @@ class _Table:
             if left is None:
                 return
             column, row = left, reached[left][1]
-
-
-def _loss(end: _End) -> float:
-    return end.loss

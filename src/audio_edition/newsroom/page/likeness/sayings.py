@@ -77,14 +77,15 @@ def telling(gram: str) -> float:
 
 
 class Words:
-    """How much of a text each of *stories* says.
+    """How much of a text each of the *stories* says.
 
     >>> Words(["望潮大桥合龙", "茶博会开幕"]).coverage("大桥合龙")
     [1.0, 0.0]
     """
 
     def __init__(self, stories: Sequence[str]) -> None:
-        self._stories = [bare(story) for story in stories]
+        self.stories = stories
+        self._said = [bare(story) for story in stories]
         self._tellers: dict[str, tuple[float, list[int]]] = {}
 
     def weight(self, text: str) -> float:
@@ -114,10 +115,10 @@ class Words:
     def _told(self, gram: str) -> tuple[float, list[int]]:
         """Give how rare *gram* is, and the stories that say it, in order."""
         if gram not in self._tellers:
-            few = self._told(gram[:-1])[1] if len(gram) > 1 else range(len(self._stories))
-            told = [at for at in few if gram in self._stories[at]]
+            few = self._told(gram[:-1])[1] if len(gram) > 1 else range(len(self._said))
+            told = [at for at in few if gram in self._said[at]]
             tells = telling(gram) if len(gram) > 1 else 1.0
-            rarity = log((len(self._stories) + 1) / max(len(told), 1))
+            rarity = log((len(self._said) + 1) / max(len(told), 1))
             self._tellers[gram] = tells * rarity, told
         return self._tellers[gram]
 
@@ -125,7 +126,7 @@ class Words:
         return self._told(gram)[0]
 
     def _shares(self, asked: Iterable[str]) -> list[float]:
-        shares = [0.0] * len(self._stories)
+        shares = [0.0] * len(self._said)
         for gram in sorted(asked):
             rarity, told = self._told(gram)
             for story in told:
