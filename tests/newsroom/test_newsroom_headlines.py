@@ -68,7 +68,7 @@ def test_no_other_assignment_is_worth_more(flat: list[float]) -> None:
     worth = [flat[at : at + 4] for at in range(0, 16, 4)]
     best = max(sum(worth[row][order[row]] for row in range(4)) for order in permutations(range(4)))
 
-    chosen = match(worth)
+    chosen = match([dict(enumerate(row)) for row in worth])
 
     assert sum(
         worth[row][column] for row, column in enumerate(chosen) if column is not None
@@ -76,7 +76,7 @@ def test_no_other_assignment_is_worth_more(flat: list[float]) -> None:
 
 
 def test_with_nobody_to_choose_nobody_is_chosen() -> None:
-    assert (match([]), match([[], []])) == ([], [None, None])
+    assert (match([]), match([{}, {}])) == ([], [None, None])
 
 
 def test_a_row_that_a_story_with_a_headline_says_is_nobody_elses() -> None:
@@ -156,9 +156,10 @@ def test_a_label_alone_or_as_wide_as_its_neighbour_is_a_title() -> None:
 def test_nobody_gets_what_it_does_not_want_and_nothing_is_given_twice(
     worth: list[list[float]],
 ) -> None:
-    chosen = [(row, column) for row, column in enumerate(match(worth)) if column is not None]
+    wants = [{at: value for at, value in enumerate(row) if value} for row in worth]
+    chosen = [(row, column) for row, column in enumerate(match(wants)) if column is not None]
 
-    assert all(worth[row][column] > 0 for row, column in chosen)
+    assert all(column in wants[row] for row, column in chosen)
     assert len({column for _, column in chosen}) == len(chosen)
 
 

@@ -139,12 +139,13 @@ def _following(halves: Sequence[Half], told: _Told) -> dict[int, int]:
     if len({half.at for half in halves}) < 2 or not marked:  # noqa: PLR2004 - a jump is between two pages
         return {}
     taken = [at for at in marked if halves[at].comes]
-    worth = [[0.0] * len(halves) for _ in halves]
+    wants: dict[int, dict[int, float]] = {}
     for start, half in enumerate(halves):
         for rest in range(len(halves)) if half.to else taken:
-            worth[start][rest] = _worth(halves, start, rest, told)
+            if worth := _worth(halves, start, rest, told):
+                wants.setdefault(start, {})[rest] = worth
     following: dict[int, int] = {}
-    for first, second in _sure(worth):
+    for first, second in _sure(wants):
         if not _leads_back(following, second, first):
             following[first] = second
     for first, second in list(following.items()):
@@ -173,24 +174,22 @@ class _Told:
         return self._known[at]
 
 
-def _sure(worth: Sequence[Sequence[float]]) -> Iterator[tuple[int, int]]:
+def _sure(wants: Mapping[int, Mapping[int, float]]) -> Iterator[tuple[int, int]]:
     """Give who goes on where, but for those of whom another is as likely: the sum without them is as great."""
-    rows = [row for row, own in enumerate(worth) if any(own)]
-    columns = [column for column in range(len(worth)) if any(worth[row][column] for row in rows)]
-    table = [[worth[row][column] for column in columns] for row in rows]
+    table = [*wants.values()]
     given = match(table)
     whole = _sum(table, given)
-    for row, column in enumerate(given):
-        if column is None:
+    for row, (start, rest) in enumerate(zip(wants, given, strict=True)):
+        if rest is None:
             continue
-        other = [list(own) for own in table]
-        other[row][column] = 0.0
+        other = [*table]
+        other[row] = {at: worth for at, worth in table[row].items() if at != rest}
         if whole - _sum(other, match(other)) >= _CLEAR:
-            yield rows[row], columns[column]
+            yield start, rest
 
 
-def _sum(worth: Sequence[Sequence[float]], given: Sequence[int | None]) -> float:
-    return fsum(worth[row][column] for row, column in enumerate(given) if column is not None)
+def _sum(wants: Sequence[Mapping[int, float]], given: Sequence[int | None]) -> float:
+    return fsum(wants[row][column] for row, column in enumerate(given) if column is not None)
 
 
 def _add_sections(

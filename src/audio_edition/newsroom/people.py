@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.model import Person
@@ -102,6 +103,10 @@ _PLACES = frozenset(
 )  # fmt: skip
 
 
+#: A line is asked more than once who is named in it, on its way from the page to its article.
+_REMEMBERED = 1024
+
+
 class Token(NamedTuple):
     """A word of a byline: its *kind* (role, work, word, gap …) and its *text*."""
 
@@ -136,8 +141,9 @@ def tokens(text: str, start: int = 0) -> Iterator[Token]:
         yield Token(match.lastgroup or "other", match[0], match.start(), match.end())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read(text: str, *, sure: bool = False) -> Credits:
-    """Read who is named in *text*, the words of a byline without its dateline.
+    """Read who is named in *text*, the words of a byline without its dateline; nobody changes what is given.
 
     Where it is *sure* to be a byline, a role makes a name of whatever two or three characters stand behind it.
 

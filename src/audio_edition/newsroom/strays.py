@@ -78,8 +78,10 @@ def _to_the_next(seen: Found, story: Story) -> None:
 
 def _is_signature(text: str) -> bool:
     """Tell whether a line signs a letter, and says so: a name alone may be a headline."""
+    if not bylines.signs(text):
+        return False
     said = people.read(text)
-    return bylines.signs(text) and bool(said.roles or said.offices or "（" in text)
+    return bool(said.roles or said.offices or "（" in text)
 
 
 def _home(seen: Found, run: Sequence[Line]) -> Body | None:

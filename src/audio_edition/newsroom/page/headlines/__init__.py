@@ -123,7 +123,7 @@ class Desk:
         rows = [row for heading in headings for row in heading]
         self._headings = headings
         self._spans = spans
-        self._rows: dict[tuple[int, ...], list[float]] = {}
+        self._wants: dict[tuple[int, ...], dict[int, float]] = {}
         self._habit = 0.0
         self._weight = {row.number: words.weight(row.text) for row in rows}
         self._said = {row.number: _said(words, row.text, self._weight[row.number]) for row in rows}
@@ -240,25 +240,25 @@ class Desk:
             for group, story in zip(groups, match(self._table(groups)), strict=True)
         ]
 
-    def _table(self, groups: Sequence[Group]) -> list[list[float]]:
-        return [self._row(group) for group in groups]
+    def _table(self, groups: Sequence[Group]) -> list[dict[int, float]]:
+        """Give what the stories are worth to *groups*, each weighed once."""
+        table = []
+        for group in groups:
+            rows = tuple(row.number for row in group)
+            if rows not in self._wants:
+                self._wants[rows] = self._wanted(group)
+            table.append(self._wants[rows])
+        return table
 
-    def _row(self, group: Group) -> list[float]:
-        """Give what every story is worth to a group."""
-        rows = tuple(row.number for row in group)
-        if rows not in self._rows:
-            self._rows[rows] = self._worths(group)
-        return self._rows[rows]
-
-    def _worths(self, group: Group) -> list[float]:
-        """Weigh what every story is worth to a group: nothing if another says so much more of it."""
+    def _wanted(self, group: Group) -> dict[int, float]:
+        """Give what the stories are worth to a group: nothing if another says so much more of it."""
         said, echoes = self._all_said(group), self._echoes(group)
         whole = self._whole(group)
         second, most = _two_greatest(said)
         quiet, loud = _two_greatest(echoes)
         least = max(_LEAST * whole, _RIVAL * most)
-        row = []
-        for span, own, echo in zip(self._spans, said, echoes, strict=True):
+        wanted = dict[int, float]()
+        for story, (span, own, echo) in enumerate(zip(self._spans, said, echoes, strict=True)):
             near = _nearness(group, span)
             guess = most < _LEAST * whole and (
                 own == most > 2 * second or echo == loud > quiet + _ECHOED
@@ -266,8 +266,9 @@ class Desk:
             beside = near >= 1 / ADJACENT and most < _FAIR * whole
             over = self._habit * (_is_over(group, span) and own >= _SOME * most)
             worth = own + _ECHO * echo * whole + _BESIDE * near + self._titled * (own >= least)
-            row.append(worth + over if own >= least or beside or guess or over else 0.0)
-        return row
+            if own >= least or beside or guess or over:
+                wanted[story] = worth + over
+        return wanted
 
     def _whole(self, group: Group) -> float:
         return sum(self._weight[row.number] for row in group)

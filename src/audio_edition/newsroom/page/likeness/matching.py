@@ -6,25 +6,27 @@ paths over what each row wants at all (Edmonds and Karp 1972), for nobody wants 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
-def match(worth: Sequence[Sequence[float]]) -> list[int | None]:
-    """Give, for every row, its column, no column twice, so that the *worth* of all is greatest.
+def match(wants: Sequence[Mapping[int, float]]) -> list[int | None]:
+    """Give, for every row, its column, no column twice, so that the worth of all is greatest.
 
-    What is worth 0 is not given: such rows get None, and so do some if there are more rows than columns.
+    *wants* are what each row wants: columns, and what each is worth to it, more than 0. Rows that want nothing
+    get None, and so do some if there are more rows than columns.
 
-    >>> match([[0.9, 0.8], [0.85, 0.1]])
+    >>> match([{0: 0.9, 1: 0.8}, {0: 0.85, 1: 0.1}])
     [1, 0]
-    >>> match([[0.1], [0.9]]), match([[0.0, 0.4], [0.0, 0.3]])
+    >>> match([{0: 0.1}, {0: 0.9}]), match([{1: 0.4}, {}])
     ([None, 0], [1, None])
     """
-    table = _Table(worth)
-    for row in range(len(worth)):
+    table = _Table(wants)
+    for row in range(len(wants)):
         table.seat(row)
     return table.seats
 
@@ -44,11 +46,11 @@ class _End(NamedTuple):
 class _Table:
     """Who sits where; *gains* and *prices* say what every row has of it, and every column costs."""
 
-    def __init__(self, worth: Sequence[Sequence[float]]) -> None:
-        self.seats: list[int | None] = [None] * len(worth)
-        self._wants = [[(at, value) for at, value in enumerate(row) if value > 0] for row in worth]
-        self._gains = [max((value for _, value in wants), default=0.0) for wants in self._wants]
-        self._prices = [0.0] * max(map(len, worth), default=0)
+    def __init__(self, wants: Sequence[Mapping[int, float]]) -> None:
+        self.seats: list[int | None] = [None] * len(wants)
+        self._wants = wants
+        self._gains = [max(row.values(), default=0.0) for row in wants]
+        self._prices = defaultdict[int, float](float)
         self._holders: dict[int, int] = {}
 
     def seat(self, row: int) -> None:
@@ -78,7 +80,7 @@ class _Table:
         heap: list[tuple[float, int]],
     ) -> _End:
         """Look from *row* at the columns it wants, and give the best end so far."""
-        for column, value in self._wants[row]:
+        for column, value in self._wants[row].items():
             there = loss + max(self._gains[row] - value - self._prices[column], 0.0)
             if column == self.seats[row] or reached.get(column, _FAR)[0] <= there:
                 continue

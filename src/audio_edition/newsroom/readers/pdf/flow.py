@@ -109,7 +109,8 @@ def _given(costs: _Costs, heads: int, cols: int) -> tuple[dict[int, int], dict[i
         ]
         for at in range(cols)
     ]
-    given = {before: at for at, before in enumerate(match(table)) if before is not None}
+    wants = [{before: worth for before, worth in enumerate(row) if worth > 0} for row in table]
+    given = {before: at for at, before in enumerate(match(wants)) if before is not None}
     first = {before: at for before, at in given.items() if before < heads}
     after = {before - heads: at for before, at in given.items() if heads <= before < heads + cols}
     return first, after
