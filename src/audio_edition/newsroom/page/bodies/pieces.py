@@ -38,7 +38,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The paragraph as running text."""
-        return _running(tuple(line.text for line in self.lines))
+        return _running(tuple([line.text for line in self.lines]))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -190,6 +190,8 @@ def _stories(page: Page, run: Sequence[int]) -> list[list[list[int]]]:
 
 def _inside(page: Page, story: Sequence[Sequence[int]], kinship: Kinship) -> Iterator[Joint]:
     """Give the joints between the paragraphs of a story."""
+    if len(story) < 2:  # noqa: PLR2004 - a joint is between two
+        return
     texts = [_told(page, paragraph) for paragraph in story]
     above = list(accumulate(map(len, texts)))
     shares = kinship.shares(texts)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import groupby, pairwise
+from itertools import groupby
+from operator import add
 from typing import TYPE_CHECKING, Protocol
 
 from audio_edition.newsroom.page.blocks import begins, ends
@@ -162,7 +163,7 @@ def mark_shops(lines: Sequence[Placed], kinds: list[str]) -> None:
 
 
 def _pairs(text: str) -> Iterator[str]:
-    return (left + right for left, right in pairwise(text) if (left + right).isalpha())
+    return filter(str.isalpha, map(add, text, text[1:]))
 
 
 def _is_said(texts: Sequence[str], said: Counter[str]) -> bool:

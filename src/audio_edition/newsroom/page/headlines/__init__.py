@@ -244,7 +244,7 @@ class Desk:
         """Give what the stories are worth to *groups*, each weighed once."""
         table = []
         for group in groups:
-            rows = tuple(row.number for row in group)
+            rows = tuple([row.number for row in group])
             if rows not in self._wants:
                 self._wants[rows] = self._wanted(group)
             table.append(self._wants[rows])
@@ -274,7 +274,7 @@ class Desk:
         return sum(self._weight[row.number] for row in group)
 
     def _all_said(self, group: Group) -> list[float]:
-        return [sum(row) for row in zip(*(self._said[row.number] for row in group), strict=True)]
+        return [*map(sum, zip(*(self._said[row.number] for row in group), strict=True))]
 
     def _echoes(self, group: Group) -> list[float]:
         """Give, story by story, how much of a group it echoes in single characters."""

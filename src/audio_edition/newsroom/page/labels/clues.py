@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from math import log
+from operator import add
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.page import blocks, marks
@@ -14,7 +15,7 @@ from audio_edition.newsroom.page.lines.setting import indents_are_kept, left_ove
 from audio_edition.newsroom.page.lines.tables import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 #: A block of headlines has fewer lines than this.
 _SMALL = 6
@@ -55,6 +56,8 @@ def clues(lines: Sequence[Line]) -> list[frozenset[str]]:
     pairs = [_pairs(line) for line in lines]
     seen = Counter(pair for line in pairs for pair in line)
     echoed = _echoed(pairs, seen)
+    rarity = log(len(lines) + 1)
+    weights = {pair: rarity - log(often) for pair, often in seen.items()}
     found = []
     for place, line in enumerate(lines):
         shown = own[place] | set(_beside(place, lines, own))
@@ -66,7 +69,7 @@ def clues(lines: Sequence[Line]) -> list[frozenset[str]]:
         if _is_retold(place, lines, pairs):
             shown.add("retold")
         shown |= echoed[place] | set(set_clues(place, lines, kept=kept, narrow=thin))
-        shown |= _kinship(pairs, seen, place) if _may_part(place, lines) else set()
+        shown |= _kinship(pairs, weights, place) if _may_part(place, lines) else set()
         found.append(frozenset(shown))
     return found
 
@@ -262,7 +265,7 @@ def _is_retold(place: int, lines: Sequence[Line], pairs: Sequence[set[str]]) -> 
     return len(below) > 1 and len(again) >= _RETOLD * max(len(pairs[place]), _PAIRS)
 
 
-def _kinship(pairs: Sequence[set[str]], seen: Counter[str], place: int) -> set[str]:
+def _kinship(pairs: Sequence[set[str]], weights: Mapping[str, float], place: int) -> set[str]:
     """Tell whether the lines above and below speak of the same: by the words that they share.
 
     After TextTiling (Hearst 1997): the fewer words are shared across a gap, the likelier it is that
@@ -270,15 +273,12 @@ def _kinship(pairs: Sequence[set[str]], seen: Counter[str], place: int) -> set[s
     """
     above = set().union(*pairs[max(0, place - _WINDOW) : place])
     below = set().union(*pairs[place : place + _WINDOW])
-    rarity = log(len(pairs) + 1)
     shared, least = (
-        sum(rarity - log(seen[pair]) for pair in some)
-        for some in (above & below, min(above, below, key=len))
+        sum(map(weights.__getitem__, some)) for some in (above & below, min(above, below, key=len))
     )
     share = shared / least if least else 0.0
     return {"apart"} if share < _APART_WORDS else {"akin"} if share > _AKIN_WORDS else set()
 
 
 def _pairs(line: Line) -> set[str]:
-    text = line.text
-    return {text[at : at + 2] for at in range(len(text) - 1) if text[at : at + 2].isalnum()}
+    return set(filter(str.isalnum, map(add, line.text, line.text[1:])))

@@ -60,12 +60,12 @@ class Kinship:
         >>> Kinship([bridge, tea]).shares([bridge, bridge, tea])
         [0.0, 1.0, 0.0]
         """
+        told = [*enumerate(map(grams, texts))]
         first, last = dict[str, int](), dict[str, int]()
-        for at, text in enumerate(texts):
-            told = grams(text)
-            last.update(dict.fromkeys(told, at))
-            for gram in told:
-                first.setdefault(gram, at)
+        for at, words in told:
+            last.update(dict.fromkeys(words, at))
+        for at, words in reversed(told):
+            first.update(dict.fromkeys(words, at))
         above, gone = [0] * (len(texts) + 1), [0] * (len(texts) + 1)
         for gram in first:
             weight = self._weights[gram]

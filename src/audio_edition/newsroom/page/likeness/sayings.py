@@ -85,12 +85,11 @@ class Words:
 
     def __init__(self, stories: Sequence[str]) -> None:
         self.stories = stories
-        self._said = [bare(story) for story in stories]
-        self._tellers: dict[str, tuple[float, list[int]]] = {}
+        self._tellers = _Tellers([bare(story) for story in stories])
 
     def weight(self, text: str) -> float:
         """Give the weight of the words of *text*: what few stories say weighs more."""
-        return fsum(map(self._rarity, grams(text)))
+        return self._weight(grams(text))
 
     def said(self, text: str) -> list[float]:
         """Give, story by story, the weight of the words of *text* that the story says."""
@@ -104,31 +103,37 @@ class Words:
     def echo(self, text: str) -> list[float]:
         """Give, story by story, the share of single characters of *text* that it says, 0 to 1."""
         asked = set(bare(text))
-        whole = fsum(map(self._rarity, asked)) or 1.0
+        whole = self._weight(asked) or 1.0
         return [said / whole for said in self._shares(asked)]
 
     def reach(self, text: str) -> list[tuple[float, int, int]]:
         """Give the weight of every word of *text* that is said, and the first and last story to say it."""
-        tellers = [self._told(gram) for gram in sorted(grams(text))]
+        tellers = [self._tellers[gram] for gram in sorted(grams(text))]
         return [(rarity, told[0], told[-1]) for rarity, told in tellers if told]
 
-    def _told(self, gram: str) -> tuple[float, list[int]]:
-        """Give how rare *gram* is, and the stories that say it, in order."""
-        if gram not in self._tellers:
-            few = self._told(gram[:-1])[1] if len(gram) > 1 else range(len(self._said))
-            told = [at for at in few if gram in self._said[at]]
-            tells = telling(gram) if len(gram) > 1 else 1.0
-            rarity = log((len(self._said) + 1) / max(len(told), 1))
-            self._tellers[gram] = tells * rarity, told
-        return self._tellers[gram]
-
-    def _rarity(self, gram: str) -> float:
-        return self._told(gram)[0]
+    def _weight(self, asked: Iterable[str]) -> float:
+        return fsum(self._tellers[gram][0] for gram in asked)
 
     def _shares(self, asked: Iterable[str]) -> list[float]:
-        shares = [0.0] * len(self._said)
+        shares = [0.0] * len(self.stories)
         for gram in sorted(asked):
-            rarity, told = self._told(gram)
+            rarity, told = self._tellers[gram]
             for story in told:
                 shares[story] += rarity
         return shares
+
+
+class _Tellers(dict[str, tuple[float, list[int]]]):
+    """Gram → how rare it is, and the stories that say it, in order, found when it is asked for."""
+
+    def __init__(self, stories: Sequence[str]) -> None:
+        super().__init__()
+        self._stories = stories
+
+    def __missing__(self, gram: str) -> tuple[float, list[int]]:
+        few = self[gram[:-1]][1] if len(gram) > 1 else range(len(self._stories))
+        told = [at for at in few if gram in self._stories[at]]
+        tells = telling(gram) if len(gram) > 1 else 1.0
+        rarity = log((len(self._stories) + 1) / max(len(told), 1))
+        found = self[gram] = tells * rarity, told
+        return found

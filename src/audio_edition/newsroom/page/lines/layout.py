@@ -126,7 +126,12 @@ def _marked(lines: Sequence[Line]) -> list[Line]:
         for at, line in enumerate(lines)
     ]
     in_table = rows(texts, [line.block for line in lines])
-    told = _stacked([line._replace(row=row) for line, row in zip(lines, in_table, strict=True)])
+    told = _stacked(
+        [
+            line._replace(row=True) if row else line
+            for line, row in zip(lines, in_table, strict=True)
+        ]
+    )
     kept = [
         line._replace(furniture="" if line.row or line.cell else kind)
         for line, kind in zip(told, furnished(told), strict=True)
@@ -150,6 +155,8 @@ def _stacked(lines: Sequence[Line]) -> list[Line]:
             row=line.row or cell == "first",
             cell=cell == "other",
         )
+        if cell
+        else line
         for line, cell, below in zip(lines, cells, ends, strict=True)
     ]
 

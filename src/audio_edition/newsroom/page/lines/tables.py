@@ -180,8 +180,6 @@ def _cells_of_row(text: str) -> list[str]:
     """Give the cells of what may be a row; none if it cannot be one."""
     if len(text) > _WIDEST * 2 or _TEXT.search(text):
         return []
-    if bylines.stands(text) or bylines.opening(text):
-        return []
     found = cells(text)
     fits = (
         len(found) > 1
@@ -189,7 +187,7 @@ def _cells_of_row(text: str) -> list[str]:
         and all(width(cell) <= _CELL for cell in found)
         and width(text) <= _WIDEST
     )
-    return found if fits else []
+    return found if fits and not (bylines.stands(text) or bylines.opening(text)) else []
 
 
 def _is_table(run: Sequence[Sequence[str]]) -> bool:
