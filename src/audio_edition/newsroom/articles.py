@@ -106,9 +106,9 @@ def _sheet(page: Page, seen: Found, elsewhere: Sequence[str]) -> _Sheet:
     else:
         seen = strays.home(_without_empty(jumplines.part(seen, folio, elsewhere)))
     copy = [_copy(story) for story in seen.stories]
-    furniture = {line.number: line.text for line, _ in seen.dropped}
+    named = sections.named({line.number: line.text for line, _ in seen.dropped})
     articles = [
-        _article(story, own, page.name, folio, sections.section(page, furniture, story.numbers[0]))
+        _article(story, own, page.name, folio, sections.section(page, named, story.numbers[0]))
         for story, own in zip(seen.stories, copy, strict=True)
     ]
     law.check(

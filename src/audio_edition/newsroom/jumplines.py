@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom import masthead
@@ -52,8 +54,8 @@ def part(seen: Found, folio: str = "", elsewhere: Sequence[str] = ()) -> Found:
     turns = list(_turns(seen, folio))
     for turn in turns:
         _cut(seen, turn.lines[-1].number)
-        for line in turn.lines:
-            _renamed(seen, line)
+    marked = {line.number for turn in turns for line in turn.lines}
+    seen.dropped[:] = [(line, MARK if line.number in marked else why) for line, why in seen.dropped]
     nearest = {id(begin.story): begin for begin in _begins(seen, turns)}
     for begin in nearest.values():
         _headed(seen, begin, elsewhere)
@@ -67,8 +69,9 @@ def marks(seen: Found, folio: str = "") -> dict[int, tuple[Jump | None, Jump | N
     A mark to another page stands under its story; one from another page over it.
     """
     found: dict[int, tuple[Jump | None, Jump | None]] = {}
+    texts = _texts(seen)
     for turn in _turns(seen, folio):
-        if story := _beside(seen, turn):
+        if story := _beside(texts, turn):
             to, comes = found.get(id(story), (None, None))
             mark = turn.mark
             found[id(story)] = (to or mark, comes) if mark.direction == "to" else (to, mark)
@@ -104,12 +107,6 @@ def _is_later(page: str, folio: str) -> bool:
     return bool(pages) and pages[0] > pages[1]
 
 
-def _renamed(seen: Found, mark: Line) -> None:
-    for at, (line, _) in enumerate(seen.dropped):
-        if line is mark:
-            seen.dropped[at] = line, MARK
-
-
 def _cut(seen: Found, number: int) -> None:
     for at, story in enumerate(seen.stories):
         if story.body and (rest := _rest(story.body, number)):
@@ -136,8 +133,9 @@ def _ends_above(seen: Found, row: Line) -> Body | None:
 
 def _begins(seen: Found, turns: Sequence[Lone[Line]]) -> Iterator[_Begin]:
     """Give where texts begin that come from another page, down the page."""
+    texts = _texts(seen)
     for turn in turns:
-        story = _beside(seen, turn) if turn.mark.direction == "from" else None
+        story = _beside(texts, turn) if turn.mark.direction == "from" else None
         if story and story.body:
             first = min(line.number for line in story.body.lines if line > turn.lines[-1])
             yield _Begin(turn.lines[0].number, first, story)
@@ -277,17 +275,20 @@ def _rest(body: Body, number: int) -> Body | None:
     return Body(late, below)
 
 
-def _beside(seen: Found, turn: Lone[Line]) -> Story | None:
+def _texts(seen: Found) -> list[tuple[Story, list[int]]]:
+    """Give the stories that have a text, with the numbers of its lines, in order."""
+    told = [(story, story.body.lines) for story in seen.stories if story.body]
+    return [(story, sorted(line.number for line in lines)) for story, lines in told]
+
+
+def _beside(texts: Sequence[tuple[Story, Sequence[int]]], turn: Lone[Line]) -> Story | None:
     """Give the story whose text ends nearest above the mark, or begins nearest below it."""
-    near: list[tuple[int, int, Story]] = []
+    near: list[tuple[int, Story]] = []
     first, last = turn.lines[0].number, turn.lines[-1].number
-    for at, story in enumerate(seen.stories):
-        numbers = [own.number for own in story.body.lines] if story.body else []
-        side = (
-            [first - n for n in numbers if n < first]
-            if turn.mark.direction == "to"
-            else [n - last for n in numbers if n > last]
-        )
-        if side:
-            near.append((min(side), at, story))
-    return min(near, key=lambda one: one[:2])[2] if near else None
+    for story, numbers in texts:
+        above, below = bisect_left(numbers, first), bisect_right(numbers, last)
+        if turn.mark.direction == "to" and above > 0:
+            near.append((first - numbers[above - 1], story))
+        elif turn.mark.direction == "from" and below < len(numbers):
+            near.append((numbers[below] - last, story))
+    return min(near, key=itemgetter(0))[1] if near else None

@@ -29,21 +29,29 @@ _PRINTED = (
 )
 
 
-def section(page: Page, furniture: Mapping[int, str], line: int) -> str:
+def named(furniture: Mapping[int, str]) -> dict[int, str]:
+    """Give the sections that the *furniture* of a page names, by its lines, down the page.
+
+    >>> named({9: "第2版：民生", 5: "责编：沈渔", 1: "第1版：要闻"})
+    {1: '要闻', 9: '民生'}
+    """
+    return {at: name for at, text in sorted(furniture.items()) if (name := _named(_PRINTED, text))}
+
+
+def section(page: Page, named: Mapping[int, str], line: int) -> str:
     """Say in which section a story stands that begins on *line* of *page*; empty if that is not known.
 
-    The format tells it, or else the *furniture* of the page, by its lines: the last section that is named
-    above the story; below it only where it is the only one.
+    The format tells it, or else the page by the sections that are *named* on it: the last one above the story;
+    one below it only where it is the only one.
 
     >>> from audio_edition.model import Page
-    >>> section(Page("p.html", (), folio="第01版：要闻"), {}, 1), section(Page("p.txt", ()), {9: "A03版·综合"}, 1)
+    >>> section(Page("p.html", (), folio="第01版：要闻"), {}, 1), section(Page("p.txt", ()), {9: "综合"}, 1)
     ('要闻', '综合')
-    >>> [section(Page("p.txt", ()), {1: "第1版：要闻", 9: "第2版：民生"}, line) for line in (2, 10)]
+    >>> [section(Page("p.txt", ()), {1: "要闻", 9: "民生"}, line) for line in (2, 10)]
     ['要闻', '民生']
     """
     if told := _named(_SAID, page.folio):
         return told
-    named = {at: name for at, text in sorted(furniture.items()) if (name := _named(_PRINTED, text))}
     above = [name for at, name in named.items() if at < line]
     return above[-1] if above else next(iter(named.values())) if len({*named.values()}) == 1 else ""
 

@@ -118,6 +118,8 @@ WORDS = (
 )  # fmt: skip
 
 _WORDS = tuple((word, re.compile(word.pattern)) for word in WORDS)
+#: Most lines hold none of them.
+_ANY = re.compile("|".join(word.pattern for word in WORDS))
 _BETWEEN = re.compile(r"[\s·・|｜/:：、—–\-●■□◆▶▲*【】\[\]←→↑↓,，]{0,12}")
 
 #: A section that only this paper has: it stands beside a folio or a day, never by itself.
@@ -182,7 +184,7 @@ def _folio(text: str, words: Sequence[Word]) -> str:
 
 def _word(text: str, at: int) -> tuple[Word | None, int]:
     """Give the word of furniture that stands in *text* at *at*, and where it ends; else any word's end."""
-    for word, pattern in _WORDS:
+    for word, pattern in _WORDS if _ANY.match(text, at) else ():
         if match := pattern.match(text, at):
             return word, match.end()
     strange = _OWN_SECTION.match(text, at)

@@ -125,12 +125,12 @@ class _Weigher:
     """The rows of both tables turned about: clue → the slots that it speaks for, and how much."""
 
     def __init__(self) -> None:
-        self.ways: dict[str, list[tuple[str, int]]] = {label: [] for label in WEIGHTS}
+        self.ways: dict[tuple[str, ...], list[tuple[str, int]]] = {}
         self.own: dict[str, int] = {label: at for at, label in enumerate(WEIGHTS)}
         rows = [*WEIGHTS.values(), *(step.clues for step in STEPS)]
         for slot, step in enumerate(STEPS, len(WEIGHTS)):
-            for to in step.to.split():
-                self.ways[to] += [(after, slot) for after in step.after.split()]
+            ways = self.ways.setdefault(tuple(step.after.split()), [])
+            ways += [(to, slot) for to in step.to.split()]
         self._slots = len(rows)
         self._speaks: dict[str, list[tuple[int, float]]] = {}
         for slot, row in enumerate(rows):
@@ -167,14 +167,15 @@ def _advance(
     best: dict[str, float], shown: frozenset[str]
 ) -> tuple[dict[str, float], dict[str, str]]:
     weights = _WEIGHER.weigh(shown)
-    scores: dict[str, float] = {}
-    before: dict[str, str] = {}
-    for to, steps in _WEIGHER.ways.items():
-        ways = [(best[after] + weights[slot], after) for after, slot in steps if after in best]
-        if ways:
-            score, before[to] = max(ways)
-            scores[to] = score + weights[_WEIGHER.own[to]]
-    return scores, before
+    ways: dict[str, list[tuple[float, str]]] = {label: [] for label in WEIGHTS}
+    for labels, steps in _WEIGHER.ways.items():
+        if above := [(best[label], label) for label in labels if label in best]:
+            score, likeliest = max(above)
+            for to, slot in steps:
+                ways[to].append((score + weights[slot], likeliest))
+    chosen = {to: max(own) for to, own in ways.items() if own}
+    scores = {to: score + weights[_WEIGHER.own[to]] for to, (score, _) in chosen.items()}
+    return scores, {to: above for to, (_, above) in chosen.items()}
 
 
 def _trace(best: dict[str, float], came: Sequence[dict[str, str]]) -> list[Label]:
