@@ -15,6 +15,7 @@ from audio_edition.newsroom.page.lines.layout import STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from audio_edition.newsroom.page.lines.layout import Line
     from audio_edition.newsroom.page.stories import Found
@@ -151,10 +152,11 @@ def _headed(seen: Found, begin: _Begin, elsewhere: Sequence[str]) -> None:
 
     Where none are above, those between are the headline. A text keeps the headline that stands in its own line.
     """
-    rows, body, glued = _rows(seen), begin.story.body, _glued(seen)
+    body, glued = begin.story.body, _glued(seen)
     if any(row.number in glued for row in begin.story.heading.lines):
         return
-    own = _repeated(seen, begin, elsewhere) or _above(rows, begin)
+    rows = _rows(seen, glued)
+    own = _repeated(seen, begin, elsewhere, rows, glued) or _above(rows, begin)
     between = [row for at, row in rows.items() if begin.top < at < begin.first and row not in own]
     if not body or not (own or between):
         return
@@ -188,9 +190,15 @@ def _above(rows: Mapping[int, Line], begin: _Begin) -> list[Line]:
     return above
 
 
-def _repeated(seen: Found, begin: _Begin, elsewhere: Sequence[str]) -> list[Line]:
-    """Give the rows near a mark, headline or text, that say a headline of another page again."""
-    lines, glued = _rows(seen), _glued(seen)
+def _repeated(
+    seen: Found,
+    begin: _Begin,
+    elsewhere: Sequence[str],
+    rows: Mapping[int, Line],
+    glued: AbstractSet[int],
+) -> list[Line]:
+    """Give the *rows* near a mark, or the ends of paragraphs, that say a headline of another page again."""
+    lines = {**rows}
     for story in seen.stories:
         for paragraph in story.body.paragraphs if story.body else ():
             ends = (paragraph.lines[0], paragraph.lines[-1])
@@ -222,14 +230,13 @@ def _is_again(text: str, elsewhere: Sequence[str]) -> bool:
     return said and any(likeness(text, other) >= _AGAIN for other in elsewhere)
 
 
-def _rows(seen: Found) -> dict[int, Line]:
+def _rows(seen: Found, glued: AbstractSet[int]) -> dict[int, Line]:
     """Give the rows of all headlines of a page, those that found no text with them, by their numbers.
 
-    A headline that stands in one line with its story goes to no other.
+    A headline that is *glued* to its story in one line goes to no other.
     """
     rows = [row for story in seen.stories for row in story.heading.lines]
     rows += [line for line, why in seen.dropped if "标题" in why]
-    glued = _glued(seen)
     return {row.number: row for row in sorted(rows) if row.number not in glued}
 
 
