@@ -180,3 +180,29 @@ def test_where_all_headlines_stand_above_their_stories_a_doubtful_one_does_too()
     spans = [(10 * at + 1, 10 * at + 3) for at in range(len(stories))]
 
     assert [one.story for one in headlines.give(headings, Words(stories), spans)] == [0, 1, 2, 3]
+
+    nobody_says = [
+        *headings[:2],
+        [line._replace(text="一盏新颜") for line in headings[2]],
+        headings[3],
+    ]
+    given = headlines.give(nobody_says, Words(stories), spans)
+    assert [one.story for one in given] == [0, 1, 2, 3]
+
+
+def test_a_row_goes_to_the_story_without_a_headline_that_says_but_a_little_of_it() -> None:
+    stories = [
+        "巴黎九日再次爆发全国大罢工，公共交通几乎停摆，反对政府改革退休制度。",
+        "百年大计，教育为本。省教育厅介绍，全省教师已达110万人，其中女教师过半，乡村教师三成，学历逐年提高，待遇逐步落实。",
+        "望潮大桥昨日合龙，大桥全长1280米。",
+    ]
+    rows = [
+        row._replace(number=40 + 2 * at, block=20 + at)
+        for at, text in enumerate(
+            ["110万“园丁”三尺讲台写春秋 千家万户沐春风", "巴黎大罢工再次严重影响交通"]
+        )
+        for row in set_lines([text])
+    ]
+    spans = [(20, 30), (1, 10), (50, 60)]
+    found = headlines.give([rows], Words(stories), spans)
+    assert {one.rows[0].number: one.story for one in found} == {40: 1, 42: 0}

@@ -104,6 +104,8 @@ def test_a_line_of_text_is_no_masthead(text: str) -> None:
         "资料图片",
         "丁一摄（江城图片社）",
         "新华社记者 李想 摄",
+        "罗一鸣　摄",
+        "本报记者　东方朔摄",
     ],
 )
 def test_a_credit_is_known(text: str) -> None:

@@ -48,6 +48,7 @@ HEADS = (
     Form("消息", rf"本[报刊网台社](?:今日|昨日|昨晚|最新|独家)?(?:消息|专电|快讯|专讯)(?=\s|[（(]|{ROLE}|$)"),
     Form("综合", rf"(?:本报)?综合(?:{_HOUSES})?(?:消息|报道|讯|{_WIRE})(?![，,称说：:])"),
     Form("外埠无日讯头", rf"本[报刊网]\s?(?!通|快|简|短|综合|记者){HAN}{{2,6}}?{_NEWS}(?=\s|[（(【\[]|{ROLE})"),
+    Form("埠外日讯", rf"(?<=[（(【\[]){HAN}{{2,8}}?{_DATE}(?:综合|专)?{_NEWS}(?=[）)】\]])"),
     Form("具名讯头", rf"[\w·]{{1,12}}?讯(?=\s?[（(【\[]\s?{ROLE})"),
     Form("转载", r"据(?:《[^《》]{2,14}》|[^\W\d_]{2,12}?)(?:报道|消息)(?=\s|$)|据《[^《》]{2,14}》$"),
 )  # fmt: skip
@@ -361,6 +362,8 @@ def of_story(raw: str) -> Byline:
     """
     byline = read_byline(raw)
     name = raw.strip(f"（）{MARKS} \u3000")
+    if re.fullmatch(rf"{HAN}[ \u3000]{{1,3}}{HAN}{{1,2}}", name):
+        name = "".join(name.split())
     said = people.read(name)
     labelled = re.search("[：:]", name)  # what a label says may be any name at all
     if said.roles and said.unread and not (said.people or said.offices or labelled or _head(name)):

@@ -74,8 +74,8 @@ _NO_BEGINNINGS = (
     "应急", "官方", "广告", "广播", "关于", "党建", "党员", "路面", "路口", "车辆",
 )  # fmt: skip
 
-#: Characters that no name has after its surname.
-_NO_GIVEN = frozenset("的了是在与及或被把对这那我你您他她它们吗呢吧着过得很都也不没则获讯电版")
+#: Characters that no name has after its surname; 得 no name ends with: 余得水, but 应得.
+_NO_GIVEN = frozenset("的了是在与及或被把对这那我你您他她它们吗呢吧着过很都也不没则获讯电版")
 
 #: No more characters are names run together: nine or ten people.
 _MOST_GLUED = 28
@@ -104,7 +104,7 @@ def may_be_called(text: str) -> bool:
     >>> may_be_called("乌云"), may_be_called("时政"), may_be_called("您好"), may_be_called("柳电波")
     (True, False, False, True)
     """
-    return text not in NO_NAMES and (_NO_GIVEN - {"电"}).isdisjoint(text)
+    return text not in NO_NAMES and (_NO_GIVEN - {"电"} | {"得"}).isdisjoint(text)
 
 
 def split_names(glued: str) -> tuple[str, ...]:
@@ -153,7 +153,7 @@ def _split(glued: str) -> tuple[float, tuple[str, ...]]:
 
 
 def _likelihood(name: str) -> float:
-    if not _NO_GIVEN.isdisjoint(name[1:]):
+    if not _NO_GIVEN.isdisjoint(name[1:]) or name.endswith("得"):
         return float("-inf")
     if name[:2] in COMPOUND and len(name) in (3, 4):
         return log(0.001) + _LENGTH[len(name) - 1]

@@ -37,7 +37,7 @@ _NEIGHBOUR = re.compile(
 ADDRESS = re.compile(r"^“|先生|女士|某|^[小老阿].$|同学|师傅|\s")
 
 #: A name behind a box, whatever it is: a headline in a box says more.
-_BOXED = re.compile(rf"[□◎⊙◉]\s?(?:{_NAMED})")
+_BOXED = re.compile(rf"[□◎⊙◉]\s{{0,2}}(?:{_NAMED})")
 
 #: What brackets below a text say that is no name.
 _REMARK = re.compile(

@@ -27,6 +27,9 @@ _REMEMBERED = 1024
 #: Why a byline is dropped that no story stands below, and whose headline none has.
 NOBODYS = "没有正文的署名"
 
+#: So many lines make a stanza; a line of regular verse has seven characters at most, and its sign.
+_STANZA, _REGULAR = 4, 8
+
 
 @dataclass
 class Paragraph:
@@ -63,10 +66,19 @@ class Body:
 
     @property
     def ended(self) -> bool:
-        """Whether nothing can follow: it is a table, or it is signed, with or without the day."""
+        """Whether nothing can follow: it is a table or verse, or it is signed, with or without the day."""
         last = self.paragraphs[-1]
         signed = any(sign.fullmatch(last.text) for sign in (SIGNED_DAY, SIGN_OFF))
-        return last.lines[0].row or signed
+        return last.lines[0].row or signed or self.is_verse
+
+    @property
+    def is_verse(self) -> bool:
+        """Whether somebody wrote it in lines of which each is a paragraph, and most stop nowhere, or all are short."""
+        stanza = [part.text for part in self.paragraphs if len(part.lines) == 1]
+        open_ended = sum(text[-1].isalnum() for text in stanza)
+        whole = len(stanza) == len(self.paragraphs) >= _STANZA
+        free, regular = open_ended * 2 > len(stanza), all(len(text) <= _REGULAR for text in stanza)
+        return bool(self.bylines) and whole and (free or regular)
 
     @property
     def lines(self) -> list[Line]:

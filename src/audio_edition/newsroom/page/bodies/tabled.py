@@ -1,8 +1,9 @@
-"""Tables and lists that are stories of their own, each under a heading that says what it is.
+"""Tables, lists and poems: stories of their own, each under a heading that says what it is.
 
 What a table is called its rows rarely say, so its heading is not found by words, as other headlines are:
 it is the one right above that is called as tables are, or says most of what the rows say; else the
-only one on the page that is called so. A heading that a story says is that story's.
+only one on the page that is called so. A poem's is what stands right above it. A heading that a story says is that
+story's.
 """
 
 from __future__ import annotations
@@ -27,19 +28,22 @@ _ENOUGH = 3
 #: The share of a heading that another story must say to have it, and a table to be called so.
 _SAYS, _CALLS = 0.5, 0.15
 
+#: The share of the heading right above columns of figures that a story must say for it to be in doubt.
+_FAIRLY = 0.3
+
 #: What explains a table has fewer characters than this.
 _LONG = 100
 
 
 class Table(NamedTuple):
-    """A table or a list, and the rows of its heading."""
+    """A table, a list or a poem, and the rows of its heading."""
 
     heading: list[Line]
     body: Body
 
 
 def take_out(pieces: Pieces) -> tuple[Pieces, list[Table]]:
-    """Give *pieces* without tables and lists that have a heading, and these."""
+    """Give *pieces* without the tables, lists and poems that have a heading, and these."""
     bodies = [part for body in pieces.bodies for part in _parted(body)]
     pieces = Pieces(bodies, pieces.headings, pieces.pictures, pieces.masthead)
     found = [_with_unit(table) for table in _named(pieces)]
@@ -55,7 +59,7 @@ def _with_unit(table: Table) -> Table:
     """Put the row that says in what a table counts above its rows."""
     units = [Paragraph([row]) for row in table.heading if UNIT.fullmatch(row.text)]
     heading = [row for row in table.heading if not UNIT.fullmatch(row.text)]
-    return Table(heading, Body([], [*units, *table.body.paragraphs]))
+    return Table(heading, Body(table.body.bylines, [*units, *table.body.paragraphs]))
 
 
 def _parted(body: Body) -> Iterator[Body]:
@@ -85,6 +89,8 @@ def _named(pieces: Pieces) -> list[Table]:
     bodies = [body for body in pieces.bodies if is_table(body)]
     names = _Names(pieces, bodies)
     tables = [Table(rows, body) for body in bodies if (rows := names.above(body))]
+    poems = [body for body in pieces.bodies if body.is_verse]
+    tables += [Table(rows, body) for body in poems if (rows := names.over(body))]
     taken = {row.number for table in tables for row in table.heading}
     named = {table.body.lines[0].number for table in tables}
     bare = [body for body in bodies if body.lines[0].number not in named]
@@ -119,6 +125,12 @@ class _Names:
             return []
         return rows[at:]
 
+    def over(self, poem: Body) -> list[Line]:
+        """Give the rows of one block right above a poem, if no story says them."""
+        rows = self._above(min(poem.lines).number)
+        rows = [row for row in rows if row.block == rows[-1].block]
+        return [] if any(self.is_said(row) for row in rows) else rows
+
     def _above(self, top: int) -> list[Line]:
         """Give the heading above a line, if nothing but furniture stands between."""
         for number in range(top - 1, top - 1 - _BESIDE, -1):
@@ -133,4 +145,5 @@ class _Names:
             return False
         said = self._rows.coverage(row.text)[self._tables[body.lines[0].number]]
         others = max(self._stories.coverage(row.text), default=0.0)
-        return bool(TABLED.search(row.text)) or said > max(others, _CALLS)
+        tabular = body.paragraphs[0].lines[0].row and others < _FAIRLY
+        return tabular or bool(TABLED.search(row.text)) or said > max(others, _CALLS)

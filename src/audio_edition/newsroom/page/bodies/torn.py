@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.bylines import closes
-from audio_edition.newsroom.page.bodies.pieces import Body, Paragraph, Pieces
+from audio_edition.newsroom.page.bodies.pieces import Body, Paragraph, Picture, Pieces
 from audio_edition.newsroom.page.furniture.pointers import jump, lone
 from audio_edition.newsroom.page.likeness.sayings import Words
 from audio_edition.newsroom.page.lines.layout import SLACK
@@ -30,6 +31,10 @@ _BLANK = 2
 #: What a headline is said by its own story; below this share a line with a comma is text.
 _SAID = 0.3
 
+#: The share of its headline that a picture says, and how many times as much as the text below it does; of its own
+#: a text says so much.
+_SHOWN, _TWICE, _LEAST = 0.18, 2, 0.1
+
 #: How a sentence ends, or a list, a letter, a byline: nothing is torn there. Editors' codes may follow.
 _ENDS = re.compile(r"[。！？!?…；：:.][”’」』）)\]】]*\s*(?:[①-⑳]\s*\d{0,2})?$|[）)】”]$|\d$")
 
@@ -41,6 +46,7 @@ _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
 def mend(pieces: Pieces) -> Pieces:
     """Give *pieces* with text that was torn put together again."""
     headings, bodies = _without_text(pieces)
+    bodies = _around_pictures(bodies, headings, pieces.pictures)
     turns = _turns(pieces)
     continued = _continued(bodies, _Edges(turns.last, turns.first | _headed(bodies, headings)))
     bodies = [Body(body.bylines, _joined(body.paragraphs)) for body in continued]
@@ -74,6 +80,36 @@ def _without_text(pieces: Pieces) -> tuple[list[list[Line]], list[Body]]:
             bodies.append(body)
     kept = [[row for row in heading if row.number not in taken] for heading in pieces.headings]
     return [heading for heading in kept if heading], bodies
+
+
+def _around_pictures(
+    bodies: Sequence[Body], headings: Sequence[Sequence[Line]], pictures: Sequence[Picture]
+) -> list[Body]:
+    """Give *bodies*, those that a picture with a headline of its own parts joined again."""
+    words = Words([*(body.text for body in bodies), *(picture.text for picture in pictures)])
+    says = [words.coverage(" ".join(row.text for row in rows)) for rows in headings]
+    joined = list(bodies[:1])
+    for at, (above, below) in enumerate(pairwise(bodies), 1):
+        between = range(above.lines[-1].number, below.lines[0].number)
+        heads = [
+            said for rows, said in zip(headings, says, strict=True) if rows[0].number in between
+        ]
+        shown = [
+            len(bodies) + place
+            for place, picture in enumerate(pictures)
+            if picture.lines[0].number in between
+        ]
+        others = [said for said in says if said not in heads]
+        if (
+            len(heads) == len(shown) == 1
+            and not (above.ended or below.opens)
+            and heads[0][shown[0]] > max(_SHOWN, _TWICE * heads[0][at])
+            and not any(said[at] == max(said) > _LEAST for said in others)
+        ):
+            joined[-1] = Body(joined[-1].bylines, [*joined[-1].paragraphs, *below.paragraphs])
+        else:
+            joined.append(below)
+    return joined
 
 
 def _is_right_below(row: Line, body: Body) -> bool:

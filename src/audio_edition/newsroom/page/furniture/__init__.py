@@ -45,7 +45,7 @@ class Kind(NamedTuple):
 LINES = (
     Kind("版权", r"(?:本[报版刊网]\S{0,10})?(?:未经\S{0,8}(?:许可|授权|同意))?[，,]?(?:不得|请勿|严禁|禁止|谢绝)(?:擅自|任何形式的?)?(?:转载|复制|摘编)[^。]{0,12}[。！]?"),
     Kind("版权", r"版权所有\s?\S{2,14}\s(?:未经\S{0,8})?(?:不得|请勿|严禁|禁止)\S{2,12}|(?:技术支持|网站制作|设计制作)[：:]\S{2,20}"),
-    Kind("编务", r"(?:(?:特别|免责|郑重)?声明|(?:风险|温馨|特别)?提[示醒]|[注按])[：:\s]{1,2}(?:以上|本[版栏报刊文期]|[文图]中)\S{0,10}?(?:仅[供作]\S{0,4}参考|不(?:构成|能?代替)\S{2,14}|不代表本[报刊版]\S{0,8}).{0,40}"),
+    Kind("编务", r"(?:(?:特别|免责|郑重)?声明|(?:风险|温馨|特别)?提[示醒]|[注按])[：:\s]{1,2}(?:以上|本[版栏报刊文期]|[文图]中)\S{0,10}?(?:仅[供作]\S{0,4}参考|不(?:构成|能?代替)\S{2,14}|不代表本[报刊版]\S{0,8}|由\S{2,6}(?:提供|发布|负责)).{0,40}"),
     Kind("编务", r"本[版栏刊期](?:所\S{1,2})?(?:内容|信息|观点|言论|数据|广告|价格|行情|报价|图文|文章|资料|\S{0,4}知识)\S{0,4}(?:仅[供作]\S{0,4}参考|不(?:构成|能?代替)\S{2,14}|不代表本[报刊]\S{0,8}).{0,30}"),
     Kind("编务", r"本[版栏刊]\S{0,4}(?:公告|广告|声明|信息)\S{0,4}由(?:刊登|发布|登报|广告)\S{0,6}(?:负责|提供|承担责任)|本[报刊台]采编人员\S{0,6}持证\S{0,4}(?:[\s，,]{0,2}欢迎\S{0,6}监督)?"),
     Kind("编务", r"《\S{2,10}》(?:编辑部|报社|编委会|杂志社)?\s?(?:主[办编]|编印|承办|协办|合办)(?:单位)?(?:[\s：:]\s?\S{2,16})?"),
@@ -84,6 +84,7 @@ _LONGEST, _FOLIO = 120, 3
 
 #: A section that only this paper has, in a line of its own, and one that every paper has.
 _NAME_OF_SECTION = re.compile(rf"{_HAN}{{2,4}}(?:[·・]{_HAN}{{2,4}})?")
+_NUMBERED = re.compile(rf"\d{{1,2}}\s{{1,3}}{_HAN}{{2,5}}|{_HAN}{{2,5}}\s{{1,3}}\d{{1,2}}")
 _TOPIC = re.compile(
     rf"(?:今日|省内|本地|本市)?(?:{TOPICS})(?:[·・/]?(?:{TOPICS}))?(?:新闻)?|{_HAN}{{2,4}}(?:周刊|专刊|副刊|特刊)"
 )
@@ -300,6 +301,8 @@ def _is_section(place: int, lines: Sequence[Placed], kinds: Sequence[str]) -> bo
         alone = is_alone(place, lines) or any(map(_NAME_OF_SECTION.fullmatch, named))
         return len(_bare(line.text)) <= _FOLIO and (bool(beside) or alone)
     near = any(abs(lines[at].number - line.number) == 1 for at in beside)
+    if near and place < _TOP and not line.row and _NUMBERED.fullmatch(line.text):
+        return True
     top = place < _TOP and lines[-1].block > len(lines) // 60
     folio = any(lines[at].text.isdigit() for at in beside)
     return near and (top or folio) and bool(_NAME_OF_SECTION.fullmatch(line.text))

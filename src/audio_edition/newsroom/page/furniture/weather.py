@@ -29,6 +29,10 @@ _TOKEN = re.compile(rf"{_SKY}|{_BETWEEN}")
 _WORDS = re.compile(rf"{_BETWEEN}+")
 _TOWN = re.compile(rf"{_HAN}{{2,7}}|\d{{1,3}}")
 
+#: A box of rows has no more lines: of more, it is a table to be read.
+_SMALL = 6
+
+_SPAN = re.compile(r"(?<=[\d℃])/(?=-?\d)")
 _RANGE = re.compile(r"\d[℃°度]?C?\s?[~～—–/-]\s?-?\d")
 _WARMTH = re.compile(r"\d\s?[℃°度]|AQI\D{0,3}\d|[高低]潮\s?\d")
 _DAY_FIRST = re.compile(r"\d{1,2}日|周|星期")  # so opens a row of a forecast that is a story
@@ -52,13 +56,15 @@ def mark_weather(lines: Sequence[Placed], kinds: list[str], edge: int) -> None:
             first, last = part[0], part[-1]
             near = first < edge or last >= len(lines) - edge or is_block(first, last, lines)
             headed = _WEATHER_HEAD.fullmatch(texts[0]) or _FORECAST.match(texts[0])
-            if any(map(is_weather, texts)) and (near or headed):
+            tabled = any(lines[at].row for at in part)
+            small = headed and len(part) <= _SMALL
+            if any(map(is_weather, texts)) and (small if tabled else near or headed):
                 kinds[first : last + 1] = ["天气"] * len(part)
 
 
 def _is_sky(line: Placed, kind: str) -> bool:
     text = line.text
-    if kind or line.row or _DAY_FIRST.match(text) or len(text) > _LONGEST:
+    if kind or _DAY_FIRST.match(text) or len(text) > _LONGEST:
         return False
     return bool(_WEATHER_HEAD.fullmatch(text) or _says_sky(text)) or is_weather(text)
 
@@ -91,7 +97,7 @@ def is_weather(text: str) -> bool:
     warmth = len(_WARMTH.findall(text))
     if len(text) > _LONGEST or not warmth or _DAY_FIRST.match(text):
         return False
-    words = [word for word in _WORDS.split(_FORECAST.sub("", text)) if word]
+    words = [word for word in _WORDS.split(_SPAN.sub("～", _FORECAST.sub("", text))) if word]
     strange = [word for word in words if not _says_sky(word)]
     told = len(words) > max(len(strange), 1) or _RANGE.search(text)
     return len(strange) <= warmth and bool(told) and all(map(_TOWN.fullmatch, strange))

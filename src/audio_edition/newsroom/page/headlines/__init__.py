@@ -264,7 +264,8 @@ class Desk:
                 own == most > 2 * second or echo == loud > quiet + _ECHOED
             )
             beside = near >= 1 / ADJACENT and most < _FAIR * whole
-            over = self._habit * (_is_over(group, span) and own >= _SOME * most)
+            heard = own >= _SOME * most or most < _FAIR * whole
+            over = self._habit * (_is_over(group, span) and heard)
             worth = own + _ECHO * echo * whole + _BESIDE * near + self._titled * (own >= least)
             if own >= least or beside or guess or over:
                 wanted[story] = worth + over
@@ -320,9 +321,10 @@ class Desk:
 
     def _is_told_better(self, block: Group, story: int, free: Sequence[int]) -> bool:
         """Tell whether a *free* story says so much more of a block than *story* does that it is its headline."""
-        said = self._all_said(block)
+        said, whole = self._all_said(block), self._whole(block)
         best = max((said[one] for one in free), default=0.0)
-        return best > max(_FAIR * self._whole(block), _BETTER * said[story])
+        share = _FAIR if said[story] >= _LEAST * whole else _LEAST
+        return best > max(share * whole, _BETTER * said[story])
 
     def _is_echoed(self, block: Group, story: int, free: Sequence[int]) -> bool:
         """Tell whether nobody says a block, and a story *free* to take it echoes it more."""
@@ -388,7 +390,7 @@ def _said(words: Words, row: str, whole: float) -> list[float]:
     said = words.said(row)
     if forms.heads_list(row) and any(lists := [is_list(story) for story in words.stories]):
         return [whole if listed else own for own, listed in zip(said, lists, strict=True)]
-    if max(said, default=0.0) >= _CLEARLY * whole:
+    if max(said, default=0.0) >= _CLEARLY * whole and not forms.names(row):
         return said
     formed = forms.of_form(row, words.stories)
     return [max(own, _FORMED * whole * is_form) for own, is_form in zip(said, formed, strict=True)]

@@ -54,7 +54,7 @@ def name(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
         own[place].discard("bullet")
         own[place].add("byline")
     for place, line in enumerate(lines):
-        if place and marks.NAME.fullmatch(line.text) and _is_name(line.text):
+        if place and marks.NAME.fullmatch(line.text):
             own[place] |= _shown_by_name(place, lines, own)
         if own[place] & _NO_NAME:
             continue
@@ -129,7 +129,14 @@ def _is_name(text: str) -> bool:
 
 
 def _shown_by_name(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> set[str]:
-    """Tell what a name shows by its place: below a sentence it has to be whole, and first or last."""
+    """Tell what a name shows by its place: over verse it signs; below a sentence it has to be whole, and first or last."""
+    name = "".join(lines[place].text.split())
+    if _heads_verse(place, lines, own):
+        return set()
+    if is_name(name) and not own[place - 1] & _NO_HEADLINE and verse.follows(place, lines, own):
+        return {"byline"}
+    if not _is_name(lines[place].text):
+        return set()
     if "stops" not in own[place - 1]:
         told = place + 1 < len(lines) and own[place + 1] & {"sentence", "comma", "stops"}
         return {"name"} if told or _is_apart(place, lines) else set()
@@ -137,6 +144,14 @@ def _shown_by_name(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -
     if len(lines[place].text) < _WHOLE_NAME or not (first or last):
         return set()
     return {"name"} if first and last else {"byline"}
+
+
+def _heads_verse(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
+    """Tell whether what looks like a name stands over another, and that over a poem: it is what that is called."""
+    if place + 2 >= len(lines) or not _is_near(place + 1, lines):
+        return False
+    below = "".join(lines[place + 1].text.split())
+    return is_name(below) and verse.follows(place + 1, lines, own)
 
 
 def _is_apart(place: int, lines: Sequence[Line]) -> bool:
@@ -242,7 +257,8 @@ def _is_under_headline(place: int, lines: Sequence[Line], own: Sequence[set[str]
     if below & {"opens", "byline", "row"} or any(text in said for said in heard):
         return False
     told = lines[place + 1].width >= _TEXT and below & {"comma", "sentence", "stops"}
-    return bool(told) or verse.is_poem(place + 1, lines, own)
+    poem = verse.follows(place, lines, own) and not verse.goes_on(place, lines, own)
+    return bool(told) or poem
 
 
 def _ends_text(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:

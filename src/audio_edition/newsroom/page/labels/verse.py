@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from audio_edition.newsroom.page.lines.layout import Line
 
-#: A line of verse is no wider, in cells; so many make a poem, and most differ by more than so many cells.
-_WIDEST, _STANZA, _RAGGED = 18, 4, 1.0
+#: A line of verse is no wider, in cells; so many make a poem, most differ by more than so many cells, and on an
+#: average they are wider than names are.
+_WIDEST, _STANZA, _RAGGED, _NAMES = 18, 4, 0.5, 3.4
 
 #: What no line of verse shows.
 _NO_VERSE = frozenset(
@@ -26,7 +27,7 @@ _HEADS, _TELLS = 3, frozenset({"byline", "opens", "sentence", "stops"})
 
 #: A line of regular verse, of five characters or seven; and what its poems are called.
 _REGULAR = re.compile(r"(?:[^\W\da-zA-Z_]{5}|[^\W\da-zA-Z_]{7})[，。！？；]")
-_TITLE = re.compile(r"[^\W\da-zA-Z_]{1,6}")
+_TITLE = re.compile(r"[^\W\da-zA-Z_]{1,6}(?:[\s·]{1,2}[^\W\da-zA-Z_]{1,6})?")
 
 #: What verse is not, whatever it looks like.
 _NOT = frozenset({"halves", "runs on"})
@@ -62,16 +63,31 @@ def _signed(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> list[
 
 
 def _regular(first: int, lines: Sequence[Line]) -> list[int]:
-    """Give the places of lines of regular verse from *first* on, with what the poems are called."""
-    run: list[int] = []
+    """Give the places of lines of regular verse from *first* on, with what each poem is called."""
+    run, regular, title = list[int](), 0, list[int]()
     for at in range(first, len(lines)):
-        if at > first and begins(at, lines):
+        if _REGULAR.fullmatch(lines[at].text):
+            run += [*title, at]
+            regular, title = regular + 1, []
+        elif not title and _TITLE.fullmatch(lines[at].text):
+            title = [at]
+        else:
             break
-        if not (_REGULAR.fullmatch(lines[at].text) or _TITLE.fullmatch(lines[at].text)):
-            break
-        run.append(at)
-    regular = sum(bool(_REGULAR.fullmatch(lines[at].text)) for at in run)
     return run if regular >= _STANZA and begins(first + len(run), lines) else []
+
+
+def goes_on(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
+    """Tell whether a line stands inside a poem that somebody signed above it."""
+    first = place
+    while first and lines[first - 1].width <= _WIDEST and not own[first - 1] & _NO_VERSE:
+        first -= 1
+    signed = first > 0 and "byline" in own[first - 1]
+    return signed and first < place in _lines(first, lines, own) and is_poem(first, lines, own)
+
+
+def follows(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
+    """Tell whether a poem begins right below a line, in lines of any length or of one."""
+    return is_poem(place + 1, lines, own) or bool(_regular(place + 1, lines))
 
 
 def is_poem(first: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
@@ -84,7 +100,7 @@ def _is_ragged(run: Sequence[int], lines: Sequence[Line]) -> bool:
     """Tell whether the lines of a *run* are enough for a poem, and most of another width than the one above."""
     widths = [lines[at].width for at in run]
     ragged = sum(abs(one - other) > _RAGGED for one, other in pairwise(widths))
-    return len(run) >= _STANZA and ragged * 2 >= len(run) - 1
+    return len(run) >= _STANZA and ragged * 2 >= len(run) - 1 and sum(widths) > _NAMES * len(run)
 
 
 def _lines(first: int, lines: Sequence[Line], own: Sequence[set[str]]) -> list[int]:

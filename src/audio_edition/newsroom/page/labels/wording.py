@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines, writers
 from audio_edition.newsroom.page import blocks, marks
+from audio_edition.newsroom.page.furniture import is_edge
 from audio_edition.newsroom.page.furniture.pointers import jump
 from audio_edition.newsroom.page.labels import authors, captions, verse
 from audio_edition.newsroom.page.lines import glued, turns
@@ -27,6 +28,12 @@ _SAID = re.compile(r"[。！!…][”’）)】]*$|[？?][”’）)]+$|[）)】
 _SENTENCE = re.compile(r"[。；]|，.*，")
 _INSIDE = re.compile("。[^”’）」』]")
 _LOST = re.compile("遗失|丢失|被盗|灭失|损毁")
+
+#: A headline over a text falls so much short of it, in cells.
+_CUT = 4
+
+#: A day with its year.
+_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 
 #: No heading of a chapter is wider, in cells.
 _CHAPTER = 18
@@ -50,7 +57,8 @@ def worded(lines: Sequence[Line]) -> list[set[str]]:
     _in_text(lines, shown)
     own = _counted_on(lines, _signed_off(lines, _closed(shown, lines)))
     _pointed(lines, own)
-    _replied(own)
+    _asked(lines, own)
+    _replied(lines, own)
     _entered(lines, own)
     _enumerated(lines, own)
     _titled_items(lines, own)
@@ -118,11 +126,33 @@ def _in_text(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
             own[place].discard("byline")
 
 
-def _replied(own: Sequence[set[str]]) -> None:
-    """Take what an answer is headed with for any headline where the line below opens a story."""
-    for shown, below in pairwise(own):
-        if "opens" in below:
+def _asked(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
+    """Take a question that begins a block, over a byline and a text, for a headline: it ends no sentence."""
+    for place, shown in enumerate(own[:-2]):
+        block = {line.block for line in lines[place : place + 3]}
+        heads = blocks.begins(place, lines) and len(block) == 1
+        if (
+            "asks" in shown
+            and heads
+            and "byline" in own[place + 1]
+            and "byline" not in own[place + 2]
+        ):
+            shown.difference_update({"stops", "comma"})
+
+
+def _replied(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
+    """Take what an answer is headed with for any heading where the line below opens a story, or is its headline."""
+    for place, (shown, below) in enumerate(pairwise(own)):
+        if "opens" in below or ("replies" in shown and _heads_block(place + 1, lines, own)):
             shown.discard("replies")
+
+
+def _heads_block(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
+    """Tell whether a line is shorter than the lines of its block below it, and ends nothing."""
+    line, below = lines[place], lines[place + 1 : place + 3]
+    glued = len(below) > 1 and all(one.block == line.block for one in below)
+    short = glued and min(one.width for one in below[:1]) - line.width > _CUT
+    return short and not own[place] & {"stops", "runs on", "sentence", "byline"}
 
 
 def _pointed(lines: Sequence[Line], own: list[set[str]]) -> None:
@@ -242,6 +272,7 @@ def _is_headed(above: Line, line: Line) -> bool:
 def _signed_off(lines: Sequence[Line], own: list[set[str]]) -> list[set[str]]:
     """Name the lines with which a letter or a notice is signed: a name needs a day beside it."""
     signs = [_sign(place, lines, shown) for place, shown in enumerate(own)]
+    todays = _days_printed(lines)
     for place, sign in enumerate(signs):
         above = signs[place - 1] if place else ""
         below = signs[place + 1] if place + 1 < len(signs) else ""
@@ -253,11 +284,29 @@ def _signed_off(lines: Sequence[Line], own: list[set[str]]) -> list[set[str]]:
             )
             or (sign in ("house", "unnamed") and place and "stops" in own[place - 1])
             or (sign == "day" and above in ("closing", "name", "house"))
+            or (sign == "day" and _dates_text(place, lines, own, todays))
         ):
             own[place] = own[place] - {"masthead"} | {"signs off", "stops"}
         elif above in ("day", "house", "name") and "signs off" in own[place - 1] and not sign:
             own[place].add("closed")
     return own
+
+
+def _days_printed(lines: Sequence[Line]) -> set[str]:
+    """Give the days that the lines at the edges of a page give as its own."""
+    edges = [line for at, line in enumerate(lines) if line.furniture and is_edge(at, len(lines))]
+    return {day for line in edges for day in _DAY.findall(line.text)}
+
+
+def _dates_text(
+    place: int, lines: Sequence[Line], own: Sequence[set[str]], todays: set[str]
+) -> bool:
+    """Tell whether a day dates the text above it: it is glued to that, or is another than the page's own."""
+    line, above = lines[place], lines[place - 1]
+    ended = place > 0 and "stops" in own[place - 1] and not above.furniture
+    glued = above.number == line.number - 1
+    others = bool(todays) and line.text not in todays and bool(_DAY.fullmatch(line.text))
+    return ended and (glued or others) and not is_edge(place, len(lines))
 
 
 def _closes_block(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
