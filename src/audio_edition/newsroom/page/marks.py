@@ -175,7 +175,7 @@ TAGGED = re.compile(r"【[^【】]{2,10}】(?=\s?[^\s】])")
 
 #: What counts the items of a list, and which of them are the firsts.
 ITEM = re.compile(
-    r"(?:[（(](?P<bracketed>\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?P<figure>\d{1,2})(?:[、)）]|[.．](?!\d))|(?P<han>[一二三四五六七八九十]{1,3})、|(?P<ringed>[①-⑳])|第(?P<nth>[一二三四五六七八九十]{1,2})[，,：:]|(?P<be>[一二三四五六七八九十])是)\s?"
+    r"(?:[（(](?P<bracketed>\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?P<figure>\d{1,2})(?:、(?!\d{1,3}(?!\d))|[)）]|[.．](?!\d))|(?P<han>[一二三四五六七八九十]{1,3})、|(?P<ringed>[①-⑳])|第(?P<nth>[一二三四五六七八九十]{1,2})[，,：:]|(?P<be>[一二三四五六七八九十])是)\s?"
 )
 
 #: How a letter opens.
