@@ -69,6 +69,8 @@ def of_story(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
         "第二稿　3月18日",
         "【急稿】今晚二十时前签",
         "（完）",
+        "（请任选一幅配发）",
+        "（可酌情压缩末两段）",
         "供稿单位：望潮市港航中心",
         "建议标题：夜里也能过江　签发：",
         "备选标题：1.夜里也能过江 2.末班船晚了",
@@ -218,6 +220,33 @@ def test_a_table_that_asks_what_a_desk_asks_is_a_slip(tmp_path: Path) -> None:
         "望潮晚报送稿单",
         *("稿件题目", HEAD, "字数", "约90", "报送科室", "宣教科", "主编意见", "签发"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ((head("融媒中心文稿流转笺"),), "fTp"),
+        ((head("融媒中心"), head("文稿流转笺", 18)), "ffTp"),
+        ((text("夜航开通当天，渡口比平日热闹得多。"),), "pTp"),
+    ],
+    ids=["a name", "the paper and a name", "text"],
+)
+def test_rows_over_a_slip_are_its_name_whatever_it_is_called(
+    above: tuple[str, ...], expected: str, tmp_path: Path
+) -> None:
+    slip = table(("稿件名称", "夜航灯", "体裁", "消息"), ("送审时间", "周三", "签发", "罗听潮"))
+    lines = told(tmp_path, *above, slip, *STORY[:2])
+    assert "".join("T" if role == "title" else role[0] for role, _ in _but_slip(lines)) == expected
+
+
+def _but_slip(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    slip = ("稿件名称", "夜航灯", "体裁", "消息", "送审时间", "周三", "签发", "罗听潮")
+    return [one for one in lines if one[1] not in slip]
+
+
+def test_a_headline_over_a_slip_is_no_name_of_it(tmp_path: Path) -> None:
+    slip = table(("稿件名称", "夜航灯", "体裁", "消息"), ("送审时间", "周三", "签发", "罗听潮"))
+    assert of_story(told(tmp_path, head(), slip, text(SENT), text(MORE))) == TOLD
 
 
 def test_a_table_of_a_story_is_no_slip(tmp_path: Path) -> None:

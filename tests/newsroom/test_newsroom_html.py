@@ -246,6 +246,8 @@ def test_names_of_sites_are_no_part_of_a_title(said: str, title: str) -> None:
         ("云岭网版权所有", "页脚"),
         ("广告", "广告"),
         ("打开云岭APP，看更多", "客户端推广"),
+        ("更多山乡资讯，请到各应用商店下载云岭客户端，转载须经同意。", "客户端推广"),
+        ("云岭网报料热线：0570-1234567", "客户端推广"),
         ("您当前的位置：首页 > 要闻", "导航"),
         ("首页 > 要闻", "导航"),
         ("觉得不错，点个赞吧", "点赞提示"),
@@ -272,6 +274,7 @@ def test_a_line_of_furniture_in_the_text_is_dropped(tmp_path: Path, line: str, w
     [
         "编辑同志：",
         "更多人选择步行上班",
+        "更多的新闻人走进山乡，请老人讲井的故事。",
         "时间：2024年3月20日上午九点",
         "3月18日，老井装上水位计。",
         "特此声明。",
@@ -301,6 +304,7 @@ def test_a_line_of_the_text_is_no_furniture(line: str) -> None:
         "<p><a href=1>点此进入云岭镇治水专题</a></p>",
         "<p class='tags'>标签：老井 治水</p>",
         "<div class=zan>有三十六位读者点过赞</div>",
+        "<h3>相关</h3><ul><li><a href=1>山泉接进农家院</a></ul>",
         "<div class=declare>文章由入驻作者发布，有问题请与我们联系，我们会尽快处理。</div>",
     ],
 )
@@ -447,6 +451,14 @@ def test_a_row_set_like_the_other_subheads_is_one_under_a_picture_too(tmp_path: 
 
     assert article.captions == ()
     assert [line for line in article.paragraphs if line not in TEXT] == ["一块屏幕", "三十六口井"]
+
+
+def test_a_dropped_initial_under_a_picture_opens_the_text(tmp_path: Path) -> None:
+    text = STORY.replace("<p>", "<p class=has-drop-cap>", 1)
+
+    article = article_of(tmp_path, f"{HEAD}<figure><img src=1></figure><div>{text}</div>")
+
+    assert (article.paragraphs, article.captions) == (TEXT, ())
 
 
 def test_a_page_of_pictures_is_photo_news(tmp_path: Path) -> None:

@@ -321,6 +321,16 @@ def test_the_slip_over_a_manuscript_is_of_no_story(tmp_path: Path, row: tuple[st
     assert [role for role, _ in lines] == ["furniture", "title", "paragraph"]
 
 
+def test_a_headline_in_two_rows_is_one_between_kicker_and_subtitle(tmp_path: Path) -> None:
+    kicker, under = (
+        p(row, looks=points(15), given=CENTRED) for row in ("江上传捷报", "车程缩短到八分钟")
+    )
+    rows = head("望潮大桥合龙", 22), head("两岸轮渡停航", 22)
+    assert shape(told(tmp_path, kicker, *rows, under, text(SENT))) == "KTTSp"
+    centred = p("车程缩短到八分钟", looks=points(13), given=CENTRED)
+    assert shape(told(tmp_path, kicker, *rows, centred, text(SENT))) == "KTTSp"
+
+
 def test_rows_of_a_lead_are_larger_than_the_headlines_of_briefs(tmp_path: Path) -> None:
     black = BOLD + '<w:rFonts w:eastAsia="黑体"/>' + points(13)
     kicker = p("全程看得见", looks=points(16), given=CENTRED)

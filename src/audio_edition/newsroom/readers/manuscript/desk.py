@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines
@@ -83,6 +83,7 @@ _TO_EDITOR = re.compile(
 _TO_DESK = re.compile(
     r"[（(【\[]\s*(?:全文|正文|本文|全稿|共|合计)?\s*[共约计]{0,2}\s*\d{2,5}\s*[余多]?字(?:左右)?(?:[，,、；;\s].{0,60})?\s*[】\]）)]"
     r"|(?:全文|正文|本文|全稿|共)[共约计]{0,2}[：:]?\s*\d{2,5}\s*[余多]?字(?:左右)?。?"
+    r"|[（(【\[]\s*(?:[烦敬恳]?请|望|可)[^（）()。]{0,12}(?:刊[用发登]|[选采]用|选登|酌[情处定]|斟酌|审[定阅核]|核[对实定]|删[减节改]|配发)[^（）()]{0,20}[】\]）)]"
     r"|[【\[（(](?:急稿|特急|加急|急件)[】\]）)].*|[（(](?:全文)?完[）)]|(?:备选|备用|另拟)标题[：:]?"
     r"|[【（(\[]?稿件?[一二三四五六七八九十\d]{1,2}[】）)\]]?[：:]?|(?:图片|照片|配图)说明[：:]?"
     r"|[（(【\[](?:[配插附]?图|照片|图片|表格|二维码)[一二三四五\d]{0,2}[】\]）)]"
@@ -122,6 +123,9 @@ _SALUTE = re.compile(
     r"(?:尊敬的|亲爱的)?[^\s，。：:！!]{0,10}(?:编辑|责编|老师|主任|主编|总编|同志|编辑部|报社|值班室|领导)[们]?(?:[，,\s]?[您你]们?好)?[：:，,！!]"
 )
 _SPEAKS_OF = re.compile(r"稿|版面|另[发附]|附件|查收|审[阅定核]|编发|排版|配图|采用")
+
+#: No more rows name a slip: the paper, and what it calls it.
+_NAMES = 2
 
 #: A covering letter is no longer, in paragraphs.
 _LETTER = 10
@@ -202,8 +206,28 @@ def counted(blocks: Iterable[Block]) -> Iterable[Block]:
         yield Block((found[0].strip(),), "写给编辑的话", role="furniture")
 
 
+def _over_slip(blocks: Sequence[Block]) -> range:
+    """Give the rows at the top that stand over a slip, whatever it is called, if there is a headline under it.
+
+    >>> form = in_slip("体裁", Block(("消息",), "段"))
+    >>> name, title, text = (Block((row,), "段") for row in ("澜江日报社发稿笺", "大桥合龙", "昨日，大桥合龙。"))
+    >>> [list(_over_slip(blocks)) for blocks in ([name, form, title, text], [title, form, text])]
+    [[0], []]
+    """
+    over = len(list(takewhile(lambda block: not _is_of_slip(block), blocks)))
+    below = next((block for block in blocks[over:] if block.role != "furniture"), None)
+    named = over <= _NAMES and all(is_row(block.text) for block in blocks[:over])
+    headed = below is not None and is_row(below.text) and not is_byline(below)
+    return range(over if named and headed else 0)
+
+
+def _is_of_slip(block: Block) -> bool:
+    return block.role == "furniture" and (block.why == "送稿单" or block.why in _NAMED_BY_SLIP)
+
+
 def _names_of_slips(blocks: Sequence[Block]) -> Iterable[int]:
     """Give what a slip, or a list of the stories, is called, and that list: over all else."""
+    yield from _over_slip(blocks)
     said = Counter(ink(block.text) for block in blocks)
     for at, block in enumerate(blocks):
         number = _NUMBERED.match(block.text)

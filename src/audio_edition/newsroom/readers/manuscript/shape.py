@@ -83,8 +83,8 @@ class Shape:
         """Count what stays unexplained if stories begin at *level*.
 
         2 for a lower heading that a byline follows (so it is a headline) and for a headline with nothing
-        below, 1 for a headline with a subhead right below, ½ for text under a heading above a story's, for
-        one that stands under another, with no story between, and for a headline in two rows.
+        below, 1 for a headline with a subhead right below, ½ for text, or a heading like it, under a heading
+        above a story's, and for a headline in two rows.
         """
         rows = self._rows(level)
         return sum(self._strange(at, own, level, rows) for at, own in self._headings())
@@ -94,9 +94,8 @@ class Shape:
         if own > level:
             return 0.0 if own in rows else 2.0 * self._announced(at)
         if own < level:
-            above = self._above[at]
-            stacked = above is not None and above.level > 0
-            return 0.5 * (stacked if self.bare(at) else True)
+            twice = below is not None and below.level == own
+            return 0.5 * (twice or not self.bare(at))
         if below is None or 0 < below.level <= level:
             return 0.5 if below and below.level == own else 2.0
         return 1.0 * (below.level > 0 and below.level not in rows)

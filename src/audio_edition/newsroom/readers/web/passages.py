@@ -34,7 +34,7 @@ _SUBHEAD = 36
 
 #: Names that elements of captions go by.
 _CAPTIONED = re.compile(
-    r"(?:^|[\s_-])(?:fig)?(?:caption|cap|pic|picture|photo|img|image|tu|tz|tupian|tushuo|tuzhu|zhushi|illustration)(?:s|_?c|_?tit|_?te?xt|_?info|_?desc|_?word|_?title|_?note|_?zs|_?caption)?(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?<!drop[\s_-])(?:fig)?(?:caption|cap|pic|picture|photo|img|image|tu|tz|tupian|tushuo|tuzhu|zhushi|illustration)(?:s|_?c|_?tit|_?te?xt|_?info|_?desc|_?word|_?title|_?note|_?zs|_?caption)?(?:$|[\s_-])"
 )
 #: Of an element around the row only a name that can mean nothing else.
 _SURELY_CAPTIONED = re.compile(
