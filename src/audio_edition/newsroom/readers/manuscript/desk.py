@@ -45,6 +45,13 @@ _FORM_FIELD = re.compile("|".join(_FORM))
 _FORM_LABEL = re.compile(rf"(?:^|\s)(?:{'|'.join(_FORM)})(?:\s?[：:]|\u3000)")
 _ANY_FIELD = re.compile("|".join((*_FORM, *_FIELDS, _ANYWHERE)))
 
+#: A label that has a word of the desk in it, whatever else: 编校记录：, 稿源：, 版面建议：, 记者电话：.
+#: 投稿 and 来稿 are none: a paper asks its readers for them.
+_DESKS_LABEL = re.compile(
+    r"[【（(\[]?[^\W\da-zA-Z_]{0,4}(?:(?:发|供|送|撰|改|核|统|组|拟)稿|稿[件源号]|采编|编校|编务|责编|版面|版次|见报|(?:作者|记者|通讯员|撰稿人?|摄影)(?:的|联系)?(?:电话|手机|方式|单位|邮箱|地址|微信|简介|介绍)"
+    r"|(?:编辑|责编|校对|美编|版面|审稿)(?:注意|须知|提示|说明|备注))(?!时|前|后)[^\W\da-zA-Z_]{0,4}\s?[】）)\]]?\s?[：:]"
+)
+
 #: What a slip says of a story, for one that says it nowhere else.
 _NAMED_BY_SLIP: dict[str, tuple[re.Pattern[str], LineRole]] = {
     "送稿单上的标题": (re.compile("(?:稿件|文章|新闻|主)?(?:标题|题目)"), "title"),
@@ -76,6 +83,7 @@ _TO_EDITOR = re.compile(
     r"|(?:照片|图片|配图|附图|视频|图表)\S{0,4}(?:另[发附传]|见附件|在附件|附后|已发(?:您|邮箱|至邮箱|到邮箱|群)|随后[发补传附])"
     r"|\S{0,4}版面\S{0,3}(?:紧张|有限|不够|允许|较紧)|(?:末|尾|最后一?|第\S{1,2}|此)段\S{0,4}可(?:酌情)?(?:删|压缩|不[发用])"
     r"|此处(?:请|可)?[配插放加附用]\S{0,4}(?:图(?![书文案])|照片|表格|视频)"
+    r"|(?:本[文稿])?(?:照片|图片|配图|附图|图说|视频|图表|表格)(?:及|和|、)?\S{0,6}(?:[见在]\S{0,4}(?:压缩包|附件|文件|邮箱|邮件|网盘|文件夹)|[已随]\S{0,4}(?:发送|发出|邮件|附上|打包|上传))"
     r"|(?:请用|以)此[版稿]|前稿作废|(?:备选|备用|另拟)标题[：:]|(?:请勿|严禁)外[传泄]|暂[不勿](?:公开|上网|见报)"
     r")"
 )
@@ -86,8 +94,9 @@ _TO_DESK = re.compile(
     r"|[（(【\[]\s*(?:[烦敬恳]?请|望|可)[^（）()。]{0,12}(?:刊[用发登]|[选采]用|选登|酌[情处定]|斟酌|审[定阅核]|核[对实定]|删[减节改]|配发)[^（）()]{0,20}[】\]）)]"
     r"|[【\[（(](?:急稿|特急|加急|急件)[】\]）)].*|[（(](?:全文)?完[）)]|(?:备选|备用|另拟)标题[：:]?"
     r"|[【（(\[]?稿件?[一二三四五六七八九十\d]{1,2}[】）)\]]?[：:]?|(?:图片|照片|配图)说明[：:]?"
+    r"|(?:拟|建议|计划)(?:[刊发用登]|刊[发登])[^，。：:]{0,12}[版面]|[【（(\[]?(?:[送发供投用来审荐]稿|稿件?)[单签笺表卡][】）)\]]?"
     r"|[（(【\[](?:[配插附]?图|照片|图片|表格|二维码)[一二三四五\d]{0,2}[】\]）)]"
-    r"|[（(【\[]?(?:第?[一二三四五六\d]{1,2}稿|初稿|终稿|定稿|改稿|修[改订]稿|送审稿|急稿|特急|急件|加急|通稿|代拟稿)"
+    r"|[（(【\[]?(?:第?[一二三四五六\d]{1,2}稿|初稿|终稿|定稿|改稿|修[改订]稿|送审稿|急稿|特急|急件|加急|通稿|代拟稿)\s?[\d一二三四五]{0,2}"
     r"(?:[\s：:，,·.-]{0,2}[\d年月日时分.:：/\s-]{0,20})?[】\]）)]?"
 )
 #: What stands behind a headline or a byline for the desk alone.
@@ -114,7 +123,7 @@ _SENDER = re.compile(
 #: Whom to call, and where to pay.
 _CONTACT = re.compile(
     r"[（(【\[]?(?:作者)?(?:联系人|联系电话|联系方式|电话|手机号?码?|[电]?子?邮[箱件]|E-?mail|微信号?|QQ号?|(?:通讯|通信|邮寄|联系)?地址|邮编|邮政编码"
-    r"|户名|开户银?行|账号|卡号|身份证号码?|单位|通联|主送|报送|送|致|呈|主题|附件|发送时间|日期)[\s：:]{1,3}\S|[^\W\da-zA-Z_]{2,4}[\s：:（(]{0,2}1[3-9]\d{9}",
+    r"|户名|开户银?行|(?:银行|收款)?账号|卡号|身份证号码?|单位|通联|主送|报送|送|致|呈|主题|附件|发送时间|日期)[\s：:]{1,3}\S|[^\W\da-zA-Z_]{2,4}[\s：:（(]{0,2}1[3-9]\d{9}",
     re.IGNORECASE,
 )
 
@@ -310,7 +319,8 @@ def _kind(block: Block, writers: frozenset[str]) -> str:
 def _is_note(text: str) -> bool:
     bare = text.strip("（）()【】[]")
     noted = len(text) <= _NOTE and bool(_TO_EDITOR.match(text) or _TO_DESK.fullmatch(text))
-    return noted or (is_slip(bare) and bool(_FORM_LABEL.search(bare)))
+    labelled = len(text) <= _NOTE and bool(_DESKS_LABEL.match(text)) and not bylines.whole(text)
+    return noted or labelled or (is_slip(bare) and bool(_FORM_LABEL.search(bare)))
 
 
 def _writers(blocks: Sequence[Block]) -> frozenset[str]:
