@@ -182,9 +182,8 @@ class Project:
     def newest_first(self) -> Iterator[Day]:
         """Give the same days one after the other, for those who need the last few of thousands."""
         folder = self.episodes_folder
-        for name in sorted(names(folder), reverse=True):
-            if is_date(name):
-                yield Day(name, folder / name)
+        listed = sorted(names(folder), reverse=True)
+        return (Day(name, folder / name) for name in listed if is_date(name))
 
 
 def is_date(name: str) -> bool:

@@ -234,6 +234,27 @@ def test_a_question_over_a_byline_is_a_headline() -> None:
     assert titles(*page)[0] == "孩子近视了，到底要不要戴眼镜？"
 
 
+def test_a_question_under_the_name_of_a_column_is_a_headline_over_what_is_asked() -> None:
+    asked = [
+        "问：我今年六十一岁，吃降压药两年，最近一个",
+        "月在家量血压都正常，能不能停药？",
+        "答：不建议自行停药，正常是药物的作用。",
+    ]
+    page = ["健康问答", "吃了降压药血压正常，能停药吗？", *asked, "", *NEXT]
+    story = find("\n".join(page))[0]
+    assert [row.text for row in story.heading.title] == ["吃了降压药血压正常，能停药吗？"]
+
+
+def test_who_is_called_so_on_the_net_signs() -> None:
+    comment = [
+        "会短了，手机就不必收了",
+        "开会时把手机收进袋子不难，难在别的地方，",
+        "难的是让会短到不需要收手机。",
+        "@城西老牛",
+    ]
+    assert next(signed for _, signed, _ in told(*comment, "", *NEXT)) == ["@城西老牛"]
+
+
 def test_weather_of_towns_is_furniture_with_a_stroke_between_its_degrees() -> None:
     box = ["天气", "城区 多云 22/29℃", "青溪 阵雨 20/27℃", "临江 雷阵雨 19/25℃"]
     found = stories.find(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from audio_edition import shelf
 from audio_edition.errors import EditionError, Where
+from audio_edition.project import Project
 from audio_edition.shelf import Shelf
 
 
@@ -130,3 +131,13 @@ def test_the_shelf_gives_back_what_was_put_there(tmp_path: Path) -> None:
 
 def test_things_lie_in_folders_of_the_first_two_letters() -> None:
     assert Shelf(Path("takes")).place("abcd", ".wav") == Path("takes/ab/abcd.wav")
+
+
+def test_a_folder_that_is_called_no_day_is_none(tmp_path: Path) -> None:
+    for name in ("2023-12-08", "2023-12-09", "2023-02-29", "notes"):
+        (tmp_path / "episodes" / name).mkdir(parents=True)
+
+    project = Project(tmp_path)
+
+    assert [day.name for day in project.days()] == ["2023-12-08", "2023-12-09"]
+    assert next(project.newest_first()).name == "2023-12-09"

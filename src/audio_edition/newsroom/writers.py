@@ -39,6 +39,9 @@ ADDRESS = re.compile(r"^“|先生|女士|某|^[小老阿].$|同学|师傅|\s")
 #: A name behind a box, whatever it is: a headline in a box says more.
 _BOXED = re.compile(rf"[□◎⊙◉]\s{{0,2}}(?:{_NAMED})")
 
+#: How the net calls who wrote: @江边钓叟.
+_NETIZEN = re.compile(r"@\s?[\w·-]{2,14}")
+
 #: What brackets below a text say that is no name.
 _REMARK = re.compile(
     "[完略续载]|删|摘|节选|图|摄|供|版|转|报|据|综合|注|月|日|年|附|见|下同|左|右|中[）)]?$|题|文|局|所|会|公司"
@@ -64,7 +67,7 @@ def is_writer(text: str) -> bool:
     """
     if len(text) > _WRITER:
         return False
-    if _NEIGHBOUR.fullmatch(text) or _BOXED.fullmatch(text):
+    if _NEIGHBOUR.fullmatch(text) or _BOXED.fullmatch(text) or _NETIZEN.fullmatch(text):
         return True
     found = WRITER.fullmatch(text) or AUTHOR.fullmatch(text)
     name = next(filter(None, found.groups()), "") if found else ""

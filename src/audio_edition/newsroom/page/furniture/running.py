@@ -131,6 +131,9 @@ _BETWEEN = re.compile(r"[\s·・|｜/:：、—–\-●■□◆▶▲*【】\[\
 #: A section that only this paper has: it stands beside a folio or a day, never by itself.
 _OWN_SECTION = re.compile(rf"{_HAN}{{1,8}}(?:[·・]{_HAN}{{1,8}})?(?![^\W_])")
 
+#: So many words may be strange beside one that is surely furniture: a paper's name, and a section's.
+_STRANGE = 2
+
 #: A stray space in a word; names are parted by wider ones.
 _GAP = re.compile(rf"(?<={_HAN})[ \u3000](?={_HAN})")
 _OFTEN = ("责任编辑", "本版编辑", "本版责编", "值班总编辑", "值班总编", "值班主任", "值班编委", "美术编辑", "版式设计", "责任校对", "编辑", "校对", "版式", "美编", "责编")  # fmt: skip
@@ -148,7 +151,7 @@ def running(text: str) -> str:
     """Tell the kind of a line that is made of nothing but words of furniture; the first sure one names it.
 
     A stray space may stand in a word. One word may be strange to us, a section's own name, if it stands by
-    itself.
+    itself; beside a day or an editor two may, the paper's and the section's.
 
     >>> running("要闻 3"), running("值 班总编：沈渔"), running("QINGXI RIBAO"), running("银杏最美季")
     ('版次', '编务', '报头', '')
@@ -172,7 +175,8 @@ def _made_of(text: str) -> str:
     at = _after(text, 0)
     while at < len(text):
         word, end = _word(text, at)
-        if word is None and (own or not _stands_apart(text, at, end)):
+        most = _STRANGE if any(known.sure for known in words) else 1
+        if word is None and (own >= most or not _stands_apart(text, at, end)):
             return ""
         own += word is None
         words += [word] if word else []

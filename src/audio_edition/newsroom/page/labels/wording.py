@@ -29,6 +29,9 @@ _SENTENCE = re.compile(r"[。；]|，.*，")
 _INSIDE = re.compile("。[^”’）」』]")
 _LOST = re.compile("遗失|丢失|被盗|灭失|损毁")
 
+#: So a question is put that a headline above may have asked.
+_PUT = ("问：", "问:")
+
 #: A headline over a text falls so much short of it, in cells.
 _CUT = 4
 
@@ -127,16 +130,13 @@ def _in_text(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
 
 
 def _asked(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
-    """Take a question that begins a block, over a byline and a text, for a headline: it ends no sentence."""
+    """Take a question over a byline and a text, or over what is asked, for a headline: it ends no sentence."""
     for place, shown in enumerate(own[:-2]):
-        block = {line.block for line in lines[place : place + 3]}
-        heads = blocks.begins(place, lines) and len(block) == 1
-        if (
-            "asks" in shown
-            and heads
-            and "byline" in own[place + 1]
-            and "byline" not in own[place + 2]
-        ):
+        together = len({line.block for line in lines[place : place + 3]}) == 1
+        first = blocks.begins(place, lines) or _heads_block(place - 1, lines, own)
+        signed = "byline" in own[place + 1] and "byline" not in own[place + 2]
+        put = lines[place + 1].text.startswith(_PUT)
+        if "asks" in shown and first and together and (signed or put):
             shown.difference_update({"stops", "comma"})
 
 
