@@ -134,6 +134,43 @@ def test_whom_to_call_is_the_senders_only_beside_the_sender(
     assert len(lines) == len(TOLD) + stays
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("以下为不发工资的企业名单，居民可以监督。", "第一家企业。", "欢迎监督。"),
+        ("请编辑部转交的信有三百封。", "暂不公开的数据有三项。"),
+        ("字数：不限", "工作地点在望潮渡口，三班轮换。"),
+        ("投稿邮箱：a@b.cn", "联系电话：5550000", "收件人：编辑部", "截稿日期：6月30日"),
+        ("投稿邮箱：a@b.cn", "收件人：编辑部", "地址：渡口路9号", "稿件请勿抄袭，来稿不退。"),
+        ("题目：我与渡口", "字数：1500字以内", "截稿日期：6月30日", "投稿邮箱：a@b.cn"),
+    ],
+    ids=["a list", "like notes", "a job", "the end of a call", "inside a call", "its length"],
+)
+def test_a_notice_is_told_whole(rows: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "稿.md"
+    path.write_text("\n\n".join(("# 征稿启事", "渡口要办一次征文，欢迎来稿。", *rows)), "utf-8")
+    (page,) = read_pages([path])
+    assert "furniture" not in {one.role for one in page.told}
+
+
+def test_a_story_that_is_all_like_notes_is_told(tmp_path: Path) -> None:
+    rows = ("本稿件系作者原创，文责自负。", "请编辑部转交的信有三百封。", "暂不公开的数据有三项。")
+    lines = told(tmp_path, head(), *map(text, rows))
+    assert lines == [("title", HEAD), *(("paragraph", row) for row in rows)]
+
+
+def test_a_sentence_inside_a_story_is_no_note(tmp_path: Path) -> None:
+    words = ("请编辑老师审阅的居民们说，桥通了。", "照片另附在纪念馆展出的画册中。")
+    lines = told(tmp_path, head(), text(SENT), *map(text, words), text(MORE))
+    assert ("paragraph", words[0]) in lines
+    assert ("paragraph", words[1]) in lines
+
+
+def test_a_letter_to_a_teacher_is_printed(tmp_path: Path) -> None:
+    letter = ("沈老师：", "您的稿件我们都读过，学生们永远记得您。", "——学生 吴听雨")
+    assert "沈老师：" not in aside(told(tmp_path, *STORY, RULE, *map(text, letter)))
+
+
 def test_a_headline_is_told_without_its_length(tmp_path: Path) -> None:
     lines = told(tmp_path, head(f"{HEAD}（约680字）"), text(SENT), text(MORE))
     assert (of_story(lines), aside(lines)) == (TOLD, ["（约680字）"])

@@ -75,8 +75,8 @@ def render(
 ) -> Written:
     """Give `feed.xml`: the newest episodes of *catalogue*; *cover* is the published name of the picture.
 
-    Items that are *kept* from a feed before are not written again; it comes out the same without them, and where
-    they are not what they were, it is written without them.
+    Items that are *kept* from a feed before are not written again; it comes out the same without them. Where one
+    no longer gives its form, guid, audio or day, all are written anew; damage to its words is not seen.
     Beyond `FULL` episodes it leads on to the newest of `archives`. Raises `EditionError` where the
     feed, read again, is not what was to be said: two episodes of a day, a guid used twice.
     """

@@ -17,6 +17,7 @@ from audio_edition.newsroom.readers.manuscript.blocks import Block, is_byline, i
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from audio_edition.model import LineRole
 
@@ -29,15 +30,15 @@ _WHO = (
 _FORM = (
     r"稿[件子签](?:编?号|题目|标题|名称|类[别型]|性质|来源|要求|状态|去向|字数|版本|说明)|稿号|稿次",
     r"(?:全文|正文|文章)?字数(?:统计)?|见报标题|(?:备选|备用|候选|另拟|建议)(?:标题|题目)|(?:标题|题目)备选|又题|另题",
-    r"(?:拟[发用]|建议|刊发|见报|发稿|送审|送稿|供稿|投稿|交稿|提交|截稿|定稿|来稿|组稿|用稿|上版)(?:版[面次位]|栏目|日期|时间|[时期]限|单位|部门|科室|人|要求|说明|建议|意见)",
+    r"(?:拟[发用]|建议|刊发|见报|发稿|送审|送稿|供稿|交稿|提交|定稿|来稿|组稿|用稿|上版)(?:版[面次位]|栏目|日期|时间|[时期]限|单位|部门|科室|人|要求|说明|建议|意见)",
     r"签发人?|审签人?|审稿人?|核稿人?|统稿人?|拟稿人?|[初复终]审人?|[一二三]审",
     rf"(?:{_WHO})(?:意见|签字|签名|签发|审定)",
-    r"作者(?:电话|手机|单位|地址|邮箱|微信|联系方式)|发件人|收件人|抄送",
+    r"作者(?:电话|手机|单位|地址|邮箱|微信|联系方式)|发件人",
 )
 
 #: What a form asks for, too, and what stands elsewhere as well.
 _FIELDS = (
-    r"编号|版[面次位]|栏目|责任编辑|责编|编辑|审核人?|部门|部门主任|体裁|密级|时效|备注|配图|附[图件]|联系电话|电话",
+    r"(?:投稿|截稿)(?:日期|时间|[时期]限|要求)|收件人|抄送|编号|版[面次位]|栏目|责任编辑|责编|编辑|审核人?|部门|部门主任|体裁|密级|时效|备注|配图|附[图件]|联系电话|电话",
 )
 _ANYWHERE = r"标题|题目|作者|记者|通讯员|单位|科室|日期|时间|姓名|手机号?码?|联系人|联系方式|邮箱|地址|邮编|微信号?|QQ号?"
 
@@ -78,13 +79,13 @@ _SLIP_NAME = re.compile(
 _TO_EDITOR = re.compile(
     r"[【\[（(※*]?\s*(?:(?:编辑|备?注|附|说明|提示|致编辑|编辑注意)[】\]]?[：:]\s*)?(?:"
     r"(?:本|此|该|以上)(?:文)?稿件?(?:共|约|已|系|请|如|若|可|未|暂|不|须|需|随|另|急|供|均|字数)"
-    r"|(?:[烦敬恳]?请|望|盼|麻烦)(?:(?:值班|版面)?编辑|责编|(?:主任|老师)(?:酌|审|查|斧|把关))"
+    r"|(?:[烦敬恳]?请|望|盼|麻烦)(?:(?:值班|版面)?编辑(?!部)|责编|(?:主任|老师)(?:酌|审|查|斧|把关))"
     r"|稿[费酬]\S{0,2}(?:请|[寄汇]至|[寄汇]到|支付)|稿[费酬](?:账[号户]|地址|领取人)?[：:]"
     r"|(?:照片|图片|配图|附图|视频|图表)\S{0,4}(?:另[发附传]|见附件|在附件|附后|已发(?:您|邮箱|至邮箱|到邮箱|群)|随后[发补传附])"
     r"|\S{0,4}版面\S{0,3}(?:紧张|有限|不够|允许|较紧)|(?:末|尾|最后一?|第\S{1,2}|此)段\S{0,4}可(?:酌情)?(?:删|压缩|不[发用])"
     r"|此处(?:请|可)?[配插放加附用]\S{0,4}(?:图(?![书文案])|照片|表格|视频)"
     r"|(?:本[文稿])?(?:照片|图片|配图|附图|图说|视频|图表|表格)(?:及|和|、)?\S{0,6}(?:[见在]\S{0,4}(?:压缩包|附件|文件|邮箱|邮件|网盘|文件夹)|[已随]\S{0,4}(?:发送|发出|邮件|附上|打包|上传))"
-    r"|(?:请用|以)此[版稿]|前稿作废|(?:备选|备用|另拟)标题[：:]|(?:请勿|严禁)外[传泄]|暂[不勿](?:公开|上网|见报)"
+    r"|(?:请用|以)此[版稿]|前稿作废|(?:备选|备用|另拟)标题[：:]|(?:请勿|严禁)外[传泄]|暂[不勿](?:公开|上网|见报)(?!\w)"
     r")"
 )
 #: The same, by the whole line: how long it is, which version, what stands here.
@@ -106,7 +107,7 @@ _BEHIND = re.compile(
 
 #: What stands below this is not printed.
 _UNPRINTED = re.compile(
-    r"[【\[（(※*]?\s*以下(?:内容|文字|部分|材料|段落)?[为系是]?\S{0,4}(?:不发(?![生展现放])|不刊|不见报|供编辑|非正文)"
+    r"[【\[（(※*]?\s*以下(?:内容|文字|部分|材料|段落)?[为系是]?\S{0,4}(?:不发|不刊发?|不见报|供编辑[^\s，。]{0,6}(?:[，,]不[发刊用])?|非正文)[】\]）)。：:]*"
 )
 
 #: Where so a note ends, a list goes on with it: 备选标题：.
@@ -116,14 +117,12 @@ _ANNOUNCES, _NUMBERED = (
 )
 
 #: What tells of the sender: so whom to call beside it is the sender, too.
-_SENDER = re.compile(
-    r"[（(【\[]?(?:作者|稿[费酬]|发件人|收件人|抄送|(?:供|来|投|送|发)稿(?:单位|人|部门))"
-)
+_SENDER = re.compile(r"[（(【\[]?(?:作者|稿[费酬]|发件人|(?:供|来|投|送|发)稿(?:单位|人|部门))")
 
 #: Whom to call, and where to pay.
 _CONTACT = re.compile(
     r"[（(【\[]?(?:作者)?(?:联系人|联系电话|联系方式|电话|手机号?码?|[电]?子?邮[箱件]|E-?mail|微信号?|QQ号?|(?:通讯|通信|邮寄|联系)?地址|邮编|邮政编码"
-    r"|户名|开户银?行|(?:银行|收款)?账号|卡号|身份证号码?|单位|通联|主送|报送|送|致|呈|主题|附件|发送时间|日期)[\s：:]{1,3}\S|[^\W\da-zA-Z_]{2,4}[\s：:（(]{0,2}1[3-9]\d{9}",
+    r"|户名|开户银?行|(?:银行|收款)?账号|卡号|身份证号码?|单位|通联|收件人|抄送|主送|报送|送|致|呈|主题|附件|发送时间|日期)[\s：:]{1,3}\S|[^\W\da-zA-Z_]{2,4}[\s：:（(]{0,2}1[3-9]\d{9}",
     re.IGNORECASE,
 )
 
@@ -131,7 +130,19 @@ _CONTACT = re.compile(
 _SALUTE = re.compile(
     r"(?:尊敬的|亲爱的)?[^\s，。：:！!]{0,10}(?:编辑|责编|老师|主任|主编|总编|同志|编辑部|报社|值班室|领导)[们]?(?:[，,\s]?[您你]们?好)?[：:，,！!]"
 )
+_EDITOR = re.compile("编辑|责编|主编|总编|报社|值班室")
 _SPEAKS_OF = re.compile(r"稿|版面|另[发附]|附件|查收|审[阅定核]|编发|排版|配图|采用")
+
+#: What only an editor is asked, whoever is greeted.
+_ASKS = re.compile(
+    r"斟酌|见报|刊[发登用]|[头要\d]版|查收|审[阅定核]|另[发附]|附件|编发|排版|版面|配图"
+)
+
+#: What a call for entries says of their length.
+_CALLS_FOR = re.compile("以内|以下|以上|不限|不[超少多]|为宜|之内")
+
+#: What is put in brackets, and how a sentence ends that is not.
+_BRACKETED, _SENTENCE = re.compile(r"[（(【\[].*[）)】\]]", re.DOTALL), ("。", "！", "？")
 
 #: No more rows name a slip: the paper, and what it calls it.
 _NAMES = 2
@@ -191,6 +202,7 @@ def set_aside(blocks: Sequence[Block]) -> list[Block]:
     [None, None, 'furniture', 'furniture']
     """
     gone = {*_names_of_slips(blocks), *_letters(blocks), *_notes(blocks), *_unprinted(blocks)}
+    gone -= _all_of_stories(blocks, gone)
     return [
         block._replace(role="furniture", level=0, why="写给编辑的话") if at in gone else block
         for at, block in enumerate(blocks)
@@ -259,7 +271,8 @@ def _letters(blocks: Sequence[Block]) -> Iterable[int]:
             end = _end(blocks, at)
             letter = range(at, end)
             placed = end < len(blocks) if over else end == len(blocks)
-            speaks = any(_SPEAKS_OF.search(blocks[one].text) for one in letter)
+            words = _SPEAKS_OF if _EDITOR.search(block.text) else _ASKS
+            speaks = any(words.search(blocks[one].text) for one in letter)
             if placed and speaks and len(letter) <= _LETTER:
                 yield from letter
         over = False
@@ -290,7 +303,21 @@ def _notes(blocks: Sequence[Block]) -> Iterable[int]:
     ]
     for start, end in zip(turns[::2], turns[1::2], strict=True):
         sent = "sender" in kinds[start:end]
-        yield from (at for at in range(start, end) if sent or kinds[at] != "contact")
+        first, last = _is_edge(blocks, start - 1), _is_edge(blocks, end)
+        for at in range(start, end):
+            text = blocks[at].text.strip()
+            note = bool(_BRACKETED.fullmatch(text)) or not text.endswith(_SENTENCE)
+            whose = kinds[at] == "desk" if not (first or last) else sent or kinds[at] != "contact"
+            if whose and (last or note):
+                yield at
+
+
+def _is_edge(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether what stands at *at* is no text of a story: a headline, a gap, furniture, or nothing."""
+    if not 0 <= at < len(blocks):
+        return True
+    block = blocks[at]
+    return block.level > 0 or _heads(block) or block.role not in (None, "paragraph")
 
 
 def _listed(blocks: Sequence[Block], kinds: Iterable[str]) -> Iterable[str]:
@@ -320,7 +347,8 @@ def _is_note(text: str) -> bool:
     bare = text.strip("（）()【】[]")
     noted = len(text) <= _NOTE and bool(_TO_EDITOR.match(text) or _TO_DESK.fullmatch(text))
     labelled = len(text) <= _NOTE and bool(_DESKS_LABEL.match(text)) and not bylines.whole(text)
-    return noted or labelled or (is_slip(bare) and bool(_FORM_LABEL.search(bare)))
+    form = is_slip(bare) and bool(_FORM_LABEL.search(bare)) and not _CALLS_FOR.search(bare)
+    return noted or labelled or form
 
 
 def _writers(blocks: Sequence[Block]) -> frozenset[str]:
@@ -336,9 +364,21 @@ def _writers(blocks: Sequence[Block]) -> frozenset[str]:
     )
 
 
+def _all_of_stories(blocks: Sequence[Block], gone: AbstractSet[int]) -> set[int]:
+    """Give what would leave a headline without the sentences that stand under it: it is the story."""
+    heads = [at for at, block in enumerate(blocks) if _heads(block)]
+    kept = set[int]()
+    for head, end in pairwise([*heads, len(blocks)]):
+        text = [at for at in range(head + 1, end) if blocks[at].role in (None, "paragraph")]
+        told = any(is_sentence(blocks[at].text) for at in text)
+        if told and head not in gone and gone >= {*text}:
+            kept.update(text)
+    return kept
+
+
 def _unprinted(blocks: Sequence[Block]) -> Iterable[int]:
     """Give what stands below the word that it is not printed, up to the next headline."""
     for at, block in enumerate(blocks):
-        if not block.level and not block.role and _UNPRINTED.match(block.text):
+        if not block.level and not block.role and _UNPRINTED.fullmatch(block.text.strip()):
             below = range(at + 1, len(blocks))
             yield from range(at, next((one for one in below if _heads(blocks[one])), len(blocks)))
