@@ -150,6 +150,17 @@ def test_a_box_that_stands_out_in_a_file_with_styles_is_a_story(tmp_path: Path) 
     assert shape(told(tmp_path, styled, text(TEXT), inner, styles=style("标题 1"))) == "TpTp"
 
 
+@pytest.mark.parametrize(
+    ("below", "expected"), [(SENT, "Tp"), (MORE, "hp")], ids=["a byline opens it", "nobody signs"]
+)
+def test_a_plain_row_heads_a_box_that_a_byline_opens(
+    tmp_path: Path, below: str, expected: str
+) -> None:
+    lines = told(tmp_path, *LEAD, box(text("轮渡停航"), text(below)))
+
+    assert shape(lines)[2:] == expected
+
+
 def test_a_box_without_a_headline_stays_where_it_is(tmp_path: Path) -> None:
     quote = box(bold("“过江只要八分钟。”"))
 

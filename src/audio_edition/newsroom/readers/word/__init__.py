@@ -14,8 +14,8 @@ from audio_edition.newsroom.readers.manuscript.desk import named_by_slip, set_as
 from audio_edition.newsroom.readers.manuscript.headlines import is_marked
 from audio_edition.newsroom.readers.manuscript.labels import labelled, without_slips
 from audio_edition.newsroom.readers.manuscript.plain import headed
+from audio_edition.newsroom.readers.word import boxes
 from audio_edition.newsroom.readers.word.archive import broken, unpackable
-from audio_edition.newsroom.readers.word.boxes import boxed_last, captioned
 from audio_edition.newsroom.readers.word.content import Content
 from audio_edition.newsroom.readers.word.looks import Body, Seen, ranked, signed
 
@@ -76,7 +76,8 @@ def _told(pieces: Sequence[Piece]) -> list[Block]:
         else piece.block._replace(stress=seen.stress, why=seen.why, aside=seen.aside)
         for piece, seen in zip(pieces, plain, strict=True)
     ]
-    blocks = captioned(blocks, [piece.box for piece in pieces])
+    places = [piece.box for piece in pieces]
+    blocks = boxes.captioned(blocks, places)
     if not _has_headings(blocks):
         blocks = without_slips(blocks)
         told = labelled(blocks)
@@ -87,7 +88,7 @@ def _told(pieces: Sequence[Piece]) -> list[Block]:
         blocks = headed(blocks, _gaps(pieces))
     if not _has_headings(blocks):
         return [named_by_slip(block) for block in blocks]
-    return boxed_last(signed(blocks, plain), [piece.box for piece in pieces])
+    return boxes.boxed_last(boxes.headed(signed(blocks, plain), places), places)
 
 
 def _has_headings(blocks: Iterable[Block]) -> bool:

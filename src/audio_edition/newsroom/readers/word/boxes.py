@@ -6,6 +6,7 @@ from itertools import groupby, takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from audio_edition.newsroom import bylines
 from audio_edition.newsroom.page.marks import is_credit
 from audio_edition.newsroom.readers.manuscript.blocks import is_byline, is_row, is_sentence
 from audio_edition.newsroom.readers.manuscript.pictures import credited
@@ -46,6 +47,27 @@ def boxed_last(blocks: Sequence[Block], boxes: Sequence[int]) -> list[Block]:
             waiting = []
         done.append(block)
     return [*done, *waiting]
+
+
+def headed(blocks: Sequence[Block], boxes: Sequence[int]) -> list[Block]:
+    """Give *blocks* with the first row of a text box loud, however it is set, where a byline opens what is below.
+
+    >>> from audio_edition.newsroom.readers.manuscript.blocks import Block
+    >>> rows = [Block((row,), "") for row in ("大桥合龙", "本报讯（记者 沈渔）昨日，大桥合龙。")]
+    >>> [block.stress for block in headed(rows, [1, 1])], [block.stress for block in headed(rows, [0, 0])]
+    (['loud', ''], ['', ''])
+    """
+    done = list(blocks)
+    around = zip([0, *boxes], boxes, boxes[1:], strict=False)
+    for at, (above, box, below) in enumerate(around):
+        if above != box == below and _is_announced(blocks[at], blocks[at + 1]):
+            done[at] = blocks[at]._replace(stress="loud", aside=False)
+    return done
+
+
+def _is_announced(block: Block, below: Block) -> bool:
+    row = not (block.role or block.level or block.picture) and is_row(block.text)
+    return row and not is_byline(block) and (is_byline(below) or bylines.opens(below.text))
 
 
 def captioned(blocks: Sequence[Block], boxes: Sequence[int]) -> list[Block]:
