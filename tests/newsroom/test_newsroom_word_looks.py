@@ -150,6 +150,31 @@ def test_a_box_that_stands_out_in_a_file_with_styles_is_a_story(tmp_path: Path) 
     assert shape(told(tmp_path, styled, text(TEXT), inner, styles=style("标题 1"))) == "TpTp"
 
 
+CREDIT = p("沈渔 摄", looks=points(12), given=RIGHT)
+PHOTO = (text("渔船归港，船员在码头分拣带鱼。"), CREDIT)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ((text("图为合龙现场。"), CREDIT), "cc"),
+        ((text("图为合龙现场。"), CREDIT, text("合龙后，工人合影。"), CREDIT), "cccc"),
+        ((text(MORE), CREDIT), "pB"),
+        ((bold("渔港晨光"), *PHOTO), "Tcc"),
+        ((bold("方言高歌"), *PHOTO), "Tcc"),
+        ((bold("沈渔"), *PHOTO), "hcc"),
+        ((text("渔港晨光"), *PHOTO), "hpB"),
+        ((bold("渔港晨光"), text("图为渔船归港。"), CREDIT, text(MORE)), "hccp"),
+    ],
+    ids=["it says so", "under a credit", "text", "under a loud row", "under two names", "under one name",
+         "under a plain row", "over text"],
+)  # fmt: skip
+def test_a_row_over_a_credit_is_a_caption_where_what_stands_around_it_says_so(
+    tmp_path: Path, body: tuple[str, ...], expected: str
+) -> None:
+    assert shape(told(tmp_path, *LEAD, *body))[2:] == expected
+
+
 @pytest.mark.parametrize(
     ("below", "expected"), [(SENT, "Tp"), (MORE, "hp")], ids=["a byline opens it", "nobody signs"]
 )

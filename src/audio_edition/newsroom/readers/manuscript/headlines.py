@@ -15,6 +15,7 @@ from audio_edition.newsroom.page.furniture import is_furniture
 from audio_edition.newsroom.page.marks import LIST_HEAD, NOTE, UNIT
 from audio_edition.newsroom.people import HAN
 from audio_edition.newsroom.readers.manuscript.blocks import is_byline, is_row, is_sentence
+from audio_edition.newsroom.surnames import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -47,6 +48,7 @@ _EDITION = re.compile(
 _LIST = re.compile(
     rf"^(?:{LIST_HEAD})$|^(?:简讯|快讯|短讯|短波|要闻|新闻|消息|信息|动态)[一二三四五六七八九十两]{{1,3}}[则条]$"
 )
+_FOUR = re.compile(rf"{HAN}{{4}}")
 _PAPER = re.compile(r"(?:日|晚|早|晨|商|时|都市|青年|周|新)报(?:\W{1,3}\S{0,12})?$")
 
 #: Who or what closes a letter or a notice, and names no column: 桂花弄居民, 市水务局, 此致 敬礼.
@@ -180,13 +182,17 @@ def _signs_off(above: Block) -> bool:
 
 
 def _is_loud(block: Block) -> bool:
+    return _is_loud_row(block) and not is_byline(block)
+
+
+def _is_loud_row(block: Block) -> bool:
     plain = not (block.role or block.picture)
-    return plain and block.stress == "loud" and is_row(block.text) and not is_byline(block)
+    return plain and block.stress == "loud" and is_row(block.text)
 
 
 def _over_a_picture(blocks: Sequence[Block], at: int) -> bool:
-    """Tell whether a heading has nothing below but a picture's words: photo news."""
-    if not blocks[at].level:
+    """Tell whether a heading, or a loud row right over them, has nothing below but a picture's words: photo news."""
+    if not blocks[at].level and not _is_loud_over_words(blocks, at):
         return False
     below = at + 1
     while below < len(blocks) and (
@@ -195,6 +201,18 @@ def _over_a_picture(blocks: Sequence[Block], at: int) -> bool:
         below += 1
     ends = below == len(blocks) or blocks[below].level > 0 or blocks[below].role == "furniture"
     return ends and any(one.role == "caption" for one in blocks[at + 1 : below])
+
+
+def _is_loud_over_words(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether a row that stands out in running text is under an end of it, and right over a picture's words.
+
+    There no row of four characters signs, though two names might be read in it (白鹭归来).
+    """
+    block, below = blocks[at], blocks[at + 1 : at + 2]
+    words = any(one.role == "caption" and not one.picture for one in below)
+    signs = is_byline(block) and (not _FOUR.fullmatch(block.text) or is_name(block.text))
+    headed = _is_loud_row(block) and not signs
+    return words and bool(at) and headed and _is_over(blocks[at - 1])
 
 
 def _over_a_table(blocks: Sequence[Block], at: int) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.marks import POINTS_AT_PICTURE, is_credit
-from audio_edition.newsroom.readers.manuscript.blocks import Block, is_byline
+from audio_edition.newsroom.readers.manuscript.blocks import Block, is_byline, is_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -89,11 +89,14 @@ def captioned(blocks: Iterable[Block]) -> Iterator[Block]:
 def _over_credits(blocks: Sequence[Block]) -> frozenset[int]:
     """Give the captions whose credit is a block by itself, right below: 沈渔 摄.
 
-    A picture stands above them, or they look unlike the text, or they are all that stands under a headline.
+    A picture stands above them, or they look unlike the text, or say that they tell a picture, or one more
+    credit stands above, or they are all that stands under a headline.
 
     >>> text, caption, credit = (Block((row,), "段") for row in ("　　昨日，大桥合龙。", "合龙现场。", "沈渔 摄"))
     >>> sorted(_over_credits([text, caption, credit])), sorted(_over_credits([text, text, credit]))
     ([1], [])
+    >>> sorted(_over_credits([text, text, Block(("图为合龙现场。",), "段"), credit, caption, credit]))
+    [2, 4]
     """
     nothing = Block((), "", level=1)
     around = zip([nothing, *blocks], blocks, blocks[1:], [*blocks[2:], nothing], strict=False)
@@ -107,10 +110,17 @@ def _over_credits(blocks: Sequence[Block]) -> frozenset[int]:
         and (
             (above.picture and not above.rows)
             or block.stress == "quiet"
+            or _NAMES_PICTURE.match(block.text)
+            or _signs(above)
             or (_is_indented(above) and not _is_indented(block))
-            or ((above.level or above.picture) and (below.level or below.fresh))
+            or ((_heads(above) or above.picture) and (_heads(below) or below.fresh))
         )
     )
+
+
+def _heads(block: Block) -> bool:
+    loud = block.stress == "loud" and not block.role and is_row(block.text)
+    return block.level > 0 or loud
 
 
 def _is_text(block: Block) -> bool:
