@@ -244,6 +244,26 @@ def test_labels_say_what_the_parts_of_a_story_are(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (("主题：昨夜潮平", "望潮大桥合龙", "副题：两岸欢呼", SENT), "TTSp"),
+        (("标题：昨夜潮平", "望潮大桥合龙", SENT, "标题：轮渡停航", "副题：两岸惜别", SENT), "TTpTSp"),
+        (("标题：望潮大桥合龙", "两岸欢呼", SENT), "TSp"),
+        (("主题：望潮大桥合龙", "副题：两岸欢呼", TEXT, "灯光齐亮", MORE), "TSphp"),
+        (("主题：望潮大桥合龙", "投稿栏目：城事", "副题：两岸欢呼", SENT), "TSp"),
+        (("副题：两岸欢呼", "标题：望潮大桥合龙", "沈渔", SENT), "KTBp"),
+    ],
+    ids=["over a label", "over a byline", "where no subtitle is labelled", "under text", "a label", "a name"],
+)  # fmt: skip
+def test_a_row_without_a_label_goes_on_with_the_headline_above(
+    tmp_path: Path, rows: tuple[str, ...], expected: str
+) -> None:
+    lines = told(tmp_path, *(text(row) for row in rows))
+
+    assert shape([one for one in lines if one[0] != "furniture"]) == expected
+
+
 def test_a_label_alone_is_said_of_the_paragraph_below(tmp_path: Path) -> None:
     rows = ("【标题】", "望潮大桥合龙", "【作者】", "沈渔", "【正文】", TEXT)
 

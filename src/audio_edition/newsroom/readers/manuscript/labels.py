@@ -6,8 +6,9 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
-from audio_edition.newsroom.readers.manuscript.blocks import is_byline
+from audio_edition.newsroom.readers.manuscript.blocks import is_byline, is_row, is_sentence
 from audio_edition.newsroom.readers.manuscript.desk import is_slip
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ _LABEL = re.compile(
 #: Any label and what stands behind it, in a row of a form: 投稿栏目：城事.
 _ANY = re.compile(r"[^\W\da-zA-Z_]{2,8}\s?[：:]\s*[^\s。！？][^。！？]{0,40}")
 
+#: Why a block is taken for what it is.
+_LABELLED = "稿件上的标签"
+
 #: What parts such pairs in one row.
 _GAPS = re.compile(r"[\u3000\t]+|\s{2,}|[；;]\s*")
 
@@ -50,8 +54,38 @@ def labelled(blocks: Sequence[Block]) -> list[Block]:
     [('正文：', 'furniture', 0), ('大桥合龙', None, 1), ('沈渔', 'byline', 0)]
     """
     if _heads(blocks):
-        return list(_obeyed(one for block in blocks for one in _paired(block)))
+        return list(_obeyed(_gone_on([one for block in blocks for one in _paired(block)])))
     return list(blocks)
+
+
+def _gone_on(blocks: Sequence[Block]) -> list[Block]:
+    """Give *blocks* with the row told that goes on with a headline right under its label, over a label or a byline.
+
+    Where a file labels its subtitles, what has no label of its own is none.
+
+    >>> from audio_edition.newsroom.readers.manuscript.blocks import Block
+    >>> rows = ("主题：昨夜潮平", "大桥合龙", "副题：两岸欢呼", "本报记者 沈渔")
+    >>> [block.level for block in _gone_on([Block((row,), "段") for row in rows])]
+    [0, 1, 0, 0]
+    """
+    done = list(blocks)
+    if all(_role(block) != "subtitle" for block in blocks):
+        return done
+    for at, (above, block, below) in enumerate(
+        zip(blocks, blocks[1:], blocks[2:], strict=False), 1
+    ):
+        found = _found(above)
+        under = bool(found and _rest(above, found)) and _role(above) == "title"
+        over = bool(_found(below)) or is_byline(below) or bylines.opens(below.text)
+        if under and over and _is_bare(block):
+            done[at] = block._replace(level=1, why=_LABELLED)
+    return done
+
+
+def _is_bare(block: Block) -> bool:
+    """Tell whether a row says nothing of what it is: no label, no role, nobody's name."""
+    told = block.role or block.level or block.picture or is_byline(block) or _is_pair(block)
+    return not (told or _found(block)) and is_row(block.text) and not is_sentence(block.text)
 
 
 def _heads(blocks: Sequence[Block]) -> bool:
@@ -122,7 +156,7 @@ def _obeyed(blocks: Iterable[Block]) -> Iterator[Block]:
     waiting = False
     for block in blocks:
         found = _found(block)
-        if found is None and not waiting and not _is_pair(block):
+        if found is None and not waiting and not _is_pair(block) and block.why != _LABELLED:
             yield from _told(run)
             run = []
             yield block
@@ -150,6 +184,8 @@ def _told(run: Sequence[Block]) -> list[Block]:
             waiting = None if rest else role
             told.append(block._replace(rows=(found["label"],), role="furniture", why="标签"))
             told += [_labelled(block._replace(rows=(rest,), role=None), role)] if rest else []
+        elif block.why == _LABELLED and told and told[-1].level:
+            told[-1] = told[-1]._replace(rows=(*told[-1].rows, *block.rows))
         elif heads and at < last and not waiting and not is_byline(block):
             told.append(block._replace(role="furniture", why="稿件上的其他标签"))
         else:
@@ -174,7 +210,6 @@ def _is_aside(block: Block) -> bool:
 def _labelled(block: Block, role: LineRole | None) -> Block:
     if role is None or block.level or block.role:
         return block
-    why = "稿件上的标签"
-    return (
-        block._replace(level=1, why=why) if role == "title" else block._replace(role=role, why=why)
-    )
+    if role == "title":
+        return block._replace(level=1, why=_LABELLED)
+    return block._replace(role=role, why=_LABELLED)
