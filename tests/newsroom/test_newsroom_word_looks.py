@@ -352,6 +352,20 @@ def test_a_name_that_is_a_word_signs_in_the_middle_over_text(
     assert shape(lines) == expected
 
 
+@pytest.mark.parametrize(
+    ("row", "other", "expected"),
+    [("木石", "沈渔", "TBpTBp"), ("缘起", "江上的灯", "TSpTSp"), ("江上的灯", "沈渔", "TSpTBp")],
+    ids=["beside a name", "beside none", "no pen name"],
+)
+def test_a_pen_name_is_known_by_a_name_that_is_set_like_it(
+    tmp_path: Path, row: str, other: str, expected: str
+) -> None:
+    rows = (p(words, looks=points(12), given=CENTRED) for words in (row, other))
+    body = (one for words in rows for one in (head("柿子红遍两岸"), words, text(TEXT + MORE)))
+
+    assert shape(told(tmp_path, *body)) == expected
+
+
 def test_a_letter_is_signed_at_the_right_over_the_answer(tmp_path: Path) -> None:
     signed = p("读者 沈渔", looks=points(12), given=RIGHT)
     answer = text("编后：记者问了园林局，明年再修两公里。")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.marks import DASHES
+from audio_edition.newsroom.people import HAN
 from audio_edition.newsroom.readers.manuscript.blocks import Block, is_byline, is_row, is_sentence
 from audio_edition.newsroom.surnames import is_name
 
@@ -23,6 +24,9 @@ T = TypeVar("T")
 #: Faces that headlines are set in (黑体, 小标宋), and those of bylines and captions (楷体).
 _HEAVY = re.compile(r"黑|标宋|粗|综艺|Hei|Heavy|Black", re.IGNORECASE)
 _LIGHT = re.compile(r"楷|隶|行书|魏碑|Kai", re.IGNORECASE)
+
+#: A pen name that no list of names knows.
+_PEN = re.compile(rf"{HAN}{{2,3}}")
 
 #: A paragraph is larger, or smaller, than the text if its size is so many times the text's.
 _LARGER, _SMALLER = 1.12, 0.95
@@ -156,15 +160,30 @@ def _same(one: float, other: float) -> bool:
 
 
 def signed(blocks: Sequence[Block], seen: Sequence[Seen]) -> list[Block]:
-    """Give *blocks* with names told that might be words too: each stands in the middle between headline and text."""
-    done = list(blocks)
-    for at, ((above, block), one, below) in enumerate(
-        zip(pairwise(blocks), seen[1:], blocks[2:], strict=False), 1
-    ):
-        plain = not (block.level or block.role) and one.why == "居中"
-        if plain and above.level and is_sentence(below.text) and is_name(ink(block.text)):
-            done[at] = block._replace(role="byline")
-    return done
+    """Give *blocks* with names told that might be words too: each stands in the middle between headline and text.
+
+    A pen name that is nobody's (言午) is known by one that is known and set like it, at the same place.
+    """
+    places = enumerate(zip(pairwise(blocks), blocks[2:], strict=False), 1)
+    under = {
+        at
+        for at, ((above, block), below) in places
+        if above.level and not block.role and is_sentence(below.text)
+    }
+    plain = {at for at in under if not blocks[at].level}
+    names = {at for at in plain if seen[at].why == "居中" and is_name(ink(blocks[at].text))}
+    known = {seen[at] for at in plain if at in names or is_byline(blocks[at])}
+    pens = {at for at in under if seen[at] in known and _may_be_pen(blocks[at], seen[at])}
+    signs = names | pens
+    return [
+        block._replace(role="byline", level=0) if at in signs else block
+        for at, block in enumerate(blocks)
+    ]
+
+
+def _may_be_pen(block: Block, seen: Seen) -> bool:
+    """Tell whether a row that no style tells, and that stands out, may be a pen name."""
+    return bool(block.why == seen.why and block.stress and _PEN.fullmatch(ink(block.text)))
 
 
 _NOTHING = Block((), "")
