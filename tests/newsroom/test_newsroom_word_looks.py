@@ -353,6 +353,18 @@ def test_a_name_that_is_a_word_signs_in_the_middle_over_text(
 
 
 @pytest.mark.parametrize(
+    ("note", "role"),
+    [("（市渔业局监测站提供）", "paragraph"), ("（市渔业局供图）", "credit")],
+    ids=["who counted", "whose picture it is"],
+)
+def test_a_row_under_a_table_says_who_counted(tmp_path: Path, note: str, role: str) -> None:
+    rows = table(("鱼价", "元/斤"), ("鲫鱼", "12.50"), ("带鱼", "21.00"))
+
+    lines = told(tmp_path, *LEAD, head("今日鱼价", 26), rows, text(note))
+    assert lines[-1] == (role, note)
+
+
+@pytest.mark.parametrize(
     ("row", "other", "expected"),
     [("木石", "沈渔", "TBpTBp"), ("缘起", "江上的灯", "TSpTSp"), ("江上的灯", "沈渔", "TSpTBp")],
     ids=["beside a name", "beside none", "no pen name"],

@@ -33,6 +33,9 @@ _NAMES_PICTURE = re.compile(
     r"(?:图[一二三四五\d]{1,2}|图[片说注]?|(?:图片|照片)说明)\s?[：:]|图为|[（(]图[一二三四五\d]{1,2}[）)]|图[①-⑩]"
 )
 
+#: Whose the figures of a table are; pictures are provided, too.
+_COUNTED = re.compile(r"[（(]?[^（()）图照摄影]{2,30}提供[）)]?")
+
 #: No credit is longer, in characters; and no caption that nothing but the picture above it shows.
 _LONGEST_CREDIT, _LONGEST_CAPTION = 40, 60
 
@@ -73,7 +76,7 @@ def captioned(blocks: Iterable[Block]) -> Iterator[Block]:
         elif (
             (bare and _is_caption(block))
             or at in signed
-            or _says_who_took_it(block)
+            or (_says_who_took_it(block) and not _says_who_counted(blocks[max(at - 1, 0)], block))
             or (unsigned and _signs(block))
         ):
             told, bare, within = list(_words(block)), False, ""
@@ -174,6 +177,16 @@ def _says_who_took_it(block: Block) -> bool:
         return False
     said = block.stress == "quiet" or _NAMES_PICTURE.match(block.text)
     return is_credit(block.text) or bool(said and all(credited(block.text)))
+
+
+def _says_who_counted(above: Block, block: Block) -> bool:
+    """Tell whether a row right under a table says whose figures it has: （市统计局提供）.
+
+    >>> row, note = Block(("鲫鱼　12.50",), "", role="paragraph"), Block(("（市统计局提供）",), "")
+    >>> _says_who_counted(row, note), _says_who_counted(note, note)
+    (True, False)
+    """
+    return above.role == "paragraph" and bool(_COUNTED.fullmatch(block.text))
 
 
 def _is_caption(block: Block) -> bool:
