@@ -12,6 +12,7 @@ from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import is_half
 from audio_edition.newsroom.page.likeness.sayings import Words
 from audio_edition.newsroom.readers.pdf.lines import Line, line, text
+from audio_edition.newsroom.readers.pdf.signatures import signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -205,9 +206,32 @@ def _two_heads(
         word = is_half(whole.glyphs[at - 1].sign) and is_half(whole.glyphs[at].sign)
         if gap >= usual + _GAP * whole.size and not word:
             votes = _votes(whole, at, gap, under, shown) + _rows(whole, at, gap, lines)
+            votes += _GOES_ON * _flows(whole.glyphs[at].x - gap / 2, under, lines)
             if votes >= _ENOUGH:
                 return at
     return 0
+
+
+def _flows(here: float, under: Sequence[Block], lines: Iterable[Line]) -> bool:
+    """Tell whether text goes on, and does not begin, in the first column to the right of a gap.
+
+    The last line of a paragraph may stand over that, parted from it.
+    """
+    right = [column for column in under if column.area.middle > here]
+    if not right or len(right) == len(under):
+        return False
+    first = min(right, key=lambda column: column.area.left)
+    begins, em = first.lines[0], first.size
+    over = [
+        other
+        for other in lines
+        if abs(other.size - em) < em / 20
+        and 0 < begins.y - other.y < _NEAR * em
+        and other.face == first.lines[-1].face
+        and abs(other.left - first.area.left) < em / 2
+        and not signs(other.text)
+    ]
+    return bool(over) or begins.left < first.area.left + em / 2
 
 
 def _rows(whole: Line, at: int, gap: float, lines: Iterable[Line]) -> float:
@@ -270,7 +294,6 @@ def _votes(
     words = Words(["".join(column.text for column in side) for side in (left, right)])
     mine, yours = words.coverage(text(whole.glyphs[:at])), words.coverage(text(whole.glyphs[at:]))
     votes += _OPENS * bylines.opens(begins.text)
-    votes += _GOES_ON * (begins.left < first.area.left + first.size / 2)
     votes += _SAID_RIGHT * _lean(yours[1] - yours[0]) + _SAID_LEFT * _lean(mine[0] - mine[1])
     edge = max(column.area.right for column in right)
     return votes + _IN_PLACE * _is_in_place(whole, at, first.area.left, edge)

@@ -24,6 +24,9 @@ _REIGNS, COVERS = 0.5, 0.25
 #: and how level a headline at the side is with it, all in ems of the body.
 _APART, _NEAR, _LEVEL = 0.7, 4.0, 2.5
 
+#: What reaches into a headline's row by no more ems ends over it, and does not stand beside it.
+_LITTLE = 0.5
+
 #: Text goes on under text that is no farther, in ems: lines of one column are not.
 _NEXT = 0.9
 
@@ -80,7 +83,7 @@ class Reign:
 
     def _territory(self, own: Area, upright: Iterable[Area]) -> Area:
         """Give a headline's area, as wide as nothing stands beside it."""
-        little = 0.2 * self.em
+        little = _LITTLE * self.em
         beside = [
             area
             for area in (*self.heads, *self.columns, *upright)

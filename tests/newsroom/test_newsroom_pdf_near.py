@@ -1,0 +1,43 @@
+"""PDF pages: what stands near, and is another story's; what stands apart, and is of one."""
+
+from __future__ import annotations
+
+import pytest
+from tests.newsroom.forme import Forme, told
+from tests.newsroom.test_newsroom_pdf import LEFT, RIGHT, TEA, ink, of_story
+from tests.newsroom.test_newsroom_pdf_signed import LAKE
+
+NIGHT = (
+    "　　深巷里的面馆昨夜添了",
+    "灯，老街坊端着碗站在门口",
+    "看师傅揉面，一揉是半个",
+    "时辰，面馆的招牌传下来",
+)
+BOWL = (
+    "　　师傅说，一碗热汤卖三",
+    "块钱，二十年没有涨过，热",
+    "汤里的骨头是清早现买的，",
+    "学生来吃，多添一勺。",
+)
+
+
+@pytest.mark.parametrize(("over", "title"), [("了。", "深巷面馆 一碗热汤"), ("沈渔", "深巷面馆")])
+def test_a_headline_is_one_where_the_end_of_a_paragraph_stands_under_its_space(
+    over: str, title: str
+) -> None:
+    forme = Forme().line(76, 60, "深巷面馆", 22).line(170, 60, "一碗热汤", 22)
+    forme.column(60, 90, *NIGHT).line(190, 90, over).column(190, 114, *BOWL)
+    assert told(forme.page())[0] == f"0 title {title}"
+
+
+@pytest.mark.parametrize(("top", "title"), [(270, "湖边步道修好"), (273, "望潮大桥合龙")])
+def test_a_text_that_hardly_reaches_into_the_row_of_a_headline_is_not_beside_it(
+    top: float, title: str
+) -> None:
+    forme = Forme().line(60, 60, "云岭茶博会", 30).column(60, 90, *TEA)
+    forme.line(360, 60, "湖边步道修好", 20).column(360, 90, *LAKE, *TEA[1:], *TEA[1:], *TEA[1:3])
+    forme.line(60, top, "望潮大桥合龙", 24).column(60, top + 25, *LEFT)
+    forme.column(190, top + 25, RIGHT[0], *LEFT[1:4], "　　桥上的灯有三百盏，天")
+    rows = told(forme.column(320, top + 25, "一黑就亮。", *RIGHT[1:]).page())
+    number = next(row for row in rows if row.endswith("一黑就亮。"))[0]
+    assert f"{number} title {title}" in rows
