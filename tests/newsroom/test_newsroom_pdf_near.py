@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.newsroom.forme import Forme, told
-from tests.newsroom.test_newsroom_pdf import LEFT, RIGHT, TEA, ink, of_story
+from tests.newsroom.forme import GOTHIC, Forme, told
+from tests.newsroom.test_newsroom_pdf import LEFT, RIGHT, TEA
 from tests.newsroom.test_newsroom_pdf_signed import LAKE
 
 NIGHT = (
@@ -41,3 +41,26 @@ def test_a_text_that_hardly_reaches_into_the_row_of_a_headline_is_not_beside_it(
     rows = told(forme.column(320, top + 25, "一黑就亮。", *RIGHT[1:]).page())
     number = next(row for row in rows if row.endswith("一黑就亮。"))[0]
     assert f"{number} title {title}" in rows
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("社区视窗", ["银杏建档立了卡", "柴窑又点上了火"]), ("街角茶馆", ["街角茶馆"])],
+)
+def test_a_list_of_briefs_is_one_though_nothing_but_their_type_parts_them(
+    name: str, found: list[str]
+) -> None:
+    forme = Forme().line(60, 60, "云岭茶博会", 30).column(60, 90, *TEA).rule(195, 40, 345, 210)
+    forme.line(235, 65, name, 15)
+    for y, head in ((86, "银杏建档立了卡"), (140, "柴窑又点上了火")):
+        forme.line(205, y, head, face=GOTHIC)
+        forme.column(
+            205,
+            y + 14,
+            "　　昨日，这里来了不少",
+            "人，都说好看，还要再来",
+            "住上几天。",
+            leading=13,
+        )
+    titles = [row.split(" ", 2)[2] for row in told(forme.page()) if " title " in row]
+    assert [title for title in titles if title not in ("云岭茶博会", "社区视窗")] == found

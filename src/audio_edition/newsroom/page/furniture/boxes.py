@@ -208,6 +208,15 @@ def _glued(
             box, open_above = [], True
 
 
+def is_column(text: str) -> bool:
+    """Tell whether a text is nothing but what a column of short stories is called.
+
+    >>> is_column("镇村传真"), is_column("街镇短波"), is_column("镇村修路")
+    (True, True, False)
+    """
+    return bool(_COLUMN.fullmatch(text) or _GROUP.fullmatch(text))
+
+
 def mark_columns(lines: Sequence[Placed], kinds: list[str]) -> None:
     """Mark the labels of columns whose stories have headlines of their own.
 
@@ -217,7 +226,7 @@ def mark_columns(lines: Sequence[Placed], kinds: list[str]) -> None:
     titles = sum(bool(_LISTED.fullmatch(line.text)) for line in lines)
     for place, line in enumerate(lines):
         text = line.text.strip(FRAME)
-        if kinds[place] or line.row or not (_COLUMN.fullmatch(text) or _GROUP.fullmatch(text)):
+        if kinds[place] or line.row or not is_column(text):
             continue
         framed = line.text[0] in "【〖"
         if not framed and (_over_items(place, lines) or not _stands_over(place, lines)):

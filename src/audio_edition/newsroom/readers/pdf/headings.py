@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.page.furniture.boxes import is_column
 from audio_edition.newsroom.page.furniture.pointers import is_jump
 from audio_edition.newsroom.page.marks import DASHES, LIST_HEAD
 from audio_edition.newsroom.readers.pdf.blocks import area_of, crossed, share
@@ -96,8 +97,7 @@ class Heading:
     @property
     def is_list(self) -> bool:
         """Whether it names a list of briefs, and no story."""
-        title = ink(self.title)
-        return len(title) <= _LIST and re.search(LIST_HEAD, title) is not None
+        return names_list(self.title)
 
     def add(self, lines: Sequence[Line]) -> None:
         """Add lines, each where it is read: rows from the top, stacks from the right."""
@@ -105,6 +105,16 @@ class Heading:
             [*self.lines, *lines],
             key=lambda line: (round(line.y), line.left) if line.upright else (-line.left, 0.0),
         )
+
+
+def names_list(text: str) -> bool:
+    """Tell whether a headline says that a list of briefs stands under it.
+
+    >>> names_list("一周短讯"), names_list("镇村传真"), names_list("湖边步道修好")
+    (True, True, False)
+    """
+    title = ink(text)
+    return len(title) <= _LIST and (re.search(LIST_HEAD, title) is not None or is_column(title))
 
 
 def gather(heads: Iterable[Block], rest: Sequence[Block], rules: Sequence[Area]) -> list[Heading]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.furniture.pointers import is_jump
-from audio_edition.newsroom.page.marks import LIST_HEAD, is_credit
+from audio_edition.newsroom.page.marks import is_credit
 from audio_edition.newsroom.readers.pdf.blocks import crossed, share
+from audio_edition.newsroom.readers.pdf.headings import names_list
 from audio_edition.newsroom.readers.pdf.signatures import signs
 
 if TYPE_CHECKING:
@@ -62,14 +62,23 @@ def lists(
         ]
         briefs = [block for block in under if any(_are_twins(block, one) for one in first)]
         longer = all(len(ink(block.text)) > len(ink(label.text)) for block in briefs)
-        if briefs and (_says(label) or (longer and len(briefs) > 1)):
+        says = names_list(label.text) and not any(_go_on(block, blocks) for block in briefs)
+        if briefs and (says or (longer and len(briefs) > 1)):
             labels.append(label)
             found += briefs
     return labels, found
 
 
-def _says(label: Block) -> bool:
-    return re.search(LIST_HEAD, ink(label.text)) is not None
+def _go_on(block: Block, blocks: Iterable[Block]) -> bool:
+    """Tell whether the text under a headline has others inside: they stand no farther apart than lines."""
+    text = _text_under(block, blocks)
+    return text is not None and any(
+        line.face == block.lines[0].face != text.lines[0].face
+        and abs(line.left - block.area.left) < line.size / 2
+        and len(ink(line.text)) <= _HEADLINE
+        and line.text[-1] not in _STOPS
+        for line in text.lines
+    )
 
 
 def _is_under(block: Block, label: Block, heads: Iterable[Block]) -> bool:
