@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.newsroom.forme import GOTHIC, Forme, told
-from tests.newsroom.test_newsroom_pdf import LEFT, RIGHT, TEA
+from tests.newsroom.test_newsroom_pdf import LEFT, RIGHT, TEA, two_columns
 from tests.newsroom.test_newsroom_pdf_signed import LAKE
 
 NIGHT = (
@@ -64,3 +64,13 @@ def test_a_list_of_briefs_is_one_though_nothing_but_their_type_parts_them(
         )
     titles = [row.split(" ", 2)[2] for row in told(forme.page()) if " title " in row]
     assert [title for title in titles if title not in ("云岭茶博会", "社区视窗")] == found
+
+
+@pytest.mark.parametrize(
+    ("under", "role"),
+    [("地址：柳堤街12号 电话：6680123", "furniture"), ("第3版", "title")],
+)
+def test_a_shop_gives_its_number_anywhere_in_its_frame(under: str, role: str) -> None:
+    forme = two_columns().rule(50, 700, 350, 775).line(120, 720, "银杏鞋店新到春款", 16)
+    rows = told(forme.line(90, 765, under, 7).page())
+    assert [row.split(" ")[1] for row in rows if row.endswith("银杏鞋店新到春款")] == [role]

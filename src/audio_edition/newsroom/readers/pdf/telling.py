@@ -36,7 +36,7 @@ def tell(name: str, kinds: Kinds, stories: Sequence[Story], drawn: Furnishing) -
     """Tell the page of a sheet: story by story from the top, then what stands at its edges."""
     telling = Telling()
     filled = [area for story in stories for _, area in story.captions]
-    shops = adverts.find(stories)
+    shops = adverts.find(stories, kinds.edges)
     for number, story in enumerate(stories):
         telling.story()
         if number in shops:
