@@ -74,3 +74,19 @@ def test_a_shop_gives_its_number_anywhere_in_its_frame(under: str, role: str) ->
     forme = two_columns().rule(50, 700, 350, 775).line(120, 720, "银杏鞋店新到春款", 16)
     rows = told(forme.line(90, 765, under, 7).page())
     assert [row.split(" ")[1] for row in rows if row.endswith("银杏鞋店新到春款")] == [role]
+
+
+@pytest.mark.parametrize(
+    ("row", "size", "role"),
+    [
+        ("南窗", 10, "byline"),
+        ("南窗", 12, "subtitle"),
+        ("外一首", 10, "subtitle"),
+        ("茶湾", 10, "subtitle"),
+    ],
+)
+def test_a_bare_pen_name_signs_under_a_headline_in_type_no_larger_than_text(
+    row: str, size: float, role: str
+) -> None:
+    forme = Forme().line(75, 60, "茶湾的春天", 20).line(115, 78, row, size, face=GOTHIC)
+    assert told(forme.column(60, 100, *TEA).page())[1] == f"0 {role} {row}"

@@ -9,6 +9,7 @@ from audio_edition.newsroom import bylines, people
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.people import HAN, ROLE
 from audio_edition.newsroom.surnames import is_name
+from audio_edition.newsroom.writers import is_pen_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,12 @@ _PEN_NAME = re.compile(rf"\W{{0,3}}(?=本[报刊网台]){ROLE}\s{HAN}{{2,5}}")
 #: What heads nothing but a byline: a reporter of the house's own, or what was done behind the name.
 _SURE = re.compile(
     rf"\W{{0,3}}(?:(?=本[报刊网台]){ROLE}\s|{ROLE}\s{HAN}{{2,3}}\s(?:整理|采写|编译|综合)$)"
+)
+
+#: A pen name that may stand alone; and what such a row says of the work itself.
+_SHORT_NAME, _WORK = (
+    re.compile(rf"{HAN}{{2,3}}"),
+    re.compile("^[之外第]|[首篇说笔记诗词曲歌赋章则谈评论集话剧上下]$"),
 )
 
 
@@ -48,6 +55,15 @@ def signs_under(text: str) -> bool:
     (True, False, False)
     """
     return signs(text) or bool(_PEN_NAME.fullmatch(text))
+
+
+def is_pen_name_under(text: str) -> bool:
+    """Tell whether a row that stands alone under a headline, no larger than text, is somebody's pen name.
+
+    >>> [is_pen_name_under(row) for row in ("南窗", "听雨客", "外一首", "随笔", "散文", "春回大地")]
+    [True, True, False, False, False, False]
+    """
+    return bool(_SHORT_NAME.fullmatch(text)) and is_pen_name(text) and not _WORK.search(text)
 
 
 def joined(lines: Sequence[str]) -> str:

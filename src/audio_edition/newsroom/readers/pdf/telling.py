@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.readers.pdf import adverts, briefs, captions
 from audio_edition.newsroom.readers.pdf.roles import roles
-from audio_edition.newsroom.readers.pdf.signatures import joined, signs, signs_under
+from audio_edition.newsroom.readers.pdf.signatures import (
+    is_pen_name_under,
+    joined,
+    signs,
+    signs_under,
+)
 from audio_edition.newsroom.readers.telling import Telling
 
 if TYPE_CHECKING:
@@ -23,8 +28,8 @@ if TYPE_CHECKING:
     from audio_edition.newsroom.readers.pdf.sheet import Area
     from audio_edition.newsroom.readers.pdf.story import Story
 
-#: A byline is set in hardly larger type than text.
-_BYLINE = 1.3
+#: A byline is set in hardly larger type than text; a bare pen name in no larger.
+_BYLINE, _TEXT = 1.3, 1.04
 
 #: No row of a headline has so few characters: they are what the row above had no room for.
 _WIDOW = 2
@@ -90,8 +95,15 @@ def _tell_heading(telling: Telling, heading: Heading, body: float) -> None:
         elif line.size <= _BYLINE * body:
             if rows and _goes_on(text, rows[0].text):
                 text = joined([text, rows.pop(0).text])
-            role = "byline" if signs_under(text) else role
+            pen_name = role == "subtitle" and not rows and _is_pen_name(line, heading, body)
+            role = "byline" if pen_name or signs_under(text) else role
         telling.line(role, text, f"标题字号 {line.size:.1f} 磅")
+
+
+def _is_pen_name(line: Line, heading: Heading, body: float) -> bool:
+    """Tell whether the last row under a headline is a pen name: in type no larger than text, and not said in it."""
+    said = line.text in heading.title
+    return line.size <= _TEXT * body and not said and is_pen_name_under(line.text)
 
 
 def _goes_on(text: str, below: str) -> bool:
