@@ -90,3 +90,10 @@ def test_a_bare_pen_name_signs_under_a_headline_in_type_no_larger_than_text(
 ) -> None:
     forme = Forme().line(75, 60, "茶湾的春天", 20).line(115, 78, row, size, face=GOTHIC)
     assert told(forme.column(60, 100, *TEA).page())[1] == f"0 {role} {row}"
+
+
+def test_a_byline_level_with_the_name_of_a_section_is_not_of_the_page() -> None:
+    forme = Forme().line(60, 40, "2024年5月12日", 9).line(60, 58, "人物", 11)
+    forme.line(100, 58, "本报记者 沈渔", 9).down(60, 80, "云岭茶山的人", 20)
+    rows = told(forme.column(100, 75, *LAKE, *LAKE).page())
+    assert "0 byline 本报记者 沈渔" in rows

@@ -11,6 +11,7 @@ from audio_edition.newsroom.page.furniture import reason
 from audio_edition.newsroom.page.furniture.pointers import is_jump
 from audio_edition.newsroom.people import HAN
 from audio_edition.newsroom.readers.pdf.blocks import crossed, share
+from audio_edition.newsroom.readers.pdf.signatures import signs_surely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,7 +74,11 @@ def find(blocks: Sequence[Block], rules: Iterable[Area], height: float, body: fl
     line = _head(marked, ceiling, body)
     wide = [rule.bottom for rule in rules if rule.width > _ACROSS * width]
     line = min((at for at in wide if line and line - body <= at <= ceiling), default=line)
-    at_edges = [id(block) for block in blocks if block.area.bottom <= line + 0.3 * body]
+    at_edges = [
+        id(block)
+        for block in blocks
+        if block.area.bottom <= line + 0.3 * body and not signs_surely(block.text)
+    ]
     at_edges += [id(block) for block in marked if block.area.top >= floor - body]
     return [
         block
