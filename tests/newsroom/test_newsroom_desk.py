@@ -160,7 +160,7 @@ def test_a_notice_is_told_whole(rows: tuple[str, ...], tmp_path: Path) -> None:
 
 
 def test_a_story_that_is_all_like_notes_is_told(tmp_path: Path) -> None:
-    rows = ("本稿件系作者原创，文责自负。", "请编辑部转交的信有三百封。", "暂不公开的数据有三项。")
+    rows = ("本稿件系作者原创，文责自负。", "请编辑酌情处理小标题。")
     lines = told(tmp_path, head(), *map(text, rows))
     assert lines == [("title", HEAD), *(("paragraph", row) for row in rows)]
 
