@@ -129,6 +129,37 @@ def test_several_writers_are_named_together(tmp_path: Path) -> None:
     assert article.byline.raw == "孟庭舟、乔以安"
 
 
+@pytest.mark.parametrize(
+    ("beside", "over"),
+    [
+        ("<np:introTitle>跨江工程</np:introTitle><np:subTitle>八分钟过江</np:subTitle>", ""),
+        ("", '<p class="introtitle">跨江工程</p><p class="subtitle">八分钟过江</p>'),
+    ],
+    ids=["elements", "paragraphs"],
+)
+def test_kicker_and_subtitle_are_told_by_their_names(
+    tmp_path: Path, beside: str, over: str
+) -> None:
+    item = f'{beside}<content:encoded><![CDATA[{over}<p>本报讯（记者 孟庭舟）{TEXT}</p><p class="subtitle">{TEXT}</p>]]></content:encoded>'
+    feed = rss(item).replace("<rss ", '<rss xmlns:np="http://ns.example.com/np" ')
+
+    article = article_of(tmp_path, feed)
+
+    assert (article.kicker, article.subtitle) == (("跨江工程",), ("八分钟过江",))
+    assert (article.byline and article.byline.raw, article.paragraphs) == (
+        "本报讯（记者 孟庭舟）",
+        (TEXT, TEXT),
+    )
+
+
+def test_a_sentence_of_an_entry_is_no_subtitle(tmp_path: Path) -> None:
+    feed = rss(
+        f"<subtitle>{TEXT}</subtitle><subtitle> </subtitle><description>{TEXT}</description>"
+    )
+
+    assert article_of(tmp_path, feed).subtitle == ()
+
+
 def test_what_the_site_adds_is_furniture(tmp_path: Path) -> None:
     added = "<p>The post <a href='#'>大桥合龙</a> first appeared on <a href='#'>望潮日报</a>.</p>"
     feed = rss(f"<content:encoded><![CDATA[{HTML}{added}]]></content:encoded>")

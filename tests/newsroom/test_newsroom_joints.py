@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from audio_edition.newsroom.page.bodies.pieces import Story
+    from audio_edition.newsroom.page.labels import Label
 
 LANTERNS = """\
 灯会一条街
@@ -80,6 +81,18 @@ def test_headings_between_texts_on_one_subject_are_subheads() -> None:
     ]
 
 
+def test_a_heading_over_a_text_that_nobody_opens_is_a_subhead_where_others_do_open() -> None:
+    mills = "本报记者 沈渔\n\n　　水磨坊停了四十年，去年又转了起\n来，磨出的荞面卖到了省城。\n\n石匠回村\n\n　　石匠韩大柱今年六十八岁，凿一副\n磨盘要二十天，工钱一千六百元。\n"
+    lines = set_lines(f"水磨坊又转了\n\n{mills}\n渡轮复航\n\n{FERRY}".split("\n"))
+
+    odds = [
+        joints.settle(page, clues(page), label(clues(page))).odds for page in (lines[:8], lines)
+    ]
+
+    (heading,) = (line.number for line in lines if line.text == "石匠回村")
+    assert odds[1][heading] < odds[0][heading]
+
+
 def test_headings_between_short_texts_on_different_subjects_are_headlines() -> None:
     assert [told(story) for story in find(BRIEFS)] == [
         ("渡口村通自来水", []),
@@ -110,6 +123,40 @@ def test_a_notice_whose_name_stands_elsewhere_is_parted_from_the_text_above() ->
     found = find(f"青溪轮渡昨日复航\n\n{FERRY}\n{lost}\n\n第3版\n\n招领启事")
 
     assert [told(story)[0] for story in found] == ["青溪轮渡昨日复航", "招领启事"]
+
+
+BEES = """\
+百花岭乡的槐花上周进入盛花期，蜂农
+把蜂箱搬上山坡，今年花期比去年早了
+五天，头茬蜜已经采了四十余吨。
+"""
+
+
+def test_what_follows_headlines_below_a_text_that_stopped_is_a_story() -> None:
+    page = f"{FERRY}\n青溪轮渡昨日复航\n\n槐花蜜丰收了，蜂农乐开\n了怀。\n\n{BEES}"
+    lines = set_lines(page.split("\n"))
+    labels: list[Label] = [
+        "lead",
+        "flow",
+        "flow",
+        "flow",
+        "head",
+        "head",
+        "flow",
+        "para",
+        "flow",
+        "flow",
+    ]
+
+    settled = joints.settle(lines, clues(lines), labels)
+
+    assert settled.labels[6] == "lead"
+
+
+def test_the_editors_code_ends_a_story() -> None:
+    page = f"{FERRY}②11\n\n{BEES}\n青溪轮渡昨日复航\n\n百花岭槐花蜜丰收"
+
+    assert [told(story)[0] for story in find(page)] == ["青溪轮渡昨日复航", "百花岭槐花蜜丰收"]
 
 
 def test_a_headline_in_one_line_with_its_story_is_its_own() -> None:

@@ -352,6 +352,30 @@ def test_a_headline_that_stands_in_the_text_too_is_told_once(tmp_path: Path) -> 
     assert shape(tmp_path, text) == "fKTBp"
 
 
+def test_every_front_matter_in_a_file_begins_a_story(tmp_path: Path) -> None:
+    one = f"---\ntitle: 大桥合龙\ndate: 2024-03-18\n---\n\n{TEXT}\n\n## 灯光齐亮\n\n{MORE}"
+    other = f"---\ntitle: 轮渡停航\nsubtitle: 最后一班开出\nauthor:\n  - 沈渔\n---\n\n{SENT}\n\n---\n\n{MORE}"
+
+    assert shape(tmp_path, f"{one}\n\n{other}\n") == "TphpTSBpp"
+    assert read(tmp_path, f"{one}\n\n{other}\n")[0].day == "2024-03-18"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "---\n主题：轮渡\n本报今起征文\n---",
+        "---\ntags: 桥\n---",
+        "---\ntitle: 轮渡",
+        "---\ntitle: 轮渡\n\n---",
+    ],
+    ids=["a sentence", "no title", "not closed", "a blank line"],
+)
+def test_rules_around_other_lines_begin_no_story(tmp_path: Path, below: str) -> None:
+    text = f"---\ntitle: 大桥合龙\n---\n\n{TEXT}\n\n{below}\n\n{MORE}"
+
+    assert sum(role == "title" and line == "轮渡" for role, line in told(tmp_path, text)) == 0
+
+
 @pytest.mark.parametrize("top", ["---\n\n", "---\n没有冒号\n---\n\n", "---\ntitle: 大桥\n\n"])
 def test_a_rule_at_the_top_is_no_front_matter(tmp_path: Path, top: str) -> None:
     assert told(tmp_path, f"{top}# 轮渡停航\n\n{TEXT}")[-2:] == [

@@ -13,7 +13,7 @@ from tests.newsroom.stock import FERRY, find
 from audio_edition.newsroom.page import stories
 from audio_edition.newsroom.page.bodies import torn
 from audio_edition.newsroom.page.bodies.pieces import Body, Paragraph, Picture, Pieces
-from audio_edition.newsroom.page.headlines import headings
+from audio_edition.newsroom.page.headlines import claims, headings
 from audio_edition.newsroom.page.headlines.lost import recover
 from audio_edition.newsroom.page.lines.layout import set_lines
 
@@ -253,6 +253,35 @@ def test_text_is_told_from_a_headline(row: str, below: str, text: bool) -> None:
     line = set_lines([row])[0]._replace(measure=16.0)
 
     assert torn.is_text(line, full(2, below)) == text
+
+
+def test_a_row_that_fits_the_column_below_is_its_text() -> None:
+    row = set_lines(["蜂农们说，槐树今年开花早，天"])[0]._replace(measure=19.0, below=15.0)
+
+    assert torn.is_text(row, full(2, "气一直晴好。"))
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("青溪轮渡昨日复航首日发船四十二班", 2),
+        ("青溪轮渡复航，首日发船四十二班", 1),
+        ("百花岭乡的槐花上周进入盛花期蜂农", 1),
+        ("青溪轮渡复航百花岭乡槐花进入盛花期", 1),
+    ],
+    ids=["said above", "a comma", "said below", "said on both sides"],
+)
+def test_a_line_by_itself_that_only_the_text_above_says_is_its_headline(
+    line: str, parts: int
+) -> None:
+    bees = "百花岭乡的槐花上周进入盛花期，蜂农\n把蜂箱搬上山坡，采蜜四十余吨。"
+    lines = set_lines(f"{FERRY}\n{line}\n\n{bees}".split("\n"))
+    pieces = Pieces([Body([], [Paragraph([*lines[:4]]), Paragraph([*lines[4:]])])])
+
+    found = claims.settle(pieces, {})
+
+    assert (len(found.bodies), len(found.headings)) == (parts, parts - 1)
+    assert sum(len(body.lines) for body in found.bodies) + parts - 1 == len(lines)
 
 
 def test_a_story_that_stops_in_mid_sentence_goes_on_in_the_next_that_has_no_opening() -> None:

@@ -150,12 +150,14 @@ def headed(
         }
         shown |= _of_list(page, joint, texts, at)
         own.append(shown)
+    habit = {"others open" if any("opens" in shown for shown in own) else "none opens"}
     return [
         (
             joint,
             shown
             | set(_of_other(page, joints, own, at, at - 1))
-            | set(_of_other(page, joints, own, at, at + 1)),
+            | set(_of_other(page, joints, own, at, at + 1))
+            | (habit if "opens" not in shown else set()),
         )
         for at, (joint, shown) in enumerate(zip(joints, own, strict=True))
     ]

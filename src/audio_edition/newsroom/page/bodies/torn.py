@@ -122,8 +122,9 @@ def is_text(row: Line, body: Body) -> bool:
     below = body.lines[0]
     if below.text[0] in _CANNOT_OPEN or _halved(row.text, below.text):
         return True
-    measure = below.measure or row.measure or row.above or row.below
-    if not measure or not -SLACK <= row.missing(measure) <= FIRST or _ENDS.search(row.text):
+    measures = {below.measure or row.measure or row.above or row.below, row.below} - {0.0}
+    full = any(-SLACK <= row.missing(measure) <= FIRST for measure in measures)
+    if not full or _ENDS.search(row.text):
         return False
     said = Words([body.text]).coverage(row.text)[0]
     return "。" in row.text or (said < _SAID and "，" in row.text and " " not in row.text)

@@ -7,12 +7,13 @@ paragraphs show (see `joints`).
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate, pairwise
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.page import headlines
-from audio_edition.newsroom.page.bodies.pieces import Body, Picture, Pieces
+from audio_edition.newsroom.page.bodies.pieces import Body, Paragraph, Picture, Pieces
 from audio_edition.newsroom.page.headlines import forms, headings
 from audio_edition.newsroom.page.likeness.sayings import Words
 from audio_edition.newsroom.page.marks import DASHES
@@ -46,6 +47,13 @@ _OWNS_ALONE, _CLAIMS, _MAY, _SILENT = 0.9, 0.2, -1.4, 180
 _AT_HEADING = 0.6
 
 
+#: The share of a line that the text above must say to have it as its headline, and what is below at most.
+_ALL, _NONE = 0.6, 0.1
+
+#: Marks that no such headline has.
+_MARKS = re.compile("[，。；]")
+
+
 class _Claim(NamedTuple):
     """Two headlines that one body says.
 
@@ -66,6 +74,7 @@ class _Seam(NamedTuple):
 
 def settle(pieces: Pieces, odds: Mapping[int, float]) -> Pieces:
     """Give *pieces*, bodies parted where two headlines claim one; *odds* as `joints` gives them."""
+    pieces = _headed_off(pieces)
     given = _given(pieces)
     bodies = [
         part
@@ -79,6 +88,36 @@ def settle(pieces: Pieces, odds: Mapping[int, float]) -> Pieces:
         if forms.names(name):
             bodies = _formed(bodies, name, odds)
     return Pieces(bodies, pieces.headings, pieces.pictures, pieces.masthead)
+
+
+def _headed_off(pieces: Pieces) -> Pieces:
+    """Give *pieces*, bodies parted at a line that stands by itself and is the headline of all above it."""
+    bodies, headings = list[Body](), [*pieces.headings]
+    for body in pieces.bodies:
+        at = next((at for at in range(1, len(body.paragraphs)) if _is_headed_off(body, at)), 0)
+        if not at:
+            bodies.append(body)
+            continue
+        above, below = _halves(body, at)
+        first, *rest = below.paragraphs
+        headings.append(first.lines[:1])
+        bodies += [above, Body(below.bylines, [Paragraph(first.lines[1:]), *rest])]
+    headings.sort(key=lambda rows: rows[0])
+    return Pieces(bodies, headings, pieces.pictures, pieces.masthead)
+
+
+def _is_headed_off(body: Body, at: int) -> bool:
+    """Tell whether the first line of paragraph *at* stands by itself, and only the text above says it."""
+    row, *rest = body.paragraphs[at].lines
+    alone = rest and body.paragraphs[at - 1].lines[-1].block < row.block < rest[0].block
+    if not alone or body.paragraphs[at].subhead or _MARKS.search(row.text):
+        return False
+    above = "".join(part.text for part in body.paragraphs[:at])
+    below = "".join(
+        [line.text for line in rest] + [part.text for part in body.paragraphs[at + 1 :]]
+    )
+    says, other = Words([above, below]).coverage(row.text)
+    return says >= _ALL and other <= _NONE
 
 
 def _freed(pieces: Pieces) -> Pieces:

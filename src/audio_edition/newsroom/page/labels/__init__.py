@@ -93,7 +93,7 @@ STEPS = (
     Step(_BODY, "lead", {"": -16, "apart": 1, "akin": -1, "stopped": 8, "blank": 5, "other measure": 3, "near measure": -1, "same measure": -2, "opens": 9, "closed": 8, "below list": 7}),
     Step(_BODY, "sub head", {"": -4, "closed": 4, "stopped": 3.5, "blank": 1, "after full": -0.5}),
     Step(_BODY, "byline", {"": -1, "blank": 1, "stopped": 1}),
-    Step(_BODY, "caption", {"": -4, "stopped": 4, "blank": 1}),
+    Step(_BODY, "caption", {"": -4, "closed": 4, "stopped": 4, "blank": 1}),
     Step(_BODY, "mast", {"": -4, "stopped": 3, "blank": 1}),
     Step("sub", "para", {"": -1, "full": -1, "indented": 1, "apart": -1, "blank": 1, "same measure": 1, "other measure": -1, "after outdone": 3}),
     Step("sub", "sub", {"": -3}),

@@ -250,14 +250,19 @@ def _is_unanswered(place: int, lines: Sequence[Line]) -> bool:
     return below.startswith("问：") or (alone and asks and not re.search("^答|[，。]", below))
 
 
+#: What editors write below a story that they have passed: 。②6.
+_CODED = re.compile(r"[。！？…][”’」』）)]*\s*[①-⑳⓪]\s*\d{1,2}$")
+
+
 def _closed(own: list[set[str]], lines: Sequence[Line]) -> list[set[str]]:
-    """Name the lines that a closing byline ends, and those that follow it."""
+    """Name the lines that a closing byline, or the editors' code, ends, and those that follow it."""
     for place, line in enumerate(lines):
         above = lines[place - 1] if place else line
         glued = place and (above.block == line.block or _tears(above.text, line.text, "（", "）"))
         joined = above.text + line.text if glued else line.text
         closing = bylines.closing(joined) if bylines.closes(joined) else ""
-        if closing and not (closing == line.text and _is_headed(above, line)):
+        coded = _CODED.search(joined)
+        if coded or (closing and not (closing == line.text and _is_headed(above, line))):
             own[place] = own[place] - {"opens", "byline"} | {"closes", "stops"}
         if place and "closes" in own[place - 1]:
             own[place].add("closed")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from audio_edition.newsroom.readers.manuscript.blocks import Stress
+    from audio_edition.newsroom.readers.markdown.front_matter import Front
 
 #: The largest file, in bytes, and its most lines: about a hundred pages; how deep quotes and lists may nest.
 LARGEST, LINES, DEEPEST = 2 << 20, 50_000, 24
@@ -59,14 +60,18 @@ def read(path: Path) -> tuple[Page, ...]:
             where=Where(path),
             hint=Words("请按版面拆成几个文件", "split it into one file a page"),
         )
-    front, rest = front_matter.part(text)
-    blocks = _quoted(bounded(_blocks(_tokens(rest, path)), path))
-    if not any(ink(block.text) for block in (*front.blocks, *blocks)):
+    parts = front_matter.parts(text)
+    told = [block for front, rest in parts for block in _told(front, rest, path)]
+    if not any(ink(block.text) for block in told):
         raise _empty(path)
-    told = front.over(_headed(blocks))
+    day = next((front.day for front, _ in parts if front.day), "")
     if any(block.level for block in told):
-        return manuscript.pages(path.name, told, front.day)
-    return (Page(path.name, tuple(ordinary(row) for row in rest.split("\n")), day=front.day),)
+        return manuscript.pages(path.name, told, day)
+    return (Page(path.name, tuple(map(ordinary, parts[0][1].split("\n"))), day=day),)
+
+
+def _told(front: Front, text: str, path: Path) -> list[Block]:
+    return front.over(_headed(_quoted(bounded(_blocks(_tokens(text, path)), path))))
 
 
 def _is_starry(text: str) -> bool:

@@ -1,8 +1,12 @@
-"""Front matter: the lines between --- and --- over a manuscript, one `key: value` a line."""
+"""Front matter: the lines between --- and --- over a manuscript, one `key: value` a line.
+
+A file may hold several manuscripts, each below front matter of its own.
+"""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.characters import ink
@@ -11,11 +15,13 @@ from audio_edition.newsroom.readers.days import day_of
 from audio_edition.newsroom.readers.manuscript.blocks import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 #: Front matter is at most so many lines long; more is text between two rules.
 _MOST = 100
 
+#: A rule opens front matter, and closes it.
+_RULE = re.compile(r"(?:---|\.\.\.)\s*$")
 _ENTRY = re.compile(r"([^\s:：#][^:：]{0,40}?)\s*[:：](?:\s+(.*)|)$")
 _PARTS = ("kicker", "title", "subtitle", "byline", "day")
 _HEADING = ("kicker", "title", "subtitle", "byline")
@@ -48,6 +54,30 @@ class Front(NamedTuple):
         return [*self.blocks, *below]
 
 
+def parts(text: str) -> list[tuple[Front, str]]:
+    r"""Part a file into its manuscripts: each begins with front matter that says its title, but for the first.
+
+    >>> [rest for _, rest in parts("---\ntitle: 大桥\n---\n合龙。\n\n---\ntitle: 春茶\n---\n\n开采。")]
+    ['合龙。\n', '\n开采。']
+    """
+    lines = text.split("\n")
+    starts = [at for at, line in enumerate(lines) if _RULE.match(line) and _titles(lines, at)]
+    edges = [0, *(at for at in starts if any(map(ink, lines[:at]))), len(lines)]
+    return [part("\n".join(lines[start:end])) for start, end in pairwise(edges)]
+
+
+def _titles(lines: Sequence[str], at: int) -> bool:
+    """Tell whether the rule at *at* has a blank line above it, and below it nothing but entries, a title among them."""
+    if at and ink(lines[at - 1]):
+        return False
+    said = [*takewhile(lambda line: not _RULE.match(line), lines[at + 1 : at + _MOST])]
+    closed = at + 1 + len(said) < min(len(lines), at + _MOST)
+    keyed = [_ENTRY.match(line) for line in said]
+    titled = any(entry and keys.part(entry[1], _PARTS) == "title" for entry in keyed)
+    listed = (entry or line.startswith((" ", "-")) for entry, line in zip(keyed, said, strict=True))
+    return closed and titled and all(listed)
+
+
 def part(text: str) -> tuple[Front, str]:
     r"""Part a manuscript into its front matter and the rest; lines that say nothing of a story are furniture.
 
@@ -56,9 +86,7 @@ def part(text: str) -> tuple[Front, str]:
     ('大桥合龙', '2024-03-18', '昨日，大桥合龙。')
     """
     first, *lines = text.lstrip("\ufeff\n").split("\n")
-    end = next(
-        (at for at, line in enumerate(lines[:_MOST]) if line.rstrip() in ("---", "...")), None
-    )
+    end = next((at for at, line in enumerate(lines[:_MOST]) if _RULE.match(line)), None)
     if first.rstrip() != "---" or end is None or not any(map(_ENTRY.match, lines[:end])):
         return Front(), text
     return _front(lines[:end]), "\n".join(lines[end + 1 :])

@@ -104,7 +104,9 @@ def tell(
     first = _first(rows, text, worth)
     places = {at: list(parts) for at, parts in known.places.items()}
     unseen = list(known.said)
-    if not any(part.role == "title" for part in unseen):
+    if any(part.role == "title" for part in unseen):
+        headings.place_named(sheet, places, text)
+    else:
         unseen += headings.place(sheet, places, first)
     printed = heading if heading and unseen else range(0)
     if printed:

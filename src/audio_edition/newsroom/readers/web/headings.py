@@ -90,6 +90,22 @@ def place(sheet: Sheet, places: Places, first: int) -> list[Part]:
     return []
 
 
+def place_named(sheet: Sheet, places: Places, text: Sequence[int]) -> None:
+    """Place the kicker and subtitle that begin a *text* whose headline stands elsewhere: rows that are named so."""
+    for at in text:
+        row = sheet.rows[at]
+        role = _named_role(row)
+        if role is None or at in places or row.linked or is_none(row) or len(row.text) > _LONGEST:
+            return
+        places[at] = [Part(role, row.text, f"{row.names} <{row.tag}>")]
+
+
+def _named_role(row: Row) -> LineRole | None:
+    if is_named_over(row):
+        return "kicker"
+    return "subtitle" if _UNDER.search(row.names) else None
+
+
 def clean(title: str, site: str = "") -> str:
     """Give a <title> without the names of its site and section.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from audio_edition.errors import EditionError, Where, Words
 from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.readers import keys
 from audio_edition.newsroom.readers.telling import Telling
 from audio_edition.newsroom.readers.web import cms, hypertext
 from audio_edition.newsroom.readers.web.fragments import is_marked_up
@@ -19,6 +20,7 @@ from audio_edition.newsroom.readers.web.writers import names_in
 from audio_edition.newsroom.readers.xml import trees
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from audio_edition.model import Page
@@ -35,6 +37,9 @@ _BROKEN_OFF = re.compile(
     r"(?:…|\.{3}|\[…\]|\[\.{3}\]|［…］|(?:阅读|查看)(?:全文|更多|原文)|详情>*)[\]）)\s>»]*$"
 )
 _SHORTEST = 40
+
+#: A kicker or a subtitle is no longer, in characters, and no sentence.
+_LONGEST, _SENTENCE = 80, re.compile("[。！？…]$")
 
 #: Elements of HTML that hold nothing, and are not closed.
 _VOID = ("br", "hr", "img")
@@ -86,7 +91,7 @@ def _tell(telling: Telling, entry: Element, path: Path) -> int:
     whole, summary = (_longest(entry, names) for names in (_WHOLE, _SUMMARY))
     sheet = hypertext.read(max(whole, summary, key=len), path)
     title = _plain(_said(entry, "title"), path)
-    said = [Part("title", title, "<title>")]
+    said = [Part("title", title, "<title>"), *_beside(entry, path)]
     if writer := _writer(entry):
         said.append(Part("byline", writer, "<author>"))
     text = "".join(row.text for row in sheet.rows)
@@ -96,6 +101,15 @@ def _tell(telling: Telling, entry: Element, path: Path) -> int:
         telling.warn(f"订阅源里这一篇只有摘要，不是全文：“{title[:40]}”")
     cms.tell(telling, sheet, cms.Known({}, range(len(sheet.rows)), said, remark))
     return len(sheet.rows)
+
+
+def _beside(entry: Element, path: Path) -> Iterator[Part]:
+    """Give what an entry says in elements of its own over and under its headline; a sentence is a summary."""
+    for one in entry.elements:
+        role = keys.part(one.name, ("kicker", "subtitle"))
+        text = _plain(one.text, path) if role else ""
+        if role and ink(text) and len(text) <= _LONGEST and not _SENTENCE.search(text):
+            yield Part("kicker" if role == "kicker" else "subtitle", text, f"<{one.name}>")
 
 
 def _said(element: Element, name: str) -> str:
