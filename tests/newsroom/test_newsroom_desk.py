@@ -116,6 +116,18 @@ def test_what_is_written_for_the_desk_is_of_no_story(note: str, tmp_path: Path) 
         "两组趸船一并送来，下月装好。",
         "编后：渡口的灯，是城里的眼睛。",
         "拟发行的纪念船票共三千张。",
+        "请编辑同志转告船务公司，早些修好栈桥。",
+        "照片随后发布在网上，引来一片点赞。",
+        "图片已发群里的那一刻，乘客们炸了锅。",
+        "该稿系船工在1957年写成，现藏于渡口的纪念馆。",
+        "此稿约三万字，是老船工晚年的心血。",
+        "稿费汇到的那天，老船工给老伴买了一双布鞋。",
+        "以此稿为底本，学者校出三百多处讹误。",
+        "此处加装视频监控后，再没有发生过事故。",
+        "严禁外泄乘客信息，是夜航的底线。",
+        "橱窗版面有限，居民们轮流供画。",
+        "前稿作废，方案又重写了三遍。",
+        "请主任审查后，再交船员大会表决。",
     ],
 )
 def test_what_a_notice_says_too_stays_in_it(words: str, tmp_path: Path) -> None:
@@ -157,6 +169,18 @@ def test_a_notice_is_told_whole(rows: tuple[str, ...], tmp_path: Path) -> None:
     path.write_text("\n\n".join(("# 征稿启事", "渡口要办一次征文，欢迎来稿。", *rows)), "utf-8")
     (page,) = read_pages([path])
     assert "furniture" not in {one.role for one in page.told}
+
+
+def test_what_a_letter_asks_of_its_editor_is_printed(tmp_path: Path) -> None:
+    rows = ("编辑同志：", "渡口的栈桥坏了三天，没有人修。", "请编辑同志安排记者看看，尽快处理。")
+    lines = told(tmp_path, head("栈桥坏了没人修"), *map(text, rows))
+    assert lines[1:] == [("paragraph", row) for row in rows]
+
+
+def test_a_covering_note_to_an_editor_under_a_letter_is_not(tmp_path: Path) -> None:
+    rows = ("编辑同志：", "渡口的栈桥坏了三天，没有人修。")
+    lines = told(tmp_path, head("栈桥坏了没人修"), *map(text, rows), text("（此稿请酌情删改）"))
+    assert aside(lines) == ["（此稿请酌情删改）"]
 
 
 def test_a_story_that_is_all_like_notes_is_told(tmp_path: Path) -> None:

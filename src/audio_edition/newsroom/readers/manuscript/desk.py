@@ -79,16 +79,23 @@ _SLIP_NAME = re.compile(
 _TO_EDITOR = re.compile(
     r"[【\[（(※*]?\s*(?:(?:编辑|备?注|附|说明|提示|致编辑|编辑注意)[】\]]?[：:]\s*)?(?:"
     r"(?:本|此|该|以上)(?:文)?稿件?(?:共|约|已|系|请|如|若|可|未|暂|不|须|需|随|另|急|供|均|字数)"
-    r"|(?:[烦敬恳]?请|望|盼|麻烦)(?:(?:值班|版面)?编辑(?!部)|责编|(?:主任|老师)(?:酌|审|查|斧|把关))"
+    r"|(?:[烦敬恳]?请|望|盼|麻烦)(?:(?:值班|版面)?编辑(?!部)|责编|(?:主任|老师)(?:酌|审[阅定核稿]|查收|斧|把关))"
     r"|稿[费酬]\S{0,2}(?:请|[寄汇]至|[寄汇]到|支付)|稿[费酬](?:账[号户]|地址|领取人)?[：:]"
     r"|(?:照片|图片|配图|附图|视频|图表)\S{0,4}(?:另[发附传]|见附件|在附件|附后|已发(?:您|邮箱|至邮箱|到邮箱|群)|随后[发补传附])"
     r"|\S{0,4}版面\S{0,3}(?:紧张|有限|不够|允许|较紧)|(?:末|尾|最后一?|第\S{1,2}|此)段\S{0,4}可(?:酌情)?(?:删|压缩|不[发用])"
     r"|此处(?:请|可)?[配插放加附用]\S{0,4}(?:图(?![书文案])|照片|表格|视频)"
     r"|(?:本[文稿])?(?:照片|图片|配图|附图|图说|视频|图表|表格)(?:及|和|、)?\S{0,6}(?:[见在]\S{0,4}(?:压缩包|附件|文件|邮箱|邮件|网盘|文件夹)|[已随]\S{0,4}(?:发送|发出|邮件|附上|打包|上传))"
     r"|致(?:夜班|值班|当班|版面|要闻|组版|本版)\S{0,4}编辑[：:，,]|(?:另|其余|还有)[一二两三几有]{1,2}[篇则组][^。]{0,24}一并[转附发送寄呈][上来去]"
-    r"|(?:请用|以)此[版稿]|前稿作废|(?:备选|备用|另拟)标题[：:]|(?:请勿|严禁)外[传泄]|暂[不勿](?:公开|上网|见报)(?!\w)"
+    r"|(?:请用|以)此[版稿]|前稿作废|(?:备选|备用|另拟)标题[：:]|(?:请勿|严禁)外[传泄](?!\w)|暂[不勿](?:公开|上网|见报)(?!\w)"
     r")"
 )
+#: What a note asks for, or says was done; and how a story tells of somebody, and of what has happened.
+_ACTS = re.compile(
+    r"酌|审[阅定核稿]|核[对实定查]|删|压缩|把关|处理|安排|修改|留意|注意|编发|采用|选用|见报|刊[发登用]|配[图发]|附件"
+    r"|一并|另[附传]|[另随后]发(?![布现表行展])|邮箱|网盘|压缩包|文件夹|为准|原创|独家|首发|[寄汇][至到]|[头要\d一二三四五六七八]版"
+)
+_TELLS = re.compile(r"[他她它我咱了着被]|那[天时年]")
+
 #: The same, by the whole line: how long it is, which version, what stands here.
 _TO_DESK = re.compile(
     r"[（(【\[]\s*(?:全文|正文|本文|全稿|共|合计)?\s*[共约计]{0,2}\s*\d{2,5}\s*[余多]?字(?:左右)?(?:[，,、；;\s].{0,60})?\s*[】\]）)]"
@@ -204,7 +211,7 @@ def set_aside(blocks: Sequence[Block]) -> list[Block]:
     [None, None, 'furniture', 'furniture']
     """
     gone = {*_names_of_slips(blocks), *_letters(blocks), *_notes(blocks), *_unprinted(blocks)}
-    gone -= _all_of_stories(blocks, gone)
+    gone -= {*_all_of_stories(blocks, gone), *_of_readers(blocks)}
     return [
         block._replace(role="furniture", level=0, why="写给编辑的话") if at in gone else block
         for at, block in enumerate(blocks)
@@ -347,10 +354,22 @@ def _kind(block: Block, writers: frozenset[str]) -> str:
 
 def _is_note(text: str) -> bool:
     bare = text.strip("（）()【】[]")
-    noted = len(text) <= _NOTE and bool(_TO_EDITOR.match(text) or _TO_DESK.fullmatch(text))
+    asks = _TO_EDITOR.match(text) and not _tells(text)
+    noted = len(text) <= _NOTE and bool(asks or _TO_DESK.fullmatch(text))
     labelled = len(text) <= _NOTE and bool(_DESKS_LABEL.match(text)) and not bylines.whole(text)
     form = is_slip(bare) and bool(_FORM_LABEL.search(bare)) and not _CALLS_FOR.search(bare)
     return noted or labelled or form
+
+
+def _tells(text: str) -> bool:
+    """Tell whether a sentence that begins like a note is a story's: it asks for nothing, or tells what happened.
+
+    >>> [_tells(text) for text in ("请编辑酌情处理。", "此处加装视频监控后，再无事故。", "此稿可压缩")]
+    [False, True, False]
+    """
+    if not text.endswith(_SENTENCE):
+        return False
+    return _TELLS.search(text) is not None or _ACTS.search(text) is None
 
 
 def _writers(blocks: Sequence[Block]) -> frozenset[str]:
@@ -376,6 +395,15 @@ def _all_of_stories(blocks: Sequence[Block], gone: AbstractSet[int]) -> set[int]
         if told and head not in gone and gone >= {*text}:
             kept.update(text)
     return kept
+
+
+def _of_readers(blocks: Sequence[Block]) -> Iterable[int]:
+    """Give the sentences of readers' letters: under a headline and a greeting, all is said to an editor."""
+    heads = [at for at, block in enumerate(blocks) if _heads(block)]
+    for head, end in pairwise([*heads, len(blocks)]):
+        text = [at for at in range(head + 1, end) if blocks[at].role in (None, "paragraph")]
+        if text and _SALUTE.match(blocks[text[0]].text.strip()):
+            yield from (at for at in text if blocks[at].text.endswith(_SENTENCE))
 
 
 def _unprinted(blocks: Sequence[Block]) -> Iterable[int]:
