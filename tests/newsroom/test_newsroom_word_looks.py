@@ -420,3 +420,17 @@ def test_rows_of_a_lead_are_larger_than_the_headlines_of_briefs(tmp_path: Path) 
     lead = (kicker, head("粮仓装上大脑", 26), under, text(SENT))
     briefs = (p("轮渡停航", looks=black), text(SENT), p("茶博会开幕", looks=black), text(SENT))
     assert shape(told(tmp_path, *lead, head("简　讯", 18), *briefs)) == "KTSpfTpTp"
+
+
+@pytest.mark.parametrize(("indent", "expected"), [("　　", "TppTp"), ("", "TpKTp")])
+def test_the_last_row_of_a_text_that_is_indented_like_it_is_no_kicker(
+    indent: str, expected: str, tmp_path: Path
+) -> None:
+    notice = (head("征稿启事", 18), text(f"{indent}{TEXT}"), text(f"{indent}体裁不限"))
+    lines = told(tmp_path, *notice, head("轮渡停航", 18), text(indent + MORE))
+    assert shape(lines) == expected
+
+
+def test_a_short_first_paragraph_that_is_indented_is_no_row_of_a_headline(tmp_path: Path) -> None:
+    lines = told(tmp_path, p("望潮大桥合龙"), p("　　“通了！”"), p("　　" + TEXT), p("　　" + MORE))
+    assert shape(lines) == "Tppp"

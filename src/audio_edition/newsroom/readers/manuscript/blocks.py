@@ -104,6 +104,16 @@ def is_sentence(text: str) -> bool:
     return bool(_STOPS.search(text[-LONGEST_ROW:]))
 
 
+def is_indented(block: Block) -> bool:
+    """Tell whether a block is text that its writer has indented.
+
+    >>> is_indented(Block(("　　昨日，大桥合龙。",), "段")), is_indented(Block(("大桥合龙",), "段"))
+    (True, False)
+    """
+    text = block.rows and not (block.role or block.level)
+    return bool(text) and block.rows[0][:1].isspace()
+
+
 def is_imprint(text: str) -> bool:
     """Tell whether *text* names nobody but those who made the page: （责任编辑 王丽）.
 

@@ -14,7 +14,12 @@ from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.furniture import is_furniture
 from audio_edition.newsroom.page.marks import LIST_HEAD, NOTE, UNIT
 from audio_edition.newsroom.people import HAN
-from audio_edition.newsroom.readers.manuscript.blocks import is_byline, is_row, is_sentence
+from audio_edition.newsroom.readers.manuscript.blocks import (
+    is_byline,
+    is_indented,
+    is_row,
+    is_sentence,
+)
 from audio_edition.newsroom.surnames import is_name
 
 if TYPE_CHECKING:
@@ -250,17 +255,21 @@ def _is_blank(block: Block) -> bool:
 def names_column(blocks: Sequence[Block], at: int) -> bool:
     """Tell whether a row of running text, right over a headline, is the column's name or a kicker.
 
-    It is short, and neither the end of the text above it nor who signs that.
+    It is short, and neither the end of the text above it, indented like that, nor who signs that.
 
     >>> from audio_edition.newsroom.readers.manuscript.blocks import Block
     >>> text = Block(("昨日，大桥合龙。",), "段")
     >>> [names_column([text, Block((row,), "段")], 1) for row in ("澜江夜话", "澜州市水务局", "沈渔")]
     [True, False, False]
+    >>> names_column([Block(("　　昨日，大桥合龙。",), "段"), Block(("　　体裁不限",), "段")], 1)
+    False
     >>> names_column([Block(("大桥靠谱吗？",), "##", 2), Block(("澜江夜话",), "段")], 1)
     False
     """
     block = blocks[at]
     if not at or block.role or block.picture or block.aside or is_byline(block):
+        return False
+    if is_indented(block) and is_indented(blocks[at - 1]):
         return False
     longest = 2 * _COLUMN if block.stress else _COLUMN
     short = 1 < len(ink(block.text)) <= longest and is_row(block.text)

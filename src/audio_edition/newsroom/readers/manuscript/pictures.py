@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.marks import POINTS_AT_PICTURE, is_credit
-from audio_edition.newsroom.readers.manuscript.blocks import Block, is_byline, is_row
+from audio_edition.newsroom.readers.manuscript.blocks import (
+    Block,
+    is_byline,
+    is_indented,
+    is_row,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -115,7 +120,7 @@ def _over_credits(blocks: Sequence[Block]) -> frozenset[int]:
             or block.stress == "quiet"
             or _NAMES_PICTURE.match(block.text)
             or _signs(above)
-            or (_is_indented(above) and not _is_indented(block))
+            or (is_indented(above) and not is_indented(block))
             or ((_heads(above) or above.picture) and (_heads(below) or below.fresh))
         )
     )
@@ -133,11 +138,6 @@ def _is_text(block: Block) -> bool:
         and not (block.role or block.level or block.picture)
         and len(block.text) <= 4 * _LONGEST_CAPTION
     )
-
-
-def _is_indented(block: Block) -> bool:
-    text = block.rows and not (block.role or block.level)
-    return bool(text) and block.rows[0][:1].isspace()
 
 
 def _said_below(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.page.furniture import is_furniture
-from audio_edition.newsroom.readers.manuscript.blocks import Block, is_byline, is_row
+from audio_edition.newsroom.readers.manuscript.blocks import (
+    Block,
+    is_byline,
+    is_indented,
+    is_row,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -22,11 +27,15 @@ def headed(blocks: Sequence[Block], gaps: Collection[int]) -> list[Block]:
     >>> text = Block(("昨日，大桥合龙。",), "段")
     >>> [block.level for block in headed([Block(("大桥合龙",), "段"), text, Block(("车程缩短",), "段"), text], ())]
     [1, 0, 0, 0]
+    >>> rows = ("大桥合龙", "　　通了", "　　昨日，大桥合龙。")
+    >>> [block.level for block in headed([Block((row,), "段") for row in rows], ())]
+    [1, 0, 0]
     """
     rows = [_may_head(block, at in gaps) for at, block in enumerate(blocks)]
     told = list(blocks)
     first = next((at for at, block in enumerate(blocks) if not _is_over_all(block)), 0)
-    for start, end in _runs(rows):
+    for start, last in _runs(rows):
+        end = next((at for at in range(start + 1, last) if _begins_text(blocks, at)), last)
         above = blocks[start - 1].text if start else ""
         below = blocks[end] if end < len(blocks) else None
         if below is None:
@@ -36,6 +45,12 @@ def headed(blocks: Sequence[Block], gaps: Collection[int]) -> list[Block]:
             for at in range(start, end):
                 told[at] = blocks[at]._replace(level=1, why="短行，其下是正文")
     return told
+
+
+def _begins_text(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether a row is indented as text is, and the one above it is not."""
+    above, block = blocks[at - 1], blocks[at]
+    return is_indented(block) and not is_indented(above)
 
 
 def _is_over_all(block: Block) -> bool:
