@@ -422,6 +422,15 @@ def test_rows_of_a_lead_are_larger_than_the_headlines_of_briefs(tmp_path: Path) 
     assert shape(told(tmp_path, *lead, head("简　讯", 18), *briefs)) == "KTSpfTpTp"
 
 
+VERSES = ("江水在夜里翻身", "灯在船上", "我在灯下", "数着远处的桥墩")
+
+
+def test_verses_in_the_middle_part_no_stories(tmp_path: Path) -> None:
+    rows = (p(row, looks=points(12), given=CENTRED) for row in ("沈渔", *VERSES))
+    lines = told(tmp_path, *LEAD, head("江上", 26), *rows, head("轮渡停航", 26), text(MORE))
+    assert shape(lines) == "TpTBppppTp"
+
+
 @pytest.mark.parametrize(("indent", "expected"), [("　　", "TppTp"), ("", "TpKTp")])
 def test_the_last_row_of_a_text_that_is_indented_like_it_is_no_kicker(
     indent: str, expected: str, tmp_path: Path

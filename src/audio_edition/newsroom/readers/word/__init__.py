@@ -17,7 +17,7 @@ from audio_edition.newsroom.readers.manuscript.plain import headed
 from audio_edition.newsroom.readers.word import boxes
 from audio_edition.newsroom.readers.word.archive import broken, unpackable
 from audio_edition.newsroom.readers.word.content import Content
-from audio_edition.newsroom.readers.word.looks import Body, Seen, ranked, signed
+from audio_edition.newsroom.readers.word.looks import Body, Seen, ranked, signed, without_verses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -70,6 +70,7 @@ def _told(pieces: Sequence[Piece]) -> list[Block]:
     """Give the blocks, told by their styles; where no style tells a headline, by looks, else by place."""
     body = Body(piece.paragraph for piece in pieces if piece.paragraph and not piece.block.level)
     plain = [body.see(piece.paragraph) if piece.paragraph else _ROW for piece in pieces]
+    plain = without_verses([piece.block for piece in pieces], plain)
     blocks = [
         piece.block
         if piece.block.level or piece.block.role

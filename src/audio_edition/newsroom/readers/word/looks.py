@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from audio_edition.newsroom.characters import ink
@@ -39,6 +39,9 @@ _HEADLINE = 1.5
 
 #: Who wrote a story is told in type less than so many times the text's.
 _SIGNED = 1.3
+
+#: A headline has no more rows that are set alike.
+_ROWS = 3
 
 #: Levels of heading that looks can tell apart.
 _LEVELS = 9
@@ -114,6 +117,29 @@ class Body:
 
 def _most(counts: Counter[T], default: T) -> T:
     return counts.most_common(1)[0][0] if counts else default
+
+
+def without_verses(blocks: Sequence[Block], seen: Sequence[Seen]) -> list[Seen]:
+    """Give *seen* with more rows one after another than a headline has, all set alike, taken for text: verses.
+
+    >>> loud, rows = Seen("loud", 1.35, "居中"), [Block((row,), "段") for row in "江船灯桥"]
+    >>> [[one.stress for one in without_verses(rows[:many], [loud] * many)] for many in (3, 4)]
+    [['loud', 'loud', 'loud'], ['', '', '', '']]
+    """
+    done = list[Seen]()
+    pairs = zip(blocks, seen, strict=True)
+    for (loud, one), run in groupby(pairs, key=lambda pair: (_is_loud_row(*pair), pair[1])):
+        many = len(list(run))
+        done += [_VERSE if loud and many > _ROWS else one] * many
+    return done
+
+
+def _is_loud_row(block: Block, seen: Seen) -> bool:
+    plain = not (block.level or block.role or block.picture)
+    return plain and seen.stress == "loud" and is_row(block.text)
+
+
+_VERSE = Seen("", 0.0, "诗行")
 
 
 def ranked(blocks: Sequence[Block], seen: Sequence[Seen]) -> list[Block]:
