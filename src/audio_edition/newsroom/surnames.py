@@ -90,11 +90,15 @@ def is_name(text: str) -> bool:
 
     >>> is_name("莫利锋"), is_name("昨日获悉"), is_name("买买提·艾力"), is_name("阿依古丽")
     (True, False, True, True)
+    >>> is_name("车。"), is_name("高兴，")
+    (False, False)
     """
     if text in NO_NAMES or text.startswith(_NO_BEGINNINGS):
         return False
     if "·" in text:
         return _is_dotted(text)
+    if not text.isalpha():
+        return False
     return _is_rendered(text) or _likelihood(text) > float("-inf")
 
 

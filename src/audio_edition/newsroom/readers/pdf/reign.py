@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.readers.pdf.blocks import crossed, share
@@ -310,15 +311,33 @@ class Reign:
         return of
 
     def _parts(self) -> list[list[int]]:
-        """Give, for every column, the pieces that stand under one another with it in one story."""
+        """Give, for every column, the pieces that stand under one another with it in one story.
+
+        What is as wide as several columns, a table under them, is a piece of none.
+        """
+        wide = {at for at, area in enumerate(self.columns) if self._is_over_files(area)}
         return [
             [
                 other
                 for other, own in enumerate(self.columns)
-                if other == at or (share(own, area) > _REIGNS and self.of[other] & self.of[at])
+                if other == at
+                or (
+                    share(own, area) > _REIGNS
+                    and self.of[other] & self.of[at]
+                    and not wide & {other, at}
+                )
             ]
             for at, area in enumerate(self.columns)
         ]
+
+    def _is_over_files(self, area: Area) -> bool:
+        """Tell whether an area is as wide as two columns that stand side by side over it, at least."""
+        over = [
+            own for own in self.columns if own.bottom <= area.top and share(own, area) > _REIGNS
+        ]
+        return any(
+            one.aside(other) > 0 and not one.below(other) for one, other in combinations(over, 2)
+        )
 
 
 def _within(territory: Area, box: int, boxes: Sequence[Area]) -> Area:

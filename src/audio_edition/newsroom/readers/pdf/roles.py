@@ -80,13 +80,31 @@ def _seen(column: Column, measure: Measure) -> Iterator[tuple[Line, bool, bool, 
     """Give the lines of a column: whether each is a heading, indented, and the last of its paragraph."""
     heads = subheads.find(column, measure)
     lines = column.block.lines
+    verses = _are_verses(lines, measure)
     for at, line in enumerate(lines):
         below = lines[at + 1] if at + 1 < len(lines) else None
         if at in heads:
             yield line, True, at - 1 not in heads, at + 1 not in heads
         else:
-            ends = at + 1 in heads or _is_last(line, below, measure)
+            ends = verses or at + 1 in heads or _is_last(line, below, measure)
             yield line, False, measure.indent(line) > INDENT, ends
+
+
+def _are_verses(lines: Sequence[Line], measure: Measure) -> bool:
+    """Tell whether the lines of a column are each broken by the writer: most end short, and amid a sentence."""
+    short = [
+        line
+        for line in lines
+        if line.cells == 1 and line.text[-1] not in ENDS and _is_short(line, measure)
+    ]
+    return 2 * len(short) > len(lines) >= TELLS
+
+
+def _is_short(line: Line, measure: Measure) -> bool:
+    """Tell whether a line ends before its column does, or stands in the middle of it."""
+    missing, indent = measure.missing(line), measure.indent(line)
+    middle = missing > _SHORT and abs(missing - indent) < _SHORT
+    return middle or missing > _SHORT + _UNMARKED
 
 
 def _is_torn(line: Line, column: Column, measure: Measure) -> bool:
