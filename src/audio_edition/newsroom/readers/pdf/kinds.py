@@ -11,7 +11,7 @@ from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.furniture.pointers import is_jump
 from audio_edition.newsroom.page.marks import POINTS_AT_PICTURE, is_credit
-from audio_edition.newsroom.readers.pdf import captions, edges, headings, twins
+from audio_edition.newsroom.readers.pdf import captions, edges, headings, pulled, twins
 from audio_edition.newsroom.readers.pdf.blocks import Block, share
 from audio_edition.newsroom.readers.pdf.headings import Heading
 from audio_edition.newsroom.readers.pdf.signatures import signs
@@ -119,6 +119,9 @@ def sort(blocks: Sequence[Block], furnishing: Furnishing, height: float) -> Kind
     under = [block for block in kinds.bodies if _names_picture(block, kinds)]
     kinds.headings += [Heading(list(block.lines), block.box) for block in under]
     kinds.bodies = _without(kinds.bodies, under)
+    for heading in pulled.find(kinds.headings, kinds.bodies):
+        kinds.headings.remove(heading)
+        kinds.edges.append(Block(tuple(heading.lines), heading.box))
     return kinds
 
 
