@@ -443,3 +443,22 @@ def test_the_last_row_of_a_text_that_is_indented_like_it_is_no_kicker(
 def test_a_short_first_paragraph_that_is_indented_is_no_row_of_a_headline(tmp_path: Path) -> None:
     lines = told(tmp_path, p("望潮大桥合龙"), p("　　“通了！”"), p("　　" + TEXT), p("　　" + MORE))
     assert shape(lines) == "Tppp"
+
+
+CALL = ("欢迎投稿，写写大桥。", "主题：我和大桥", "标题：自拟", "字数：1500字以内")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ((head("征文启事"), *map(text, CALL)), "Tpppp"),
+        ((*map(p, ("征文启事", *CALL)),), "Tpppp"),
+        ((head("征文启事"), *map(text, CALL), head("轮渡停航"), text(MORE)), "TppppTp"),
+        ((text("标题：轮渡停航"), text("作者：沈渔"), bold("末班船送客"), text(MORE)), "ffTBSp"),
+    ],
+    ids=["set like a headline", "set like text", "over another story", "a label of a headline"],
+)
+def test_a_headline_that_a_call_leaves_to_its_readers_is_none(
+    body: tuple[str, ...], expected: str, tmp_path: Path
+) -> None:
+    assert shape(told(tmp_path, *body)) == expected

@@ -46,16 +46,39 @@ _GAPS = re.compile(r"[\u3000\t]+|\s{2,}|[；;]\s*")
 
 
 def labelled(blocks: Sequence[Block]) -> list[Block]:
-    """Give *blocks* with their labels parted off and obeyed, if one of them labels a headline.
+    """Give *blocks* with their labels parted off and obeyed, if one of them labels a headline over its text.
 
     >>> from audio_edition.newsroom.readers.manuscript.blocks import Block
     >>> rows = [Block((row,), "段") for row in ("标题：大桥合龙", "作者：沈渔", "正文：", "昨日，大桥合龙。")]
     >>> [(block.text, block.role, block.level) for block in labelled(rows)][2:5]
     [('正文：', 'furniture', 0), ('大桥合龙', None, 1), ('沈渔', 'byline', 0)]
     """
-    if _heads(blocks):
+    if _heads(blocks) and _are_over_text(blocks):
         return list(_obeyed(_gone_on([one for block in blocks for one in _paired(block)])))
     return list(blocks)
+
+
+def _are_over_text(blocks: Sequence[Block]) -> bool:
+    """Tell whether the first label of a headline has text below: in a call for entries (标题：自拟) it is text.
+
+    With text above, the next headline is none of its own.
+
+    >>> from audio_edition.newsroom.readers.manuscript.blocks import Block
+    >>> rows = ("征文启事", "欢迎投稿。", "标题：自拟", "字数：不限")
+    >>> [block.level for block in labelled([Block((row,), "段") for row in rows])]
+    [0, 0, 0, 0]
+    """
+    first = next(at for at, block in enumerate(blocks) if _role(block) == "title")
+    run = list(takewhile(_is_labelled, blocks[first:]))
+    below = blocks[first + len(run) :]
+    if not any(is_sentence(block.text) for block in blocks[:first]):
+        return any(is_sentence(block.text) for block in (*run, *below))
+    near = takewhile(lambda block: block.stress != "loud", below)
+    return any(is_sentence(block.text) for block in near)
+
+
+def _is_labelled(block: Block) -> bool:
+    return bool(_found(block)) or _is_pair(block)
 
 
 def _gone_on(blocks: Sequence[Block]) -> list[Block]:

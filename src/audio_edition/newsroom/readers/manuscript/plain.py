@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 
+#: What a notice says line by line: 时间：3月18日.
+_PAIR = re.compile(r"[^\W\da-zA-Z_]{2,4}[：:]\s*\S.{0,40}")
+
+
 def headed(blocks: Sequence[Block], gaps: Collection[int]) -> list[Block]:
     """Give *blocks* with the rows of headlines as headings: none if no row is at a headline's place.
 
@@ -30,6 +35,9 @@ def headed(blocks: Sequence[Block], gaps: Collection[int]) -> list[Block]:
     >>> rows = ("大桥合龙", "　　通了", "　　昨日，大桥合龙。")
     >>> [block.level for block in headed([Block((row,), "段") for row in rows], ())]
     [1, 0, 0]
+    >>> rows = ("周末观影", "时间：周六", "地点：图书馆", "免费入场。")
+    >>> [block.level for block in headed([Block((row,), "段") for row in rows], ())]
+    [1, 0, 0, 0]
     """
     rows = [_may_head(block, at in gaps) for at, block in enumerate(blocks)]
     told = list(blocks)
@@ -48,9 +56,10 @@ def headed(blocks: Sequence[Block], gaps: Collection[int]) -> list[Block]:
 
 
 def _begins_text(blocks: Sequence[Block], at: int) -> bool:
-    """Tell whether a row is indented as text is, and the one above it is not."""
+    """Tell whether a row is indented as text is, and the one above it is not; or begins a list of pairs."""
     above, block = blocks[at - 1], blocks[at]
-    return is_indented(block) and not is_indented(above)
+    listed = all(_PAIR.fullmatch(one.text) for one in blocks[at : at + 2])
+    return listed or (is_indented(block) and not is_indented(above))
 
 
 def _is_over_all(block: Block) -> bool:
