@@ -462,3 +462,32 @@ def test_a_headline_that_a_call_leaves_to_its_readers_is_none(
     body: tuple[str, ...], expected: str, tmp_path: Path
 ) -> None:
     assert shape(told(tmp_path, *body)) == expected
+
+
+_PLACED = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+ANCHORED = (
+    f'<w:r><w:drawing><wp:anchor xmlns:wp="{_PLACED}"><a:blip/></wp:anchor></w:drawing></w:r>'
+)
+ABSOLUTE = '<w:r><w:pict><v:shape style="position:absolute"><v:imagedata/></v:shape></w:pict></w:r>'
+SET = points(12)
+
+
+@pytest.mark.parametrize(
+    ("picture", "words", "expected"),
+    [
+        (ANCHORED, MORE, "Tpp"),
+        (ABSOLUTE, MORE, "Tpp"),
+        (ANCHORED, "大桥合龙现场。沈渔 摄", "Tpcc"),
+        (PICTURE, "大桥合龙现场。", "Tpc"),
+    ],
+    ids=["anchored", "anchored as Word used to", "with its credit", "in the line"],
+)
+def test_a_paragraph_that_a_picture_floats_beside_is_text(
+    picture: str, words: str, expected: str, tmp_path: Path
+) -> None:
+    lines = told(tmp_path, *LEAD, p(picture, words, looks=SET))
+    assert shape(lines) == expected
+
+
+def test_whose_the_figures_are_makes_no_caption_of_the_text(tmp_path: Path) -> None:
+    assert shape(told(tmp_path, *LEAD, text("（数据由市统计局提供）"))) == "Tpp"

@@ -7,7 +7,7 @@ import re
 #: A line that says whose picture it is. The whole line has to fit; it holds no full stop.
 CREDIT = re.compile(
     r"(?!.{2,24}[ \u3000/／]文(?:[ \u3000/／]|$))[（(]?(?:[\w·/、 \u3000]{0,22}?(?:摄|供图|资料图片?|视频截图|截图|资料照片|制图|图片|绘)"
-    r"|图[/片：:]\s*[\w· \u3000]{2,16}|摄影[/：:\s]{1,2}[\w·、 \u3000]{2,16}|[\w· \u3000]{2,14}(?:\s+|\s?/\s?)图|(?![为给向将能可])[^\W\da-zA-Z_]{2,12}(?:提供|供图)"
+    r"|图[/片：:]\s*[\w· \u3000]{2,16}|摄影[/：:\s]{1,2}[\w·、 \u3000]{2,16}|[\w· \u3000]{2,14}(?:\s+|\s?/\s?)图|(?![为给向将能可]|数据|数字|稿件|文字|线索|信息)[^\W\da-zA-Z_]{2,12}(?:提供|供图)"
     r"|(?:新华社|中新社|视觉中国|人民视觉|IC ?photo|CFP)(?:发|记者)?\s?(?:（[^（）]{2,14}）|供图|图)?)"
     r"(?:影|影报道)?(?:（[^（）]{1,12}）)?[）)]?"
 )
@@ -241,5 +241,7 @@ def is_credit(text: str) -> bool:
 
     >>> is_credit("记者范方斌摄"), is_credit("视频截图"), is_credit("渔民在晨雾里收网。")
     (True, True, False)
+    >>> is_credit("（市统计局提供）"), is_credit("（数据由市统计局提供）")
+    (True, False)
     """
     return bool(CREDIT.fullmatch(text))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.readers.manuscript.blocks import MOST, Block
 from audio_edition.newsroom.readers.manuscript.desk import in_slip, is_slip_table
+from audio_edition.newsroom.readers.manuscript.pictures import credited
 from audio_edition.newsroom.readers.word.lists import Lists
 from audio_edition.newsroom.readers.word.paragraphs import read_paragraph
 from audio_edition.newsroom.readers.word.styles import TEXT_LEVEL, Styles
@@ -76,7 +77,7 @@ class Content:
             self._blanks = _GAP
             yield Piece(Block((text,), "分隔线", role="furniture"))
         elif ink(text) or paragraph.picture:
-            yield Piece(self._block(paragraph), paragraph, self._blanks)
+            yield from self._pictured(paragraph)
             self._blanks = 0
         else:
             self._blanks += 1
@@ -86,6 +87,15 @@ class Content:
             self._boxes += 1
             number = self._boxes
             yield from (piece._replace(box=number) for piece in self._within(box))
+
+    def _pictured(self, paragraph: Paragraph) -> Iterator[Piece]:
+        """Give a paragraph; a picture that floats beside its text stands over it, unless that has a credit."""
+        block = self._block(paragraph)
+        if paragraph.floats and block.rows and not credited(block.text)[1]:
+            yield Piece(Block((), "图片", fresh=block.fresh, picture=True), blanks=self._blanks)
+            yield Piece(block._replace(fresh=False, picture=False), paragraph)
+        else:
+            yield Piece(block, paragraph, self._blanks)
 
     def _block(self, paragraph: Paragraph) -> Block:
         style, outline = paragraph.style, paragraph.outline

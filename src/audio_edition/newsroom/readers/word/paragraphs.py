@@ -16,6 +16,7 @@ from audio_edition.newsroom.readers.word.tags import (
     MATH,
     MC,
     OFFICE,
+    PLACED,
     VML,
     W,
     child,
@@ -56,7 +57,8 @@ class Paragraph:
     """A paragraph as read: *rows* as broken by the writer, its *style* and its *look*.
 
     *numbering* names its list, *outline* its own level of the outline. *fresh* tells that it begins a
-    page, *picture* that a picture stands in it; *boxes* are the text boxes that are anchored to it.
+    page, *picture* that a picture stands in it, *floats* that it stands beside it; *boxes* are the text
+    boxes that are anchored to it.
     """
 
     style: Style
@@ -65,6 +67,7 @@ class Paragraph:
     numbering: tuple[str, int] | None = None
     fresh: bool = False
     picture: bool = False
+    floats: bool = False
     rows: list[str] = field(default_factory=lambda: [""])
     boxes: list[Any] = field(default_factory=list)
     looks: Counter[Look] = field(default_factory=Counter)
@@ -146,7 +149,15 @@ def _draw(read: Paragraph, part: Any) -> None:
     boxes = list(_boxes(part))
     read.boxes += boxes
     read.picture |= not boxes and any(True for _ in part.iter(*_PICTURES))
+    read.floats |= read.picture and _floats(part)
     read.fresh |= any(line.get(f"{OFFICE}hr") for line in part.iterchildren(f"{VML}rect"))
+
+
+def _floats(part: Any) -> bool:
+    """Tell whether a drawing is anchored to its paragraph, and stands in no line of it."""
+    if part.find(f"{PLACED}anchor") is not None:
+        return True
+    return any("position:absolute" in (shape.get("style") or "") for shape in part.iterchildren())
 
 
 def _boxes(part: Any) -> Iterator[Any]:
