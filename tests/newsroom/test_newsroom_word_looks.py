@@ -454,9 +454,18 @@ CALL = ("欢迎投稿，写写大桥。", "主题：我和大桥", "标题：自
         ((head("征文启事"), *map(text, CALL)), "Tpppp"),
         ((*map(p, ("征文启事", *CALL)),), "Tpppp"),
         ((head("征文启事"), *map(text, CALL), head("轮渡停航"), text(MORE)), "TppppTp"),
+        ((head("征文启事"), *map(text, (*CALL, "来稿请勿抄袭。"))), "Tppppp"),
+        ((text("周老师：您好！稿子请查收。"), text("标题：轮渡停航"), text(MORE)), "ffTp"),
         ((text("标题：轮渡停航"), text("作者：沈渔"), bold("末班船送客"), text(MORE)), "ffTBSp"),
     ],
-    ids=["set like a headline", "set like text", "over another story", "a label of a headline"],
+    ids=[
+        "set like a headline",
+        "set like text",
+        "over another story",
+        "over text",
+        "under a letter",
+        "a label of a headline",
+    ],
 )
 def test_a_headline_that_a_call_leaves_to_its_readers_is_none(
     body: tuple[str, ...], expected: str, tmp_path: Path

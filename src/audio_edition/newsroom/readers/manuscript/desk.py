@@ -169,6 +169,15 @@ def is_slip(text: str) -> bool:
     return len(text) <= LONGEST and _SLIP.fullmatch(text.strip()) is not None
 
 
+def is_for_desk(text: str) -> bool:
+    """Tell whether *text*, over all else, greets an editor or is a note to one.
+
+    >>> is_for_desk("周老师：您好！"), is_for_desk("（请酌情删改）"), is_for_desk("欢迎投稿。")
+    (True, True, False)
+    """
+    return bool(_SALUTE.match(text)) or _is_note(text)
+
+
 def is_slip_table(cells: Iterable[str]) -> bool:
     """Tell whether a table with these *cells* is the slip of a manuscript, whatever else it asks for.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.readers.manuscript.blocks import is_byline, is_row, is_sentence
-from audio_edition.newsroom.readers.manuscript.desk import is_slip
+from audio_edition.newsroom.readers.manuscript.desk import is_for_desk, is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,7 +61,7 @@ def labelled(blocks: Sequence[Block]) -> list[Block]:
 def _are_over_text(blocks: Sequence[Block]) -> bool:
     """Tell whether the first label of a headline has text below: in a call for entries (标题：自拟) it is text.
 
-    With text above, the next headline is none of its own.
+    Text above is none of a labelled story; but what a sender writes to the desk may stand there.
 
     >>> from audio_edition.newsroom.readers.manuscript.blocks import Block
     >>> rows = ("征文启事", "欢迎投稿。", "标题：自拟", "字数：不限")
@@ -69,16 +69,10 @@ def _are_over_text(blocks: Sequence[Block]) -> bool:
     [0, 0, 0, 0]
     """
     first = next(at for at, block in enumerate(blocks) if _role(block) == "title")
-    run = list(takewhile(_is_labelled, blocks[first:]))
-    below = blocks[first + len(run) :]
-    if not any(is_sentence(block.text) for block in blocks[:first]):
-        return any(is_sentence(block.text) for block in (*run, *below))
-    near = takewhile(lambda block: block.stress != "loud", below)
-    return any(is_sentence(block.text) for block in near)
-
-
-def _is_labelled(block: Block) -> bool:
-    return bool(_found(block)) or _is_pair(block)
+    above = [block.text for block in blocks[:first] if block.role != "furniture"]
+    if any(map(is_sentence, above)) and not is_for_desk(above[0]):
+        return False
+    return any(is_sentence(block.text) for block in blocks[first:])
 
 
 def _gone_on(blocks: Sequence[Block]) -> list[Block]:
