@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.newsroom.forme import GOTHIC, SONG, Forme, told
-from tests.newsroom.test_newsroom_pdf import TEA, ink, of_story, two_columns
+from tests.newsroom.test_newsroom_pdf import LEFT, RIGHT, TEA, ink, of_story, two_columns
 from tests.newsroom.test_newsroom_pdf_forms import lines
 from tests.newsroom.test_newsroom_pdf_signed import LAKE
 
@@ -159,3 +159,17 @@ def test_a_mark_that_takes_a_story_up_is_no_headline_however_large() -> None:
     rows = told(forme.page())
     assert not [row for row in rows if " title （上接" in row]
     assert of_story(rows, 1).startswith("（上接第1版）")
+
+
+@pytest.mark.parametrize(
+    ("lead", "role"),
+    [
+        ("　　大桥合龙。两岸同庆。", "paragraph"),
+        ("　　跨江不再绕行三十公里", "subtitle"),
+    ],
+    ids=["two sentences", "a row"],
+)
+def test_a_lead_in_larger_type_is_text(lead: str, role: str) -> None:
+    forme = Forme().line(90, 100, "望潮大桥合龙", 30).line(60, 125, lead, 13)
+    forme.column(60, 150, *LEFT).column(210, 150, *RIGHT)
+    assert f"0 {role} {lead.strip()}" in told(forme.page())

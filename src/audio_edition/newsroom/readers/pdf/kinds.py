@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 #: A headline is set in type so many times the body's, a caption in type so much smaller, in another face less.
 _HEAD, _CAPTION, _OTHER_CAPTION, _LARGER = 1.17, 0.93, 0.96, 1.04
 
-#: Text of more characters with a full stop is prose, whatever its size; a small headline has fewer.
+#: Text of more characters with a full stop is prose, or of two sentences, whatever its size; a small headline
+#: has fewer.
 _PROSE, _HEADLINE = 60, 30
 
 #: Most of a width.
@@ -136,7 +137,8 @@ def _is_head(block: Block, body: float) -> bool:
 
 
 def _is_prose(block: Block) -> bool:
-    return len(block.text) > _PROSE and "。" in block.text
+    stops = block.text.count("。")
+    return stops > 1 or (stops > 0 and len(block.text) > _PROSE)
 
 
 def _is_bold(block: Block, kinds: Kinds) -> bool:
