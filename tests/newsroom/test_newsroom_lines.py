@@ -179,6 +179,7 @@ def test_notices_and_headlines_are_no_box_of_a_shop(story: list[str]) -> None:
         ["气象预报", "今天：晴到多云，8～16℃", "明天：阴有小雨，7～12℃"],
         ["临江今日", "多云", "7～15℃"],
         ["空气质量", "AQI 56 良"],
+        ["天气预报 今天晴到多云 18到29度", "明天多云转阴 19至27度"],
     ],
 )
 def test_weather_boxes_are_known_line_by_line(box: list[str]) -> None:

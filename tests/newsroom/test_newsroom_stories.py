@@ -284,6 +284,46 @@ def test_a_line_by_itself_that_only_the_text_above_says_is_its_headline(
     assert sum(len(body.lines) for body in found.bodies) + parts - 1 == len(lines)
 
 
+COMMENT = """\
+本报评论员 石一帆
+
+　　票价涨不涨，不能只算柴油和工
+钱，还要听一听坐船的人怎么说。价
+格贵在明明白白。
+"""
+
+
+def test_a_row_between_a_story_and_what_it_has_above_is_its_own() -> None:
+    page = f"青溪轮渡昨日复航\n渡船单程十二分钟\n\n{FERRY}　　老板娘把招牌擦了又擦，又添了两口\n卤锅。\n\n"
+
+    found = find(f"{page}渡口观察\n算清轮渡复航这笔账\n\n{COMMENT}")
+
+    assert [row.text for row in found[1].heading.lines] == ["渡口观察", "算清轮渡复航这笔账"]
+
+
+@pytest.mark.parametrize(("over", "bodies"), [(True, 2), (False, 3)])
+def test_a_headline_right_above_a_story_that_opens_claims_no_other(
+    over: bool,  # noqa: FBT001 - a column of the table
+    bodies: int,
+) -> None:
+    shop = "　　码头小卖部的老板娘添了两口卤锅，\n卤锅一开，小卖部的生意就好了。"
+    rows = ["小卖部添了两口卤锅", ""]
+    lines = set_lines(
+        [
+            "青溪轮渡昨日复航", *FERRY.split("\n")[:4], *shop.split("\n"), "",
+            *(rows if over else []), *COMMENT.split("\n"), *([] if over else ["", "", "", *rows]),
+        ]
+    )  # fmt: skip
+    at = {line.text: place for place, line in enumerate(lines)}
+    signed, row = at["本报评论员 石一帆"], at[rows[0]]
+    told = [Body([], [Paragraph([*lines[1:5]]), Paragraph([*lines[5:7]])])]
+    told.append(Body([lines[signed]], [Paragraph([*lines[signed + 1 : signed + 4]])]))
+
+    found = claims.settle(Pieces(told, [[lines[0]], [lines[row]]]), {lines[5].number: 5.0})
+
+    assert len(found.bodies) == bodies
+
+
 def test_a_story_that_stops_in_mid_sentence_goes_on_in_the_next_that_has_no_opening() -> None:
     torn_off = full(1, "渡口的老艄公周师傅撑了四十年的船")
     other = Body([], [Paragraph(list(set_lines(["本报讯（记者 丁禾）槐花蜜丰收。"])))])

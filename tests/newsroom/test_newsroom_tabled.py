@@ -84,6 +84,66 @@ def test_a_heading_that_a_story_says_is_not_the_tables() -> None:
     assert [len(tabled.take_out(one)[1]) for one in (other, said)] == [1, 0]
 
 
+def test_a_heading_that_both_a_story_and_the_rows_say_is_the_tables() -> None:
+    story = [
+        "本报讯（记者 沈渔）南关菜市的青菜",
+        "涨了三角，菜价高于往年，摊主们说",
+        "本周雨水多，运菜的船迟到了。",
+    ]
+
+    assert found(*story, "", "南关青菜均价行情", "", *TABLE)[1:] == [("南关青菜均价行情", 4)]
+
+
+def test_a_list_of_days_and_hours_is_a_list_under_its_name() -> None:
+    entries = [
+        "5月10日19:30 渡口小剧场 评弹专场，票价六",
+        "十元",
+        "5月11日（周六）14:00 市图书馆 讲座《河流的名字》",
+        "5月12日 上午9：00—11：00 江边球场 足球联赛第七轮",
+    ]
+
+    assert found(*STORY, "", "望潮大桥合龙", "", "本周文化活动", "", *entries)[1] == (
+        "本周文化活动",
+        4,
+    )
+
+
+def test_what_announces_a_table_and_what_stands_below_it_are_text() -> None:
+    sale = [
+        "经县人民政府批准，我局定于2024年6月5日上午10时在县公共资源交易中",
+        "心拍卖下列地块：",
+        "地块编号  位置  面积  用途",
+        "溪拍07  滨江路西侧  38620  住宅",
+        "溪拍08  城北柳树屯  12045  商业",
+        "溪拍09  高新区三号路  51700  工业",
+        "报名截止时间：2024年6月3日17时",
+        "详细资料见县公共资源交易中心网站，咨询电话：5550001",
+    ]
+
+    assert found(*STORY, "", "望潮大桥合龙", "", "青溪县自然资源局拍卖公告", "", *sale)[1] == (
+        "青溪县自然资源局拍卖公告",
+        8,
+    )
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "shown"),
+    [
+        (["今日菜价如下："], TABLE, [True]),
+        (["经县发改局监测，今日", "菜价如下："], TABLE, [True, True]),
+        (["今日菜价"], TABLE, [False]),
+        (["今日菜价如下：", ""], STORY, [False]),
+        (["今日菜价如下："], [], [False]),
+    ],
+)
+def test_a_colon_right_above_a_table_announces_it(
+    above: list[str], below: list[str], shown: list[bool]
+) -> None:
+    lines = set_lines([*STORY, "", *above, *below])
+
+    assert ["announces" in clue for clue in clues(lines)[4 : 4 + len(shown)]] == shown
+
+
 def test_a_table_without_a_heading_takes_the_only_one_that_names_a_table() -> None:
     page = [*TABLE, "", *STORY, "", "望潮大桥合龙", "", "昨日菜价"]
 

@@ -221,6 +221,8 @@ CLUES: dict[str, Words] = {
     "below table": Words("上面是表格", "below a table"),
     "below list": Words("上面是一组表项", "below a list of entries"),
     "noted": Words("表格的说明", "a note to a table"),
+    "calls": Words("有电话号码", "holds a number to call"),
+    "announces": Words("下面是表格", "says that a table follows"),
     "entry on": Words("表项的续行", "an entry goes on"),
     "taken": Words("以图片署名结束的说明", "a caption that its credit ends"),
     "taken on": Words("图片说明的续行", "a caption goes on down to its credit"),

@@ -87,6 +87,7 @@ SIGNED = re.compile(rf"(?:{SIGNATURE.pattern})[ \u3000]{{1,4}}(?:{SIGNED_DAY.pat
 #: An entry says what, and how much or at which number.
 ENTRY = re.compile(
     r"(?!问|答|图)[^\W\d_a-zA-Z]{1,8}\s?[^\W\d_a-zA-Z]{1,8}(?:（[^（）]{1,10}）)?[：:]\s?[^。]+$"
+    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（[^（）]{1,6}）)?\s?(?:[上下]午|晚上?|早上?)?\s?\d{1,2}[：:]\d\d(?:[-~～—至]{1,2}\d{1,2}[：:]\d\d)?\s?[^\W\d_][^。]+$"
 )
 COUNTS = re.compile(r"[^：:]{2,24}[：:]\s?[^，。；：:]{0,4}\d")
 

@@ -22,7 +22,7 @@ from audio_edition.newsroom.page.headlines import claims, headings
 from audio_edition.newsroom.page.headlines.lost import recover
 from audio_edition.newsroom.page.labels.inserts import labelled
 from audio_edition.newsroom.page.likeness import sayings
-from audio_edition.newsroom.page.lines.layout import Line, set_lines
+from audio_edition.newsroom.page.lines.layout import HOLDS, Line, set_lines
 from audio_edition.newsroom.page.marks import DATED, PICTURED
 
 if TYPE_CHECKING:
@@ -119,6 +119,7 @@ def headed(pieces: Pieces) -> tuple[list[Story], list[Line]]:
     orphans: list[Line] = []
     for one in given:
         at = one.story if one.story is not None else _said_by(one, headed)
+        at = _under(one, given, spans) if at is None else at
         if at is None:
             orphans += one.rows
             continue
@@ -130,6 +131,23 @@ def headed(pieces: Pieces) -> tuple[list[Story], list[Line]]:
         said = {row.number: words.coverage(row.text)[at] for row in rows}
         stories[at].heading = Heading(*headings.sort(rows, said))
     return sorted(titled + stories, key=_place), orphans
+
+
+def _under(orphan: Given, given: Sequence[Given], spans: Sequence[tuple[int, int]]) -> int | None:
+    """Give the story right below rows that nobody has, if it has what stands right above them."""
+    if orphan.rows[-1].text.endswith(HOLDS):
+        return None
+    first, last = orphan.rows[0].number, orphan.rows[-1].number
+    return next(
+        (
+            one.story
+            for one in given
+            if one.story is not None
+            and 0 < first - one.rows[-1].number <= headlines.ADJACENT
+            and 0 < spans[one.story][0] - last <= headlines.ADJACENT
+        ),
+        None,
+    )
 
 
 def _told(pieces: Pieces) -> tuple[list[Story], list[Story]]:

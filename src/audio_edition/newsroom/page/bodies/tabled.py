@@ -28,6 +28,9 @@ _ENOUGH = 3
 #: The share of a heading that another story must say to have it, and a table to be called so.
 _SAYS, _CALLS = 0.5, 0.15
 
+#: The share that a story must say of a heading that is called as tables are, and that the rows below say, too.
+_SURELY = 0.8
+
 #: The share of the heading right above columns of figures that a story must say for it to be in doubt.
 _FAIRLY = 0.3
 
@@ -141,9 +144,10 @@ class _Names:
         return []
 
     def _names(self, row: Line, body: Body) -> bool:
-        if UNIT.fullmatch(row.text) or self.is_said(row):
-            return False
         said = self._rows.coverage(row.text)[self._tables[body.lines[0].number]]
         others = max(self._stories.coverage(row.text), default=0.0)
-        tabular = body.paragraphs[0].lines[0].row and others < _FAIRLY
-        return tabular or bool(TABLED.search(row.text)) or said > max(others, _CALLS)
+        tabular, called = body.paragraphs[0].lines[0].row, bool(TABLED.search(row.text))
+        sure = tabular and called and said >= _CALLS
+        if UNIT.fullmatch(row.text) or others >= (_SURELY if sure else _SAYS):
+            return False
+        return (tabular and others < _FAIRLY) or called or said > max(others, _CALLS)

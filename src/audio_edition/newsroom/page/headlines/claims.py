@@ -79,7 +79,9 @@ def settle(pieces: Pieces, odds: Mapping[int, float]) -> Pieces:
     bodies = [
         part
         for place, body in enumerate(pieces.bodies)
-        for part in _parted(body, list(_claims(place, body, given)), _own(place, given), odds)
+        for part in _parted(
+            body, list(_claims(place, pieces.bodies, given)), _own(place, given), odds
+        )
     ]
     pieces = _freed(Pieces(bodies, pieces.headings, pieces.pictures, pieces.masthead))
     bodies = pieces.bodies
@@ -178,15 +180,27 @@ def _formed(bodies: Sequence[Body], name: str, odds: Mapping[int, float]) -> lis
     return [*bodies[:place], *_halves(bodies[place], at), *bodies[place + 1 :]]
 
 
-def _claims(place: int, body: Body, given: Sequence[Given]) -> Iterator[_Claim]:
+def _claims(place: int, bodies: Sequence[Body], given: Sequence[Given]) -> Iterator[_Claim]:
     own = [group for group in given if group.story == place]
+    rest = [group for group in given if group.story != place]
+    others = [body for body in bodies if body.opens and body is not bodies[place]]
+    over = [group for body in others for group in _right_above(body, given)]
     for group in own:
-        for other in given:
-            if other.story != place and (other.best == place or _heads(other, body)):
+        for other in rest:
+            said = other.best == place and other not in over
+            if said or _heads(other, bodies[place]):
                 yield _Claim(_text(group), _text(other), sure=True)
         for above, below in pairwise(group.rows):
             if not (below.text.startswith(DASHES) or headings.is_kicker(above)):
                 yield _Claim(above.text, below.text, sure=False)
+
+
+def _right_above(body: Body, given: Sequence[Given]) -> Iterator[Given]:
+    """Give the headline right above a body, if nobody has it."""
+    above = [group for group in given if group.rows[-1] < body.lines[0]]
+    nearest = max(above, key=lambda group: group.rows[-1], default=None)
+    if nearest and _heads(nearest, body):
+        yield nearest
 
 
 def _heads(group: Given, body: Body) -> bool:

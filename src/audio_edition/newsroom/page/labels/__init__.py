@@ -44,7 +44,7 @@ WEIGHTS: dict[Label, dict[str, float]] = {
         "credit": -3, "byline": -4, "stops": 1, "unfilled": -2, "cut short": -1, "bare": 3, "other start": -2, "aside": 2, "closed": -6, "bullet": -5, "salutes": -9, "loose": -3,
     },
     "sub": {
-        "verse": -12, "retold": 4,
+        "noted": -6, "announces": -12, "calls": -9, "verse": -12, "retold": 4,
         "over byline": -4, "closes": -9, "stops inside": -6, "below table": -4, "below list": -4, "tagged": -6,
         "row": -9, "speaks": -6, "byline": -6, "entry": -9, "after row": -2, "row below": -4, "entitled": -6, "dangles": -6, "chapter": 8, "boxed": 3, "sent on": -9, "greeted": -9, "replies": 12,
         "": -1, "apart": -1.5, "akin": 1, "first": -2, "full": -2, "echoed": 2, "stops": -5, "asks": 7, "bare": -8, "torn": -8, "aside": -6, "runs on": -6, "sentence": -4,
@@ -52,7 +52,7 @@ WEIGHTS: dict[Label, dict[str, float]] = {
         "credit": -4, "dash": -4, "lone": 2.5, "signs off": -9, "closed": -6, "salutes": -9, "bullet": -3,
     },
     "head": {
-        "verse": -12, "retold": 4,
+        "noted": -6, "announces": -12, "calls": -9, "verse": -12, "retold": 4,
         "tagged": -6, "over byline": 4, "closes": -9, "stops inside": -9,
         "row": -12, "asked again": 18, "entry": -12, "dated below": 5, "speaks": -6, "item": -6, "row below": 3, "halves": 2, "entitled": 4, "dangles": -6, "chapter": -6, "boxed": 5, "sent on": -9, "greeted": -9, "over jump": 9,
         "stops": -5, "asks": 7, "runs on": -5, "sentence": -4, "cannot start": -9, "wide": 3, "juts": 3, "comma": -1.5, "bare": -8, "torn": -8, "aside": -6, "opens": -9,

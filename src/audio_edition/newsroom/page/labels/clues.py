@@ -82,9 +82,8 @@ def _beside(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> list[
         "opens below": any(clue & {"opens", "byline"} for clue in below),
         "table": _begins_table(place, lines, own),
         "row below": not own[place] & _LISTED and any(clue & _LISTED for clue in below),
-        "noted": place > 0
-        and "row" in own[place - 1]
-        and bool(marks.NOTED.match(lines[place].text)),
+        "noted": _notes_table(place, lines, own),
+        "announces": _announces_table(place, lines, own),
         "broken off": lines[place].whole and _breaks_off(lines[place], own[place]),
         "initial": _is_initial(place, lines),
         "dated below": _is_over_a_day(place, lines, own),
@@ -155,6 +154,32 @@ def _begins_table(place: int, lines: Sequence[Line], own: Sequence[set[str]]) ->
     words = {word for row in rows for word in _WORD.findall(row)}
     above = "".join(line.text for line in lines[max(0, place - 2 * _WINDOW) : place])
     return not any(word in above for word in words)
+
+
+def _notes_table(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
+    """Tell whether a line goes on below a table: a note, or in its block until when, how much, whom to call."""
+    text, last = lines[place].text, place - 1
+    if last < 0 or own[place] & _LISTED:
+        return False
+    while (
+        last > 0
+        and lines[last].block == lines[place].block
+        and marks.COUNTS.match(lines[last].text)
+    ):
+        last -= 1
+    counts = lines[last].block == lines[place].block and bool(marks.COUNTS.match(text))
+    noted = last == place - 1 and bool(marks.NOTED.match(text))
+    return "row" in own[last] and (noted or counts)
+
+
+def _announces_table(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
+    """Tell whether a line, or the next with it, announces a table: it ends with a colon right above one."""
+    for at in range(place, min(place + 2, len(lines))):
+        if lines[at].block != lines[place].block or "row" in own[at]:
+            return False
+        if lines[at].text.endswith(("：", ":")):
+            return at + 1 < len(lines) and "row" in own[at + 1]
+    return False
 
 
 def _gaps(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> list[str]:

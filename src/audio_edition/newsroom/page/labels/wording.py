@@ -74,6 +74,10 @@ def worded(lines: Sequence[Line]) -> list[set[str]]:
     return own
 
 
+#: A number to call: no heading holds one.
+_CALLS = re.compile(r"(?<!\d)(?:\d{3,4}[-—])?\d{7,8}(?!\d)|1[3-9]\d{9}")
+
+
 def _own(line: Line) -> set[str]:
     text = line.text
     shown = {
@@ -96,6 +100,7 @@ def _own(line: Line) -> set[str]:
         "aside": text[0] == "（" and text[-1] == "）",
         "bare": sum(map(str.isalpha, text)) < 3 and not marks.NOTICE.fullmatch(text),  # noqa: PLR2004 - no headline says less
         "comma": "，" in text,
+        "calls": bool(_CALLS.search(text)),
         "dash": text.startswith(("——", "—", "--")),
         "salutes": bool(_SALUTE.fullmatch(text)),
         "reports": bool(_REPORTS.search(text)),
