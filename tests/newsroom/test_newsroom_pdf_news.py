@@ -62,6 +62,42 @@ def test_a_picture_that_reports_is_a_story_by_itself(
     assert shown(credit, caption) == [f"{number} caption {caption}", f"{number} credit {credit}"]
 
 
+BESIDE = Forme().line(210, 210, "湖边", 24).column(210, 235, *TEA, *RIGHT)
+
+
+@pytest.mark.parametrize(
+    ("forme", "rule", "caption", "alone"),
+    [
+        (two_columns(), (50, 206, 340, 207), "船工在船坞里给渡船刷漆。", True),
+        (two_columns(), (50, 206, 340, 207), "望潮大桥在青溪江上合龙。", False),
+        (two_columns(), (220, 206, 340, 207), "船工在船坞里给渡船刷漆。", False),
+        (BESIDE, (204, 100, 205, 360), "船工在船坞里给渡船刷漆。", True),
+        (BESIDE, (204, 100, 205, 180), "船工在船坞里给渡船刷漆。", False),
+        (Forme().line(60, 212, "修船", 16), (60, 216, 200, 217), "船工在船坞里给渡船。", False),
+    ],
+    ids=["under", "of the story", "of the next file", "beside", "ends over", "under its headline"],
+)
+def test_a_picture_that_rules_part_from_a_story_is_one_by_itself(
+    forme: Forme, rule: tuple[float, float, float, float], caption: str, *, alone: bool
+) -> None:
+    forme = Forme(types=[*forme.types]).rule(*rule).rule(60, 220, 200, 290)
+    rows = told(forme.line(60, 302, caption, 8).line(100, 313, "罗听潮 摄", 8).page())
+    numbers = [row[0] for row in rows if " title " in row or " caption " in row]
+    assert len(set(numbers)) == 1 + alone
+
+
+def test_a_story_in_pictures_goes_on_beside_the_first() -> None:
+    forme = Forme().line(60, 90, "修船", 16).rule(60, 100, 200, 180).line(60, 192, "船工刷漆。", 8)
+    forme.line(160, 203, "罗听潮 摄", 8).rule(210, 100, 350, 180).line(210, 192, "江风吹过。", 8)
+    forme.line(310, 203, "罗听潮 摄", 8).line(362, 90, "湖边", 16).column(362, 110, *TEA, *RIGHT)
+    assert told(forme.page())[:4] == [
+        "0 title 修船",
+        "0 caption 船工刷漆。",
+        "0 credit 罗听潮 摄",
+        "0 caption 江风吹过。",
+    ]
+
+
 def test_a_report_under_its_own_headline_has_that() -> None:
     assert told(painted("罗听潮 摄影报道").page())[-1] == "1 credit 罗听潮 摄影报道"
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.page.likeness.sayings import Words
 from audio_edition.newsroom.page.marks import is_credit
-from audio_edition.newsroom.readers.pdf.blocks import Block, share
+from audio_edition.newsroom.readers.pdf.blocks import Block, crossed, share
 from audio_edition.newsroom.readers.pdf.story import Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from audio_edition.newsroom.readers.pdf.furnishing import Furnishing
     from audio_edition.newsroom.readers.pdf.sheet import Area
 
 #: How far a credit stands under its caption, and at its side, in ems; and a picture from its caption, over
@@ -24,7 +25,8 @@ _UNDER, _ASIDE, _NEAR, _ASIDE_IT = 2.0, 30.0, 4.0, 2.0
 #: another box; that it stands at a headline that has no text, *_AT* ems at most over or under it.
 _SAYS, _BOXED, _ITS_OWN, _AT = 30.0, 40.0, 30.0, 3.0
 
-#: A picture that is reported with (沈渔 摄影报道) is a story by itself, if none says so much of its caption.
+#: A picture that is reported with (沈渔 摄影报道), or that rules part from the story it would be given to, is a
+#: story by itself, if none says so much of its caption.
 _REPORTS, _SPEAKS = re.compile("摄影报道[）)]?$"), 0.25
 
 #: A picture is rather of a story over or under it than of one beside it: so much farther is that.
@@ -57,22 +59,21 @@ def whole(blocks: Iterable[Block], em: float) -> list[Block]:
     return sorted(kept, key=lambda block: (block.area.left, block.area.top))
 
 
-def give(
-    captions: Iterable[Block], stories: list[Story], pictures: Sequence[Area], em: float
-) -> None:
+def give(captions: Iterable[Block], stories: list[Story], drawn: Furnishing, em: float) -> None:
     """Give every caption, with its picture, to the story that it belongs to; there must be one.
 
-    A photographer's report of which no story speaks is one by itself.
+    A photographer's report of which no story speaks is one by itself, and so is a picture behind rules.
     """
     words, reports = Words([story.text for story in stories]), list[Story]()
     for caption in captions:
-        area, said = shown(caption, pictures, em), words.coverage(caption.text)
+        area, said = shown(caption, drawn.pictures, em), words.coverage(caption.text)
         worth = [
             _SAYS * share_ - _against(caption, area, story, em)
             for share_, story in zip(said, stories, strict=True)
         ]
         most = stories[max(range(len(worth)), key=worth.__getitem__)]
-        if _REPORTS.search(caption.text) and max(said) < _SPEAKS and most.columns:
+        report = most.columns and _REPORTS.search(caption.text)
+        if max(said) < _SPEAKS and (report or _is_parted(area, most, drawn.rules, em)):
             most = Story(None, [])
             reports.append(most)
         most.captions.append((caption, area))
@@ -81,12 +82,43 @@ def give(
 
 def _against(caption: Block, area: Area, story: Story, em: float) -> float:
     """Give what speaks against a picture being of a story, in ems of distance."""
-    against = min(area.below(own) + _ACROSS * area.aside(own) for own in story.areas) / em
+    against = min(area.below(own) + _ACROSS * area.aside(own) for own in _areas(story)) / em
     against += _BOXED * (caption.box not in story.boxes)
-    if story.heading and not story.columns:
-        own = story.heading.area
-        against -= _ITS_OWN * (area.below(own) < _AT * em and share(own, area) > 1 / 2)
-    return against
+    return against - _ITS_OWN * _is_headed(area, story, em)
+
+
+def _areas(story: Story) -> list[Area]:
+    """Give the rectangles that a story fills; one in pictures goes on beside them."""
+    return story.areas + [area for _, area in story.captions if not story.columns]
+
+
+def _is_headed(area: Area, story: Story, em: float) -> bool:
+    """Tell whether a picture stands at a headline that has no text."""
+    if story.columns or not story.heading:
+        return False
+    own = story.heading.area
+    return area.below(own) < _AT * em and share(own, area) > 1 / 2
+
+
+def _is_parted(area: Area, story: Story, rules: Sequence[Area], em: float) -> bool:
+    """Tell whether rules run between a picture and all of a story that is level or in line with it."""
+    near = [own for own in _areas(story) if not (area.aside(own) and area.below(own))]
+    parted = all(
+        crossed(area, own, rules) or crossed(own, area, rules) or _is_fenced(area, own, rules)
+        for own in near
+    )
+    return bool(near) and parted and not _is_headed(area, story, em)
+
+
+def _is_fenced(one: Area, other: Area, rules: Iterable[Area]) -> bool:
+    """Tell whether a rule runs between two areas, beside both of them."""
+    left, right = sorted((one, other))
+    return any(
+        left.right <= rule.left
+        and rule.right <= right.left
+        and rule.below(one) == rule.below(other) == 0
+        for rule in rules
+    )
 
 
 def shown(caption: Block, pictures: Iterable[Area], em: float) -> Area:

@@ -95,7 +95,7 @@ def stories(kinds: Kinds, furnishing: Furnishing) -> list[Story]:
     begun = {*first.values(), *after.values()}
     told += [Story(None, _chain(at, after, found)) for at in range(len(found)) if at not in begun]
     if told:
-        captions.give(kinds.captions, told, furnishing.pictures, kinds.body)
+        captions.give(kinds.captions, told, furnishing, kinds.body)
     return order.sort(told, furnishing, kinds.body)
 
 
