@@ -131,6 +131,69 @@ def test_what_a_shop_took_is_no_story() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "x", "role"),
+    [
+        (("3月8日开市",), 180, "furniture"),
+        (("　　百种花苗今天开卖，到", "湖边来看，天黑前都在。"), 180, "furniture"),
+        (("3月8日开市",), 400, "title"),
+    ],
+    ids=["a few words", "sentences", "beside the frame"],
+)
+def test_a_frame_that_says_that_it_is_an_advertisement_holds_no_story(
+    rows: tuple[str, ...], x: float, role: str
+) -> None:
+    forme = two_columns().rule(50, 230, 350, 320).line(120, 258, "青溪花市", 16)
+    forme.column(60, 280, *rows).line(x, 314, "广告", 8)
+    assert [row.split(" ")[1] for row in told(forme.page()) if row.endswith("青溪花市")] == [role]
+
+
+def test_of_two_stories_in_a_frame_neither_is_what_a_word_at_its_foot_says() -> None:
+    forme = (
+        two_columns().rule(50, 230, 350, 480).line(60, 258, "青溪花市", 16).column(60, 280, *TEA)
+    )
+    forme.line(60, 370, "湖边柳绿", 16).column(60, 390, *TEA).line(180, 470, "广告", 8)
+    titles = [row for row in told(forme.page()) if " title " in row]
+    assert titles == ["0 title 望潮大桥合龙", "1 title 青溪花市", "2 title 湖边柳绿"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "role"),
+    [
+        (("今天多云，6℃～14℃", "明天小雨，7℃～12℃"), "furniture"),
+        (("　　明天有小雨，气温降到", "七度，出门要带伞。"), "title"),
+    ],
+)
+def test_a_box_of_nothing_but_weather_is_no_story(rows: tuple[str, ...], role: str) -> None:
+    forme = two_columns().rule(50, 230, 350, 320).line(120, 258, "今明天气", 12)
+    told_ = told(forme.column(60, 280, *rows).page())
+    assert [row.split(" ")[1] for row in told_ if row.endswith("今明天气")] == [role]
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "role"),
+    [
+        ("导 读", ("湖边步道修好", "（详见2版）", "“柳下夜话”"), "furniture"),
+        ("导 读", ("湖边步道修好 2版", "柳下夜话 3版"), "furniture"),
+        ("导 读", ("湖边步道修好", "柳下夜话"), "title"),
+        ("导 读", ("　　湖边步道修好了。", "（详见2版）"), "title"),
+        ("夜 话", ("湖边步道修好", "（详见2版）"), "title"),
+    ],
+    ids=["pages by themselves", "pages behind", "no page", "a sentence", "no index"],
+)
+def test_a_box_that_points_to_pages_under_the_head_of_an_index_is_no_story(
+    head: str, rows: tuple[str, ...], role: str
+) -> None:
+    forme = two_columns().rule(60, 300, 230, 460).line(110, 326, head, 14)
+    for at, row in enumerate(rows):
+        forme.line(80, 350 + 26 * at, row, 8 + at)
+    lines = [row.split(" ", 2) for row in told(forme.page())]
+    assert [line[1] for line in lines if line[2].replace(" ", "") == head.replace(" ", "")] == [
+        role
+    ]
+    assert role == "title" or {line[1] for line in lines if line[0] != "0"} == {"furniture"}
+
+
 def test_a_notice_that_gives_a_number_is_a_story() -> None:
     forme = two_columns().rule(50, 230, 350, 320).line(120, 258, "停水通知", 16)
     forme.column(60, 282, "　　望潮街明天停水，下午六", "点恢复。咨询电话 6680123")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from audio_edition.newsroom.page.furniture.boxes import Placed
 
 _HAN = r"[^\W\da-zA-Z_]"
-_SENTENCE = re.compile("[，。；？！“”]")
+_SENTENCE, _STOPS = re.compile("[，。；？！“”]"), re.compile("[。，；]")
 _A_PAGE = PAGE.replace("?P<page>", "?:")
 
 
@@ -190,6 +190,25 @@ def indexed(lines: Sequence[Placed]) -> list[bool]:
     return found
 
 
+def is_index(texts: Sequence[str]) -> bool:
+    """Tell whether lines are an index: under its head some that point to pages, or nothing; no sentence.
+
+    >>> is_index(["导读", "轮渡复航", "（详见2版）"]), is_index(["导读", "轮渡昨天复航。", "（详见2版）"])
+    (True, False)
+    """
+    head, *rows = texts
+    return (
+        bool(_INDEX_HEAD.fullmatch(head))
+        and not any(map(_STOPS.search, rows))
+        and (not rows or any(map(_points, rows)))
+    )
+
+
+def _points(text: str) -> bool:
+    """Tell whether a line points to a page."""
+    return reason(text) == "转版" or bool(_INDEX_ROW.fullmatch(text) or _PAGE_FIRST.match(text))
+
+
 def is_edge(place: int, lines: int) -> bool:
     """Tell whether a line stands where running lines do: among the first of so many *lines*, or the last."""
     return place < _EDGE or place >= lines - _EDGE
@@ -315,7 +334,7 @@ def _index(lines: Sequence[Placed], kinds: list[str]) -> None:
     for place, line in enumerate(lines):
         if _INDEX_HEAD.fullmatch(line.text):
             block = line.block
-        follows = line.block == block and not re.search("[。，；]", line.text)
+        follows = line.block == block and not _STOPS.search(line.text)
         beside = any(rows[at] for at in (place - 2, place - 1, place + 1, place + 2) if 0 <= at < len(rows))  # fmt: skip
         under = follows and (beside or rows[place] or _INDEX_HEAD.fullmatch(line.text))
         if under or listed[place] or (rows[place] and beside):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.characters import ink
-from audio_edition.newsroom.readers.pdf import adverts, briefs, captions
+from audio_edition.newsroom.readers.pdf import briefs, captions, furniture
 from audio_edition.newsroom.readers.pdf.roles import roles
 from audio_edition.newsroom.readers.pdf.signatures import (
     is_pen_name_under,
@@ -34,18 +34,18 @@ _BYLINE, _TEXT = 1.3, 1.04
 #: No row of a headline has so few characters: they are what the row above had no room for.
 _WIDOW = 2
 
-_EDGE, _BRIEF, _ADVERT = "版面边上的文字", "简讯标题，字号", "广告"
+_EDGE, _BRIEF = "版面边上的文字", "简讯标题，字号"
 
 
 def tell(name: str, kinds: Kinds, stories: Sequence[Story], drawn: Furnishing) -> Page:
     """Tell the page of a sheet: story by story from the top, then what stands at its edges."""
     telling = Telling()
     filled = [area for story in stories for _, area in story.captions]
-    shops = adverts.find(stories, kinds.edges)
+    none = furniture.find(stories, kinds.edges)
     for number, story in enumerate(stories):
         telling.story()
-        if number in shops:
-            _tell_furniture(telling, story.lines, _ADVERT)
+        if number in none:
+            _tell_furniture(telling, story.lines, none[number])
         else:
             _tell_story(telling, story, [*drawn.pictures, *filled], kinds.body)
         for caption, _ in story.captions:
