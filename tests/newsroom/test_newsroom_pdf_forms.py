@@ -57,6 +57,31 @@ def test_a_box_around_a_table_is_no_box_of_a_story() -> None:
     assert lines(told(forme.page()), 1, "paragraph") == ROWS
 
 
+def torn(step: float, last: float = 110, *, twice: bool = False) -> list[str]:
+    """Set a table that goes on in the next column with two rows; *twice* under another set as it is."""
+    forme = prices(Forme().line(60, 60, "今日菜价", 30), 60, 130, 55)
+    forme = prices(forme, 60, 220, 55) if twice else forme
+    for at, row in enumerate((("黄瓜", "3.2元", "3.0元"), ("茄子", "5.1元", "4.9元"))):
+        for x, cell in zip((0, step, last), row, strict=True):
+            forme.line(240 + x, 130 + 15 * at, cell)
+    forme.column(240, 165, "　　菜价上涨因为连日阴雨，", "地里的菜长得慢。")
+    return told(forme.page())
+
+
+REST = ["黄瓜 3.2元 3.0元", "茄子 5.1元 4.9元"]
+
+
+@pytest.mark.parametrize(("step", "last", "found"), [(55, 110, REST), (75, 110, []), (55, 125, [])])
+def test_a_table_goes_on_in_the_next_column(step: float, last: float, found: list[str]) -> None:
+    rows = lines(torn(step, last), 0, "paragraph")
+    assert [row for row in rows if row in REST] == found
+
+
+def test_the_rest_of_a_table_is_of_one_of_two_tables() -> None:
+    rows = [row.split(" ", 2)[2] for row in torn(55, twice=True)]
+    assert [row for row in rows if row in REST] == REST
+
+
 @pytest.mark.parametrize("shift", [0, 12])
 def test_two_tables_under_two_headlines_are_two(shift: float) -> None:
     forme = (

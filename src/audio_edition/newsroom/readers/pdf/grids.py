@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.readers.pdf.blocks import area_of
@@ -27,6 +27,9 @@ _LEVEL, _NEAR = 0.25, 0.5
 #: Rows are so many ems apart at most, two files make a table if they have so many rows; somewhere they stand
 #: so many ems apart: a gutter between columns of text is as narrow everywhere.
 _PITCH, _ROWS, _GAP = 2.6, 3, 1.5
+
+#: Where a table goes on in the next column, it is known by so many files at least.
+_FILES = 3
 
 #: A file stands so many ems from a table that it shares cells with, at least.
 _NARROW = 0.8
@@ -66,7 +69,8 @@ def find(
         if not _is_headed_apart(Pair(*pair), level, others, furnishing)
     ]
     runs = [run for run in _runs(pairs) if _may_be_table(run, furnishing.rules)]
-    return [_levels(cells) for cells in _joined(_tables(runs))]
+    tables = [_levels(cells) for cells in _joined(_tables(runs))]
+    return [*tables, *_rests(tables, cells)]
 
 
 def _is_cell(line: Line, body: float) -> bool:
@@ -156,14 +160,22 @@ def _is_widest(pair: Pair, cells: Row) -> bool:
 
 
 def _is_under(cell: Line, above: Line) -> bool:
-    """Tell whether a cell stands right under another: flush left, flush right or in its middle."""
-    near = min(
-        abs(cell.left - above.left),
-        abs(cell.right - above.right),
-        abs(cell.area.middle - above.area.middle),
-    )
-    alike = abs(cell.size - above.size) < cell.size / 10
-    return alike and near < _NEAR * cell.size < cell.y - above.y < _PITCH * cell.size
+    """Tell whether a cell stands right under another."""
+    below = _NEAR * cell.size < cell.y - above.y < _PITCH * cell.size
+    return below and _is_in_line(cell, above)
+
+
+def _is_in_line(cell: Line, other: Line, shift: float = 0.0) -> bool:
+    """Tell whether two cells are flush left, flush right or in the middle, the one *shift* points farther right."""
+    alike = abs(cell.size - other.size) < cell.size / 10
+    near = min(abs(offset - shift) for offset in _offsets(cell, other))
+    return alike and near < _NEAR * cell.size
+
+
+def _offsets(cell: Line, other: Line) -> tuple[float, float, float]:
+    """Give how far a cell stands to the right of another, by its edges and its middle."""
+    one, two = cell.area, other.area
+    return one.left - two.left, one.right - two.right, one.middle - two.middle
 
 
 def _runs(pairs: Sequence[Pair]) -> list[list[Pair]]:
@@ -240,6 +252,36 @@ def _joined(runs: Iterable[Sequence[Pair]]) -> list[list[Line]]:
             cells |= table
         tables.append(cells)
     return [list(table.values()) for table in tables]
+
+
+def _rests(tables: Sequence[Sequence[Row]], cells: Sequence[Line]) -> list[list[Row]]:
+    """Give the rows with which tables go on in the next column of text, few as they may be."""
+    own = {id(cell) for table in tables for row in table for cell in row}
+    levels = _levels(cell for cell in cells if id(cell) not in own)
+    rests: list[list[Row]] = []
+    for table in tables:
+        found = [(level, row) for level in levels if (row := _rest(level, table))]
+        levels = [level for level in levels if all(level is not other for other, _ in found)]
+        rests.append([row for _, row in found])
+    return [rest for rest in rests if rest]
+
+
+def _rest(level: Row, table: Sequence[Row]) -> Row:
+    """Give the cells on a baseline that stand to the right of a table as its own do; none if they do not."""
+    right = max(cell.right for row in table for cell in row)
+    beside = [cell for cell in level if cell.left > right]
+    return next(
+        (
+            beside[: len(row)]
+            for row in table
+            if _FILES <= len(row) <= len(beside)
+            and any(
+                all(map(_is_in_line, beside, row, repeat(shift)))
+                for shift in _offsets(beside[0], row[0])
+            )
+        ),
+        [],
+    )
 
 
 def without(furnishing: Furnishing, tables: Iterable[Sequence[Row]]) -> Furnishing:
