@@ -80,6 +80,8 @@ def test_a_shop_gives_its_number_anywhere_in_its_frame(under: str, role: str) ->
     ("row", "size", "role"),
     [
         ("南窗", 10, "byline"),
+        ("南　　窗", 10, "byline"),
+        ("茶　　湾", 10, "subtitle"),
         ("南窗", 12, "subtitle"),
         ("外一首", 10, "subtitle"),
         ("茶湾", 10, "subtitle"),
@@ -89,7 +91,7 @@ def test_a_bare_pen_name_signs_under_a_headline_in_type_no_larger_than_text(
     row: str, size: float, role: str
 ) -> None:
     forme = Forme().line(75, 60, "茶湾的春天", 20).line(115, 78, row, size, face=GOTHIC)
-    assert told(forme.column(60, 100, *TEA).page())[1] == f"0 {role} {row}"
+    assert told(forme.column(60, 100, *TEA).page())[1] == f"0 {role} {row.replace('　　', ' ')}"
 
 
 def test_a_byline_level_with_the_name_of_a_section_is_not_of_the_page() -> None:

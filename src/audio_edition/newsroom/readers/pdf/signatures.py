@@ -22,9 +22,9 @@ _SURE = re.compile(
     rf"\W{{0,3}}(?:(?=本[报刊网台]){ROLE}\s|{ROLE}\s{HAN}{{2,3}}\s(?:整理|采写|编译|综合)$)"
 )
 
-#: A pen name that may stand alone; and what such a row says of the work itself.
+#: A pen name that may stand alone, spread if it has but two characters; and what such a row says of the work itself.
 _SHORT_NAME, _WORK = (
-    re.compile(rf"{HAN}{{2,3}}"),
+    re.compile(rf"{HAN}{{2,3}}|{HAN}\s{{1,2}}{HAN}"),
     re.compile("^[之外第]|[首篇说笔记诗词曲歌赋章则谈评论集话剧上下]$"),
 )
 
@@ -62,8 +62,11 @@ def is_pen_name_under(text: str) -> bool:
 
     >>> [is_pen_name_under(row) for row in ("南窗", "听雨客", "外一首", "随笔", "散文", "春回大地")]
     [True, True, False, False, False, False]
+    >>> is_pen_name_under("南 窗"), is_pen_name_under("随 笔"), is_pen_name_under("南 窗雨")
+    (True, False, False)
     """
-    return bool(_SHORT_NAME.fullmatch(text)) and is_pen_name(text) and not _WORK.search(text)
+    name = ink(text)
+    return bool(_SHORT_NAME.fullmatch(text)) and is_pen_name(name) and not _WORK.search(name)
 
 
 def joined(lines: Sequence[str]) -> str:

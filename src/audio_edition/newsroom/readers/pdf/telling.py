@@ -102,7 +102,7 @@ def _tell_heading(telling: Telling, heading: Heading, body: float) -> None:
 
 def _is_pen_name(line: Line, heading: Heading, body: float) -> bool:
     """Tell whether the last row under a headline is a pen name: in type no larger than text, and not said in it."""
-    said = line.text in heading.title
+    said = ink(line.text) in heading.title
     return line.size <= _TEXT * body and not said and is_pen_name_under(line.text)
 
 
