@@ -77,6 +77,19 @@ def test_a_table_goes_on_in_the_next_column(step: float, last: float, found: lis
     assert [row for row in rows if row in REST] == found
 
 
+def test_a_table_begins_with_few_rows_in_the_column_before() -> None:
+    forme = (
+        Forme()
+        .line(60, 60, "今日菜价", 30)
+        .column(60, 100, "　　昨日菜价比上周低，主要", "品种如下：")
+    )
+    for at, row in enumerate((("黄瓜", "3.2元", "3.0元"), ("茄子", "5.1元", "4.9元"))):
+        for file, cell in enumerate(row):
+            forme.line(60 + 55 * file, 130 + 15 * at, cell)
+    rows = lines(told(prices(forme, 240, 100, 55).page()), 0, "paragraph")
+    assert rows == ["昨日菜价比上周低，主要", *REST, *ROWS]
+
+
 def test_the_rest_of_a_table_is_of_one_of_two_tables() -> None:
     rows = [row.split(" ", 2)[2] for row in torn(55, twice=True)]
     assert [row for row in rows if row in REST] == REST

@@ -255,7 +255,7 @@ def _joined(runs: Iterable[Sequence[Pair]]) -> list[list[Line]]:
 
 
 def _rests(tables: Sequence[Sequence[Row]], cells: Sequence[Line]) -> list[list[Row]]:
-    """Give the rows with which tables go on in the next column of text, few as they may be."""
+    """Give the rows of tables in the next column of text, or in the one before, few as they may be."""
     own = {id(cell) for table in tables for row in table for cell in row}
     levels = _levels(cell for cell in cells if id(cell) not in own)
     rests: list[list[Row]] = []
@@ -267,13 +267,15 @@ def _rests(tables: Sequence[Sequence[Row]], cells: Sequence[Line]) -> list[list[
 
 
 def _rest(level: Row, table: Sequence[Row]) -> Row:
-    """Give the cells on a baseline that stand to the right of a table as its own do; none if they do not."""
-    right = max(cell.right for row in table for cell in row)
-    beside = [cell for cell in level if cell.left > right]
+    """Give the cells on a baseline that stand beside a table as its own do; none if they do not."""
+    area = area_of([cell for row in table for cell in row])
+    before = [cell for cell in level if cell.right < area.left]
+    after = [cell for cell in level if cell.left > area.right]
     return next(
         (
             beside[: len(row)]
             for row in table
+            for beside in (before[-len(row) :], after)
             if _FILES <= len(row) <= len(beside)
             and any(
                 all(map(_is_in_line, beside, row, repeat(shift)))
