@@ -94,6 +94,21 @@ def test_a_bare_pen_name_signs_under_a_headline_in_type_no_larger_than_text(
     assert told(forme.column(60, 100, *TEA).page())[1] == f"0 {role} {row.replace('　　', ' ')}"
 
 
+def test_a_line_over_a_short_text_is_as_wide_as_that_and_as_no_column_far_over_it() -> None:
+    forme = Forme().line(300, 60, "茶博会", 20).column(300, 80, *TEA).rule(50, 180, 480, 181)
+    forme.line(60, 210, "江边的步道昨天修好了", 20).column(60, 230, *LAKE)
+    forme.line(194, 230, "步道为什么修得快", face=GOTHIC)
+    forme.column(194, 256, "　　施工的人都住在湖边，", "天不亮就开工。")
+    forme.line(328, 230, "街灯亮了", face=GOTHIC)
+    forme.column(328, 256, "　　灯换好了，共六十盏，", "老人说，夜里不怕黑。")
+    rows = told(forme.page())
+    assert [row for row in rows if " subhead " in row] == [
+        "1 subhead 步道为什么修得快",
+        "1 subhead 街灯亮了",
+    ]
+    assert rows[-1] == "1 flow 老人说，夜里不怕黑。"
+
+
 def test_a_byline_level_with_the_name_of_a_section_is_not_of_the_page() -> None:
     forme = Forme().line(60, 40, "2024年5月12日", 9).line(60, 58, "人物", 11)
     forme.line(100, 58, "本报记者 沈渔", 9).down(60, 80, "云岭茶山的人", 20)

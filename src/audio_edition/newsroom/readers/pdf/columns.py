@@ -120,15 +120,16 @@ def find(bodies: Sequence[Block], pictures: Iterable[Area], body: float, face: i
     A block too small to tell takes the edges of the column that it stands in; one of *pictures* as wide as
     a column fills one.
     """
-    wide = [block for block in bodies if len(block.lines) >= TELLS]
-    wide = [block for block in wide if not _is_over_files(block, bodies)]
+    told = [block for block in bodies if len(block.lines) >= _BESIDE]
+    told = [block for block in told if not _is_over_files(block, bodies)]
+    wide = [block for block in told if len(block.lines) >= TELLS]
     areas = [block.area for block in wide]
     areas += [
         picture
         for picture in pictures
         if any(abs(picture.width - area.width) < body for area in areas)
     ]
-    more = [block.area for block in bodies if len(block.lines) >= _BESIDE]
+    more = [block.area for block in told]
     found = [
         replace(
             _column(block, (areas, more), body, _text_face(block, wide, face)),
@@ -187,25 +188,31 @@ def _signs(block: Block, bodies: Sequence[Block]) -> Literal["names", "signs", "
 
 
 def _home(area: Area, em: float, wide: Sequence[Area], more: Sequence[Area]) -> Area:
-    """Give *area* as wide as the narrowest column near it that holds it.
+    """Give *area* as wide as the narrowest column near it that holds it: a short text rather than a far column.
 
     Beside a column as wide, level with it, it is one by itself, whatever wider one stands over it.
     """
     if any(_is_beside(other, area, em) for other in wide):
         return area
+    near = [other for other in more if 0 < other.below(area) < _NEAR * em]
     homes = [
         other
-        for other in wide
+        for other in (*wide, *near)
         if other.left - _OUT_LEFT * em <= area.left
         and area.right <= other.right + _OUT_RIGHT * em
         and not any(_is_in_way(one, area, other) for one in more)
     ]
-    near = min(
+    home = min(
         homes,
-        key=lambda other: (other.below(area) > _NEAR * em, other.width, other.below(area)),
+        key=lambda other: (
+            other.below(area) > _NEAR * em,
+            other not in wide,
+            other.width,
+            other.below(area),
+        ),
         default=area,
     )
-    return area._replace(left=min(area.left, near.left), right=max(area.right, near.right))
+    return area._replace(left=min(area.left, home.left), right=max(area.right, home.right))
 
 
 def _is_beside(one: Area, area: Area, em: float) -> bool:
