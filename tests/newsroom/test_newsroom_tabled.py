@@ -245,6 +245,13 @@ def test_a_caption_ends_with_its_credit(caption: list[str]) -> None:
     assert set(labels[5:-1]) <= {"more", "credit"}
 
 
+def test_a_short_line_with_a_comma_over_the_day_is_no_line_of_a_caption() -> None:
+    caption = ["昨天，龙泉山下的枇杷熟", "了，果农在采摘刚熟的枇", "杷。记者 江一帆 摄"]
+
+    assert labels_of(*STORY, "", "枇杷熟，满山香", *caption)[4:6] == ["head", "caption"]
+    assert labels_of(*STORY, "", "果农们起得早，雨停了才", *caption)[4:6] == ["caption", "more"]
+
+
 def test_two_captions_in_one_line_each_are_two_pictures() -> None:
     page = pieces_of(*STORY, "", "渔火队捧杯。（江一帆 摄）", "", "守门员扑出点球。（江一帆 摄）")
 

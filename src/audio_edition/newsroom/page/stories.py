@@ -112,7 +112,7 @@ def headed(pieces: Pieces) -> tuple[list[Story], list[Line]]:
     """Give the stories of *pieces* with their headlines, and the headline rows that found none."""
     titled, stories = _told(pieces)
     spans = [(story.numbers[0], story.numbers[-1]) for story in stories]
-    words = sayings.Words([story.text for story in stories])
+    words = sayings.said_by(tuple([story.text for story in stories]))
     given = headlines.give(pieces.headings, words, spans)
     headed = {one.story for one in given}
     own: dict[int, list[Given]] = {}

@@ -8,6 +8,7 @@ once, so that what the stories say of them is greatest; where words do not decid
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,6 +85,10 @@ _RIVAL = 0.3
 CLEAR = 0.1
 
 
+#: So many pages are remembered: most stories are asked for their headlines again as nothing has changed.
+_REMEMBERED = 4
+
+
 class Given(NamedTuple):
     """A headline's rows, the *story* they were given to (None: to none), and by how much.
 
@@ -106,7 +111,14 @@ def give(
 
     Rows that stand together stay together unless all is better served when they are parted.
     """
-    desk = Desk([tuple(heading) for heading in headings], words, spans)
+    return list(_give(tuple(map(tuple, headings)), words, tuple(spans)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _give(
+    headings: tuple[Group, ...], words: Words, spans: tuple[tuple[int, int], ...]
+) -> Sequence[Given]:
+    desk = Desk(headings, words, spans)
     first = desk.first_cuts()
     desk.learn(first)
     given = desk.give(desk.groups(desk.cuts(first)))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audio_edition.newsroom.page import headlines
 from audio_edition.newsroom.page.bodies.pieces import Body, Paragraph, Picture, Pieces
 from audio_edition.newsroom.page.headlines import forms, headings
-from audio_edition.newsroom.page.likeness.sayings import Words
+from audio_edition.newsroom.page.likeness.sayings import Words, said_by
 from audio_edition.newsroom.page.marks import DASHES
 
 if TYPE_CHECKING:
@@ -137,7 +137,8 @@ def _freed(pieces: Pieces) -> Pieces:
 def _given(pieces: Pieces) -> list[Given]:
     told: list[Body | Picture] = [*pieces.bodies, *pieces.pictures]
     spans = [(piece.lines[0].number, piece.lines[-1].number) for piece in told]
-    return headlines.give(pieces.headings, Words([piece.text for piece in told]), spans)
+    words = said_by(tuple([piece.text for piece in told]))
+    return headlines.give(pieces.headings, words, spans)
 
 
 def _own(place: int, given: Sequence[Given]) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.page import headlines
 from audio_edition.newsroom.page.bodies.pieces import Body, Picture, Pieces
-from audio_edition.newsroom.page.likeness.sayings import Words
+from audio_edition.newsroom.page.likeness.sayings import Words, said_by
 from audio_edition.newsroom.page.marks import POINTS_AT_PICTURE
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _text(body: Body) -> str:
 def _owners(pieces: Pieces) -> dict[int, int]:
     """Give the body of every headline row that a body was given."""
     spans = [(body.lines[0].number, body.lines[-1].number) for body in pieces.bodies]
-    words = Words([body.text for body in pieces.bodies])
+    words = said_by(tuple([body.text for body in pieces.bodies]))
     given = headlines.give(pieces.headings, words, spans)
     return {
         row.number: one.story

@@ -95,11 +95,13 @@ def _below_headline(told: range, lines: Sequence[Line]) -> range:
     """Leave out a first line that is wider than all below it, stands over the day, or is no line of a column."""
     first, rest = lines[told[0]], [lines[at] for at in told[1:]]
     wide = len(rest) > 1 and first.width - max(line.width for line in rest) > ENDED
-    if rest and not wide and not _SAYS.search(first.text):
-        dated = marks.DATED.match(rest[0].text)
-        column = len(rest) > 1 and not (first.inset or _STOPS.search(rest[0].text))
+    if rest and not wide:
         short = rest[0].width - first.width
-        wide = bool(dated) or (column and not -_UNEVEN <= short <= _INDENTED)
+        dated = marks.DATED.match(rest[0].text) and not _STOPS.search(first.text)
+        column = len(rest) > 1 and not (first.inset or _STOPS.search(rest[0].text))
+        says = _SAYS.search(first.text)
+        wide = bool(dated) and (not says or short >= _UNEVEN)
+        wide |= column and not says and not -_UNEVEN <= short <= _INDENTED
     return told[1:] if wide else told
 
 

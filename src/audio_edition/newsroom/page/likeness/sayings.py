@@ -29,6 +29,9 @@ _COMMON, _RARE = 1e6, 30
 #: How many texts are remembered by their words: each is compared with many others of its page.
 _REMEMBERED = 4096
 
+#: So many times are all stories of a page remembered: headlines are given out anew when a story is parted.
+_STORIES = 4
+
 #: Marks and spaces.
 _UNSAID = re.compile(r"[\W_]+")
 
@@ -121,6 +124,16 @@ class Words:
             for story in told:
                 shares[story] += rarity
         return shares
+
+
+@lru_cache(maxsize=_STORIES)
+def said_by(stories: tuple[str, ...]) -> Words:
+    """Give what the *stories* of a page say, found once though asked for again.
+
+    >>> said_by(("望潮大桥合龙",)) is said_by(("望潮大桥合龙",))
+    True
+    """
+    return Words(stories)
 
 
 class _Tellers(dict[str, tuple[float, list[int]]]):
