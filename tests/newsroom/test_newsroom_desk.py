@@ -48,6 +48,43 @@ def of_story(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(role, line) for role, line in lines if role != "furniture"]
 
 
+# ------------------------------------------------------------------------------ over all stories
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "3月18日 三版 城事 待编稿（共两篇）",
+        "副刊版备用稿",
+        "【图片稿】3月18日 摄影组发",
+        "望潮报　二版（3月18日）",
+        "要闻版组稿 2024.3.18",
+        "渡口记者站供稿　周三见报　共4篇",
+    ],
+)
+@pytest.mark.parametrize("looks", ["<w:b/>", '<w:sz w:val="24"/>', '<w:sz w:val="32"/>'])
+def test_a_row_put_together_from_what_a_desk_counts_is_of_no_story(
+    row: str, looks: str, tmp_path: Path
+) -> None:
+    lines = told(tmp_path, p(row, looks=looks), *STORY)
+    assert (of_story(lines), aside(lines)) == (TOLD, [row.replace("　", " ")])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "来稿选登",
+        "3月18日图片新闻",
+        "望潮晚报3月18日改版",
+        "3月18日航班汇总",
+        "稿件展 3月18日开展",
+        "文化部送戏下乡",
+    ],
+)
+def test_a_kicker_that_has_a_part_of_such_a_row_is_one(row: str, tmp_path: Path) -> None:
+    assert ("kicker", row) in told(tmp_path, p(row, looks="<w:b/>"), *STORY)
+
+
 # ------------------------------------------------------------------------------------ notes
 
 

@@ -19,11 +19,11 @@ from audio_edition.newsroom.readers.manuscript.blocks import (
     is_sentence,
 )
 from audio_edition.newsroom.readers.manuscript.desk import counted, is_slip, set_aside
+from audio_edition.newsroom.readers.manuscript.dispatch import names_edition
 from audio_edition.newsroom.readers.manuscript.headlines import (
     headlines,
     is_further_row,
     names_column,
-    names_edition,
     names_section,
     sections,
 )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.readers.manuscript.blocks import Block, is_byline, is_row, is_sentence
+from audio_edition.newsroom.readers.manuscript.dispatch import is_dispatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -103,7 +104,6 @@ _TO_DESK = re.compile(
     r"|[（(【\[]\s*(?:[烦敬恳]?请|望|可)[^（）()。]{0,12}(?:刊[用发登]|[选采]用|选登|酌[情处定]|斟酌|审[定阅核]|核[对实定]|删[减节改]|配发)[^（）()]{0,20}[】\]）)]"
     r"|[【\[（(](?:急稿|特急|加急|急件)[】\]）)].*|[（(](?:全文)?完[）)]|(?:备选|备用|另拟)标题[：:]?"
     r"|[【（(\[]?稿件?[一二三四五六七八九十\d]{1,2}[】）)\]]?[：:]?|(?:图片|照片|配图)说明[：:]?"
-    r"|(?:[^\s，。：:]{2,10}[供发送交组]稿[\s，,·]{1,3})?(?:[\d年月日.-]{3,11}[\s，,·]{1,3})?[^\s，。：:]{1,4}版(?:备用|待用|留用|待发|备稿)"
     r"|(?:拟|建议|计划)(?:[刊发用登]|刊[发登])[^，。：:]{0,12}[版面]|[【（(\[]?(?:[送发供投用来审荐]稿|稿件?)[单签笺表卡][】）)\]]?"
     r"|[（(【\[](?:[配插附]?图|照片|图片|表格|二维码)[一二三四五\d]{0,2}[】\]）)]"
     r"|[（(【\[]?(?:第?[一二三四五六\d]{1,2}稿|初稿|终稿|定稿|改稿|修[改订]稿|送审稿|急稿|特急|急件|加急|通稿|代拟稿)\s?[\d一二三四五]{0,2}"
@@ -353,7 +353,7 @@ def _kind(block: Block, writers: frozenset[str]) -> str:
     if block.picture or block.role not in (None, "paragraph") or len(text) > LONGEST:
         return ""
     if block.level:
-        return "desk" if _TO_DESK.fullmatch(text) else ""
+        return "desk" if _is_desks(text) else ""
     contact = bool(_CONTACT.match(text))
     desk = _is_note(text)
     if (contact and any(map(text.count, writers))) or ((contact or desk) and _SENDER.match(text)):
@@ -364,10 +364,14 @@ def _kind(block: Block, writers: frozenset[str]) -> str:
 def _is_note(text: str) -> bool:
     bare = text.strip("（）()【】[]")
     asks = _TO_EDITOR.match(text) and not _tells(text)
-    noted = len(text) <= _NOTE and bool(asks or _TO_DESK.fullmatch(text))
+    noted = len(text) <= _NOTE and bool(asks or _is_desks(text))
     labelled = len(text) <= _NOTE and bool(_DESKS_LABEL.match(text)) and not bylines.whole(text)
     form = is_slip(bare) and bool(_FORM_LABEL.search(bare)) and not _CALLS_FOR.search(bare)
     return noted or labelled or form
+
+
+def _is_desks(text: str) -> bool:
+    return bool(_TO_DESK.fullmatch(text)) or is_dispatch(text)
 
 
 def _tells(text: str) -> bool:

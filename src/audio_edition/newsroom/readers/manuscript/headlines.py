@@ -43,13 +43,6 @@ _APPENDED = re.compile(r"[（(【\[]?(?:附|表\s?[\d一二三四五])")
 
 _FOLIO = re.compile(r"(?<![\dA-Za-z])[A-Z]?\d{1,3}\s*版(?!面)")
 _DAY = re.compile(r"\d{4}\s?(?:年|[-./])\s?\d{1,2}\s?(?:月|[-./])\s?\d{1,2}")
-_EDITION = re.compile(
-    rf"《?{HAN}{{2,10}}(?:报|周刊|融媒|新闻网)》?\s{{0,3}}(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日"
-    rf"[\s（(]{{0,3}}(?:{HAN}{{0,4}}(?:稿件|新闻|版面|发稿)(?:汇总|清单|目录|合集|选编|汇编|单)?"
-    r"|第?[A-Z]?\d{1,3}版|(?:头|要闻|综合|时政|国内|国际|经济|民生|社会|文化|体育|本地|专题)版)?[）)]?"
-    rf"|(?:第?[A-Z]?\d{{1,3}}版?[\s·:：]{{0,3}}{HAN}{{0,6}}|{HAN}{{2,6}}版)[\s·（(]{{0,3}}(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:见报|刊发|付印)?"
-    r"\s?(?:用稿|稿件|发稿|来稿|稿单|备稿)?(?:汇总|清单|目录|合集|汇编)?[）)]?"
-)
 _LIST = re.compile(
     rf"^(?:{LIST_HEAD})$|^(?:简讯|快讯|短讯|短波|要闻|新闻|消息|信息|动态)[一二三四五六七八九十两]{{1,3}}[则条]$"
 )
@@ -87,19 +80,6 @@ def names_section(text: str) -> bool:
     (True, True, False)
     """
     return len(ink(text)) <= _SECTION or is_marked(text)
-
-
-def names_edition(text: str) -> bool:
-    """Tell whether a row at the top of a file names the paper and the day that it is for, and no story.
-
-    >>> names_edition("澜江日报3月18日稿件汇总"), names_edition("《澜江日报》2024年3月18日要闻版")
-    (True, True)
-    >>> names_edition("B03 民生 3月18日用稿"), names_edition("副刊版（3月18日见报稿件）")
-    (True, True)
-    >>> names_edition("澜江晚报3月18日改版"), names_edition("澜江日报3月18日报道引反响")
-    (False, False)
-    """
-    return bool(_EDITION.fullmatch(text.strip()))
 
 
 def is_marked(text: str) -> bool:
