@@ -378,6 +378,20 @@ def test_a_pen_name_is_known_by_a_name_that_is_set_like_it(
     assert shape(told(tmp_path, *body)) == expected
 
 
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [("砚　夫", "TBp"), ("闲 云 客", "TBp"), ("缘　起", "TSp"), ("江上　渔火", "TSp")],
+    ids=["a pen name", "of three", "a word", "a subtitle"],
+)
+def test_a_pen_name_has_its_characters_set_apart(tmp_path: Path, row: str, expected: str) -> None:
+    under = p(row, looks='<w:rFonts w:eastAsia="楷体"/>' + points(12))
+    lines = told(tmp_path, p("柿子红遍两岸", style="heading 1"), under, text(TEXT), styles=HEADING)
+    assert shape(lines) == expected
+
+
+HEADING = style("heading 1")
+
+
 def test_a_letter_is_signed_at_the_right_over_the_answer(tmp_path: Path) -> None:
     signed = p("读者 沈渔", looks=points(12), given=RIGHT)
     answer = text("编后：记者问了园林局，明年再修两公里。")
@@ -411,6 +425,29 @@ def test_a_headline_in_two_rows_is_one_between_kicker_and_subtitle(tmp_path: Pat
     assert shape(told(tmp_path, kicker, *rows, under, text(SENT))) == "KTTSp"
     centred = p("车程缩短到八分钟", looks=points(13), given=CENTRED)
     assert shape(told(tmp_path, kicker, *rows, centred, text(SENT))) == "KTTSp"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (("白鹭归", "渔船忙"), "TTcc"),
+        (("江上渔火", "白鹭归来"), "TTcc"),
+        (("街谈", "白鹭归来"), "fTcc"),
+        (("要闻", "通车"), "fTcc"),
+    ],
+    ids=["of three", "of four", "a section", "a section over a row as short"],
+)
+def test_short_rows_of_one_length_and_look_are_one_headline(
+    rows: tuple[str, ...], expected: str, tmp_path: Path
+) -> None:
+    photo = (p(PICTURE), p("渔船归港。　沈渔 摄", looks=points(9)))
+    lines = told(tmp_path, *LEAD, *(head(row, 26) for row in rows), *photo)
+    assert shape(lines)[2:] == expected
+
+
+def test_a_short_row_that_a_gap_parts_from_the_next_names_a_section(tmp_path: Path) -> None:
+    rows = (head("夜读会", 26), p(""), p(""), head("白鹭归", 26))
+    assert shape(told(tmp_path, *LEAD, *rows, text(MORE)))[2:] == "fTp"
 
 
 def test_rows_of_a_lead_are_larger_than_the_headlines_of_briefs(tmp_path: Path) -> None:

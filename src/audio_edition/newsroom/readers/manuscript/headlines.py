@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 #: The longest name of a section that a heading without text is taken for: 要闻, 文化周刊.
 _SECTION = 4
 
+#: No row of a headline in two rows of one length is shorter, in characters: 白鹭归.
+_COUPLET = 3
+
 #: The longest name of a column that nothing sets apart from the text above it, in characters: 小数据看民生.
 _COLUMN = 10
 
@@ -59,7 +62,8 @@ _SIGNS = re.compile(
 def sections(blocks: Sequence[Block], shape: Shape) -> frozenset[int]:
     """Give the headings without text of their own that name a part of the paper, and no story.
 
-    A name that is set smaller than the headline right below it is no section's: it is that story's kicker.
+    A name that is set smaller than the headline right below it is no section's: it is that story's kicker. Nor is
+    one that is set like that row, and as long: both are one headline.
     """
     bare = (at for at, block in enumerate(blocks) if block.level and shape.bare(at))
     return frozenset(at for at in bare if _is_sections(blocks, at, shape))
@@ -67,10 +71,23 @@ def sections(blocks: Sequence[Block], shape: Shape) -> frozenset[int]:
 
 def _is_sections(blocks: Sequence[Block], at: int, shape: Shape) -> bool:
     text, below = blocks[at].text, shape.below(at)
-    small = below is not None and 0 < below.level < blocks[at].level
-    return names_section(text) and not (
-        small and len(ink(text)) <= _SECTION and not is_marked(text)
-    )
+    if below is None or is_marked(text):
+        return names_section(text)
+    small = 0 < below.level < blocks[at].level
+    return names_section(text) and not (small or _is_couplet(blocks, at))
+
+
+def _is_couplet(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether the row right below a heading is set like it, is as long, and belongs to it.
+
+    >>> from audio_edition.newsroom.readers.manuscript.blocks import Block
+    >>> rows = [Block((row,), "", level=1) for row in ("白鹭归", "渔船忙", "读书", "白鹭归来")]
+    >>> [_is_couplet(rows, at) for at in range(4)]
+    [True, False, False, False]
+    """
+    block, below = blocks[at], blocks[at + 1 : at + 2]
+    alike = any(one.level == block.level and not one.fresh for one in below)
+    return alike and _COUPLET <= len(ink(block.text)) == len(ink(below[0].text))
 
 
 def names_section(text: str) -> bool:

@@ -12,6 +12,7 @@ from audio_edition.newsroom.page.marks import DASHES
 from audio_edition.newsroom.people import HAN
 from audio_edition.newsroom.readers.manuscript.blocks import Block, is_byline, is_row, is_sentence
 from audio_edition.newsroom.surnames import is_name
+from audio_edition.newsroom.writers import is_doubtful
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +28,9 @@ _LIGHT = re.compile(r"楷|隶|行书|魏碑|Kai", re.IGNORECASE)
 
 #: A pen name that no list of names knows.
 _PEN = re.compile(rf"{HAN}{{2,3}}")
+
+#: How the characters of a name, and of few words else, are set apart: 柏　舟.
+_SPACED = re.compile(rf"{HAN}(?:[ \u3000]{{1,4}}{HAN}){{1,2}}")
 
 #: A paragraph is larger, or smaller, than the text if its size is so many times the text's.
 _LARGER, _SMALLER = 1.12, 0.95
@@ -188,7 +192,8 @@ def _same(one: float, other: float) -> bool:
 def signed(blocks: Sequence[Block], seen: Sequence[Seen]) -> list[Block]:
     """Give *blocks* with names told that might be words too: each stands in the middle between headline and text.
 
-    A pen name that is nobody's (言午) is known by one that is known and set like it, at the same place.
+    A pen name that is nobody's (言午) is known by one that is known and set like it, at the same place; or by
+    its characters, which are set apart and are no word.
     """
     places = enumerate(zip(pairwise(blocks), blocks[2:], strict=False), 1)
     under = {
@@ -200,7 +205,8 @@ def signed(blocks: Sequence[Block], seen: Sequence[Seen]) -> list[Block]:
     names = {at for at in plain if seen[at].why == "居中" and is_name(ink(blocks[at].text))}
     known = {seen[at] for at in plain if at in names or is_byline(blocks[at])}
     pens = {at for at in under if seen[at] in known and _may_be_pen(blocks[at], seen[at])}
-    signs = names | pens
+    spaced = {at for at in plain if _is_spaced(blocks[at])}
+    signs = names | pens | spaced
     return [
         block._replace(role="byline", level=0) if at in signs else block
         for at, block in enumerate(blocks)
@@ -210,6 +216,15 @@ def signed(blocks: Sequence[Block], seen: Sequence[Seen]) -> list[Block]:
 def _may_be_pen(block: Block, seen: Seen) -> bool:
     """Tell whether a row that no style tells, and that stands out, may be a pen name."""
     return bool(block.why == seen.why and block.stress and _PEN.fullmatch(ink(block.text)))
+
+
+def _is_spaced(block: Block) -> bool:
+    """Tell whether the characters of a row are set apart as those of a name are, and are no word.
+
+    >>> [_is_spaced(Block((row,), "段")) for row in ("言　午", "前　言", "言午")]
+    [True, False, False]
+    """
+    return bool(_SPACED.fullmatch(block.text)) and not is_doubtful(block.text)
 
 
 _NOTHING = Block((), "")
