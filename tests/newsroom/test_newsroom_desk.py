@@ -429,6 +429,22 @@ def test_a_caption_stands_over_its_credit(body: tuple[str, ...], tmp_path: Path)
     assert [one for one in lines if one[0] in ("caption", "credit")] == SHOWN
 
 
+@pytest.mark.parametrize(
+    ("row", "told_as"),
+    [
+        ("望潮晚报记者 罗听潮 摄", [("credit", "望潮晚报记者 罗听潮 摄")]),
+        ("渡口镇通讯员 罗听潮 摄", [("credit", "渡口镇通讯员 罗听潮 摄")]),
+        ("首航船靠上渡口镇 记者 罗听潮 摄", [("caption", "首航船靠上渡口镇"), ("credit", "记者 罗听潮 摄")]),
+        ("孩子在看晚报记者 罗听潮 摄", [("caption", "孩子在看晚报"), ("credit", "记者 罗听潮 摄")]),
+    ],
+    ids=["of a paper", "of a place", "behind a gap", "words of a caption"],
+)  # fmt: skip
+def test_whose_a_writer_is_belongs_to_the_credit(
+    row: str, told_as: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    assert told(tmp_path, *STORY, p(PICTURE), text(row))[len(TOLD) :] == told_as
+
+
 def test_the_last_paragraph_of_a_story_is_no_caption(tmp_path: Path) -> None:
     lines = told(tmp_path, head(), text(SENT), text(MORE), text(TOOK))
     assert ("paragraph", MORE) in lines

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.marks import POINTS_AT_PICTURE, is_credit
+from audio_edition.newsroom.people import HAN, HOUSE
 from audio_edition.newsroom.readers.manuscript.blocks import (
     Block,
     is_byline,
@@ -33,6 +34,12 @@ _BEGINS = (
 #: What was done is no credit without who did it: 沈渔 摄.
 _WORKS = ("摄", "绘", "图片", "供图", "制图", "截图")
 
+#: How a credit begins that says of which house, or place, its writers are: 晚报记者 沈渔 摄.
+_OF_HOUSE = re.compile(
+    rf"(?!{HAN}{{0,12}}[在到从向给为的了和])(?:{HOUSE}|{HAN}{{2,8}}(?:[镇乡县市区局]|街道|集团|公司))"
+    r"(?:首席|见习|实习|特约|全媒体|融媒体)*(?:记者|通讯员|实习生)[\s：:]"
+)
+
 #: How a caption begins that says so itself.
 _NAMES_PICTURE = re.compile(
     r"(?:图[一二三四五\d]{1,2}|图[片说注]?|(?:图片|照片)说明)\s?[：:]|图为|[（(]图[一二三四五\d]{1,2}[）)]|图[①-⑩]"
@@ -50,9 +57,11 @@ def credited(text: str) -> tuple[str, str]:
 
     >>> credited("大桥合龙。（记者 沈渔 摄）"), credited("大桥合龙 沈渔 摄"), credited("大桥合龙。")
     (('大桥合龙。', '（记者 沈渔 摄）'), ('大桥合龙', '沈渔 摄'), ('大桥合龙。', ''))
-    >>> credited("沈渔 高歌 摄")
-    ('', '沈渔 高歌 摄')
+    >>> credited("沈渔 高歌 摄"), credited("晚报记者 沈渔 摄")
+    (('', '沈渔 高歌 摄'), ('', '晚报记者 沈渔 摄'))
     """
+    if _OF_HOUSE.match(text) and is_credit(text):
+        return "", text
     first = max(0, len(text) - _LONGEST_CREDIT)
     for begins in _BEGINS:
         for found in begins.finditer(text, first):
