@@ -60,6 +60,10 @@ def of_story(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
         "望潮报　二版（3月18日）",
         "要闻版组稿 2024.3.18",
         "渡口记者站供稿　周三见报　共4篇",
+        "城事新闻部3月18日发稿（共3篇）",
+        "3月18日图片稿（4张，编号A01-A04）",
+        "《潮声》副刊 第218期 用稿 责编 罗听潮",
+        "一周要闻（3.9—3.15）　采访部供稿",
     ],
 )
 @pytest.mark.parametrize("looks", ["<w:b/>", '<w:sz w:val="24"/>', '<w:sz w:val="32"/>'])
@@ -79,6 +83,8 @@ def test_a_row_put_together_from_what_a_desk_counts_is_of_no_story(
         "3月18日航班汇总",
         "稿件展 3月18日开展",
         "文化部送戏下乡",
+        "《潮声》副刊 第218期",
+        "一周要闻（3.9—3.15）",
     ],
 )
 def test_a_kicker_that_has_a_part_of_such_a_row_is_one(row: str, tmp_path: Path) -> None:
