@@ -8,6 +8,7 @@ paragraphs show (see `joints`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import accumulate, pairwise
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
@@ -50,6 +51,9 @@ _AT_HEADING = 0.6
 #: The share of a line that the text above must say to have it as its headline, and what is below at most.
 _ALL, _NONE = 0.6, 0.1
 
+#: In so many paragraphs of a body such a line is looked for.
+_MOST = 40
+
 #: Marks that no such headline has.
 _MARKS = re.compile("[，。；]")
 
@@ -76,12 +80,11 @@ def settle(pieces: Pieces, odds: Mapping[int, float]) -> Pieces:
     """Give *pieces*, bodies parted where two headlines claim one; *odds* as `joints` gives them."""
     pieces = _headed_off(pieces)
     given = _given(pieces)
+    over = list(_right_above(pieces.bodies, given))
     bodies = [
         part
         for place, body in enumerate(pieces.bodies)
-        for part in _parted(
-            body, list(_claims(place, pieces.bodies, given)), _own(place, given), odds
-        )
+        for part in _parted(body, list(_claims(place, body, given, over)), _own(place, given), odds)
     ]
     pieces = _freed(Pieces(bodies, pieces.headings, pieces.pictures, pieces.masthead))
     bodies = pieces.bodies
@@ -96,7 +99,8 @@ def _headed_off(pieces: Pieces) -> Pieces:
     """Give *pieces*, bodies parted at a line that stands by itself and is the headline of all above it."""
     bodies, headings = list[Body](), [*pieces.headings]
     for body in pieces.bodies:
-        at = next((at for at in range(1, len(body.paragraphs)) if _is_headed_off(body, at)), 0)
+        inside = range(1, min(len(body.paragraphs), _MOST))
+        at = next((at for at in inside if _is_headed_off(body, at)), 0)
         if not at:
             bodies.append(body)
             continue
@@ -181,27 +185,28 @@ def _formed(bodies: Sequence[Body], name: str, odds: Mapping[int, float]) -> lis
     return [*bodies[:place], *_halves(bodies[place], at), *bodies[place + 1 :]]
 
 
-def _claims(place: int, bodies: Sequence[Body], given: Sequence[Given]) -> Iterator[_Claim]:
-    own = [group for group in given if group.story == place]
-    rest = [group for group in given if group.story != place]
-    others = [body for body in bodies if body.opens and body is not bodies[place]]
-    over = [group for body in others for group in _right_above(body, given)]
-    for group in own:
-        for other in rest:
+def _claims(
+    place: int, body: Body, given: Sequence[Given], over: Sequence[Given]
+) -> Iterator[_Claim]:
+    """Give the claims to a body; headlines that nobody has *over* stories that open claim no other."""
+    for group in (group for group in given if group.story == place):
+        for other in given:
             said = other.best == place and other not in over
-            if said or _heads(other, bodies[place]):
+            if other.story != place and (said or _heads(other, body)):
                 yield _Claim(_text(group), _text(other), sure=True)
         for above, below in pairwise(group.rows):
             if not (below.text.startswith(DASHES) or headings.is_kicker(above)):
                 yield _Claim(above.text, below.text, sure=False)
 
 
-def _right_above(body: Body, given: Sequence[Given]) -> Iterator[Given]:
-    """Give the headline right above a body, if nobody has it."""
-    above = [group for group in given if group.rows[-1] < body.lines[0]]
-    nearest = max(above, key=lambda group: group.rows[-1], default=None)
-    if nearest and _heads(nearest, body):
-        yield nearest
+def _right_above(bodies: Sequence[Body], given: Sequence[Given]) -> Iterator[Given]:
+    """Give the headlines that nobody has and that stand nearest above a story that opens, right there."""
+    groups = sorted(given, key=lambda group: group.rows[-1])
+    ends = [group.rows[-1] for group in groups]
+    for body in bodies:
+        nearest = groups[max(0, bisect_left(ends, body.lines[0]) - 1)] if groups else None
+        if nearest and body.opens and _heads(nearest, body):
+            yield nearest
 
 
 def _heads(group: Given, body: Body) -> bool:

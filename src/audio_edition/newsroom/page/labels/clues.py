@@ -45,6 +45,9 @@ _OF_ROW = frozenset({"row", "after row", "table", "stopped", "blank"})
 #: What a cell shows that stands below another of its row.
 _OF_CELL = frozenset({"cell"})
 
+#: So many lines below a table may say until when, how much, whom to call.
+_NOTES = 6
+
 #: A row, or an entry of a list.
 _LISTED = frozenset({"row", "entry"})
 
@@ -158,18 +161,13 @@ def _begins_table(place: int, lines: Sequence[Line], own: Sequence[set[str]]) ->
 
 def _notes_table(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
     """Tell whether a line goes on below a table: a note, or in its block until when, how much, whom to call."""
-    text, last = lines[place].text, place - 1
-    if last < 0 or own[place] & _LISTED:
+    if not place or own[place] & _LISTED:
         return False
-    while (
-        last > 0
-        and lines[last].block == lines[place].block
-        and marks.COUNTS.match(lines[last].text)
-    ):
-        last -= 1
-    counts = lines[last].block == lines[place].block and bool(marks.COUNTS.match(text))
-    noted = last == place - 1 and bool(marks.NOTED.match(text))
-    return "row" in own[last] and (noted or counts)
+    above = range(place - 1, max(-1, place - _NOTES), -1)
+    block = [at for at in above if lines[at].block == lines[place].block]
+    last = next((at for at in block if not marks.COUNTS.match(lines[at].text)), place - 1)
+    counts = block and "row" in own[last] and marks.COUNTS.match(lines[place].text)
+    return bool(counts or ("row" in own[place - 1] and marks.NOTED.match(lines[place].text)))
 
 
 def _announces_table(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:

@@ -61,14 +61,15 @@ def parts(text: str) -> list[tuple[Front, str]]:
     ['合龙。\n', '\n开采。']
     """
     lines = text.split("\n")
-    starts = [at for at, line in enumerate(lines) if _RULE.match(line) and _titles(lines, at)]
-    edges = [0, *(at for at in starts if any(map(ink, lines[:at]))), len(lines)]
+    first = next((at for at, line in enumerate(lines) if ink(line)), len(lines))
+    rules = (at for at in range(first + 1, len(lines)) if _RULE.match(lines[at]))
+    edges = [0, *(at for at in rules if _titles(lines, at)), len(lines)]
     return [part("\n".join(lines[start:end])) for start, end in pairwise(edges)]
 
 
 def _titles(lines: Sequence[str], at: int) -> bool:
     """Tell whether the rule at *at* has a blank line above it, and below it nothing but entries, a title among them."""
-    if at and ink(lines[at - 1]):
+    if ink(lines[at - 1]):
         return False
     said = [*takewhile(lambda line: not _RULE.match(line), lines[at + 1 : at + _MOST])]
     closed = at + 1 + len(said) < min(len(lines), at + _MOST)
