@@ -33,6 +33,29 @@ def test_a_pen_name_stands_between_a_headline_and_its_text(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "name"),
+    [("曲颂之 石开岩", "石开岩"), ("县财政局 向 阳", "向阳"), ("渡口中学 向阳", "向阳")],
+)
+def test_writers_are_named_between_a_headline_and_its_text(row: str, name: str) -> None:
+    page = f"【檐下】\n\n一块木牌的故事\n{row}\n\n{ESSAY}"
+
+    assert named(page) == [row]
+    assert not named(f"{page}\n{name}说完又修伞去了。")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(f"一块木牌的故事\n春风 夏日\n\n{ESSAY}", id="words"),
+        pytest.param(f"曲颂之 石开岩\n\n{ESSAY}", id="no headline"),
+        pytest.param("一块木牌的故事\n曲颂之 石开岩", id="no text"),
+    ],
+)
+def test_two_words_elsewhere_name_no_writers(page: str) -> None:
+    assert not {"春风 夏日", "曲颂之 石开岩"} & set(named(page))
+
+
+@pytest.mark.parametrize(
     "page",
     [
         pytest.param(f"檐下\n\n半亩\n\n{ESSAY}", id="apart from both"),

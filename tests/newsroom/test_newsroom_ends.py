@@ -174,6 +174,13 @@ def test_an_office_that_the_story_below_tells_of_signs_nothing_above() -> None:
     assert told(page)[1] == ("云岭县启用首座山区气象站", "千二百米，每十分钟观测一次。")
 
 
+@pytest.mark.parametrize("row", ["白果镇拆除违建三处", "青溪县新建书屋12处"])
+def test_a_count_of_places_is_no_office_that_signs(row: str) -> None:
+    page = f"{FERRY.rstrip()}（罗青）\n{row}\n\n今年入秋以来，白果镇依法拆除主街违建三\n处，青溪县新建书屋十二处。\n"
+
+    assert told(page)[1][0] == row
+
+
 def test_a_row_that_a_bare_story_says_better_goes_to_it() -> None:
     page = f"{FERRY}\n青溪轮渡昨日复航\n\n八百斤生蚝开捞 头网满载\n\n{OYSTERS}"
 

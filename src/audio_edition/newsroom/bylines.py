@@ -81,6 +81,10 @@ _TORN = re.compile(rf"[（(]\s?(?:{ROLE}|[文图][/／])[^（）()，。]*$")
 
 _COLON = re.compile(r"\s?(?:报道)?[：:]")
 _REPORTED = re.compile(r"报\s{0,2}道$")
+#: Who reports, glued to a text that begins with the day, or a quotation: 本报讯 记者沈渔报道昨日，….
+_REPORTS_AT_ONCE = re.compile(
+    rf"\s*(?:{ROLE})\s?(?P<name>{HAN}{{2,4}})报道(?=[\d“《]|[昨今][天日晚]|日前|近日|近期|连日)"
+)
 
 #: Editors' codes stand after all else: ②6.
 _CODES = r"[\s①-⑳\d]{0,4}$"
@@ -135,6 +139,8 @@ def opening(text: str) -> str:
     ('据新华社昆明5月6日电 （记者孟庭舟）', '')
     >>> opening("记者 沈霏 报道　昨日，大会举行。"), opening("记者 昨天 获悉")
     ('记者 沈霏 报道', '')
+    >>> opening("本报讯 记者沈霏报道昨日，大会举行。"), opening("本报讯 记者沈霏报道的大会举行。")
+    ('本报讯 记者沈霏报道', '本报讯')
     """
     return _opening(text[:LONGEST])
 
@@ -436,6 +442,9 @@ def _bare(text: str, start: int) -> int:
     """Give where the names end that stand without brackets: a space follows them, or 报道."""
     if not _BEGINS.match(text, start):
         return start
+    at_once = _REPORTS_AT_ONCE.match(text, start) if start else None
+    if at_once and is_name(at_once["name"]):
+        return at_once.end()
     ends: list[int] = []
     for word in people.tokens(text, start):
         if (

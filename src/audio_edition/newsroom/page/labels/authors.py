@@ -35,6 +35,12 @@ _NO_HEADLINE = frozenset({"stops", "runs on", "byline", "masthead", "credit", "r
 #: A pen name behind a mark, ■ 阿桐.
 _MARKED = re.compile(rf"(?P<mark>[{bylines.MARKS}])\s?(?P<name>{_PEN_NAME.pattern})")
 
+#: Where somebody works, and a name: 县财政局 向 阳.
+_OF_OFFICE = re.compile(
+    r"[^\W\da-zA-Z_]{1,8}(?:局|委|办|院|校|馆|站|所|镇|乡|村|社区|中心|街道|中学|小学|公司|支行|银行)[ \u3000]{1,2}"
+    r"(?P<name>[^\W\da-zA-Z_][ \u3000]{0,2}[^\W\da-zA-Z_]{1,2})"
+)
+
 #: What ends the text whose headline is looked for; the shares of that headline's pairs of characters that it has to
 #: say, of one right above and of one elsewhere; a headline has so many characters at least.
 _ENDS = frozenset({"byline", "masthead", "opens"})
@@ -46,6 +52,9 @@ _BLANKS = 2
 #: The headline above a pen name has so many rows at most; the text below is so wide, in cells, and is looked
 #: through for so many lines.
 _ROWS, _TEXT, _HEARD = 3, 10, 40
+
+#: In so many lines a text does not name those who wrote it.
+_BEGINNING = 12
 
 
 def name(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
@@ -62,6 +71,7 @@ def name(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
             _signs(place, lines, own)
             or _is_pen_name(place, lines, own)
             or _says_who(place, lines, own)
+            or _are_writers(place, lines, own)
         ):
             own[place].add("byline")
     for place in _in_the_same_place(lines, own):
@@ -72,6 +82,20 @@ def _says_who(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> boo
     """Tell whether a line right below a name says what that person is: 市疾控中心主任医师."""
     named = _is_glued(place, lines) and "byline" in own[place - 1]
     return named and people.is_title(lines[place].text)
+
+
+def _are_writers(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> bool:
+    """Tell whether names, or where somebody works and a name, stand between a headline and a text that says none."""
+    if not place or own[place - 1] & _NO_HEADLINE or not _is_near(place, lines):
+        return False
+    text = lines[place].text
+    sent = _OF_OFFICE.fullmatch(text)
+    named = text.split() if len(text.split()) > 1 and all(map(is_name, text.split())) else []
+    names = ["".join(sent["name"].split())] if sent else named
+    if not names or not all(map(is_name, names)) or all(map(writers.is_doubtful, named or [""])):
+        return False
+    told = "".join(lines[at].text for at in _text_below(place, lines, own)[:_BEGINNING])
+    return bool(told) and not any(name in told for name in names)
 
 
 def _in_the_same_place(lines: Sequence[Line], own: Sequence[set[str]]) -> list[int]:
