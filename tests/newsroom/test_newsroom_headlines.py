@@ -206,3 +206,15 @@ def test_a_row_goes_to_the_story_without_a_headline_that_says_but_a_little_of_it
     spans = [(20, 30), (1, 10), (50, 60)]
     found = headlines.give([rows], Words(stories), spans)
     assert {one.rows[0].number: one.story for one in found} == {40: 1, 42: 0}
+
+
+def test_a_row_in_the_block_of_another_headline_goes_to_the_bare_story_that_says_a_little() -> None:
+    stories = [
+        "停航两年的青溪轮渡昨日复航，首日发船四十二班，运送乘客三千余人。轮渡公司更新了六艘渡船。",
+        "百年大计，教育为本。统计显示，全省专任教师已达110万人，其中小学教师三十五万人。",
+    ]
+    rows = set_lines(["“渡口”重开：青溪轮渡昨日复航", "园丁的百年与三尺讲台"])
+
+    found = headlines.give([rows], Words(stories), [(21, 25), (30, 35)])
+
+    assert [one.story for one in found] == [0, 1]

@@ -319,7 +319,10 @@ class Desk:
             for row in given.rows
             if not any(row in block for block in lost)
             and len(row.text) > _SHORT
-            and self._is_anothers((row,), given.story, free)
+            and (
+                self._is_anothers((row,), given.story, free)
+                or self._is_told_better((row,), given.story, free)
+            )
         ]
         numbers = {row.number for block in lost for row in block}
         kept = tuple(row for row in given.rows if row.number not in numbers)
