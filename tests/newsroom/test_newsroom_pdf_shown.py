@@ -41,12 +41,14 @@ def test_a_caption_in_another_face_is_hardly_smaller_than_text() -> None:
     assert lines(rows, 0, "caption") == ["市民在湖边的步道上"]
 
 
-def test_what_stands_over_its_credit_is_a_caption_though_a_headline_parts_it_from_the_picture() -> (
-    None
-):
+@pytest.mark.parametrize(("size", "face"), [(8, SONG), (9.5, GOTHIC)])
+def test_what_stands_over_its_credit_is_a_caption_though_a_headline_parts_it_from_the_picture(
+    size: float, face: str
+) -> None:
     forme = two_columns().rule(360, 100, 500, 200).line(400, 220, "湖边柳绿", 15)
-    forme.line(360, 240, "市民在湖边的步道上散步，柳树", 8).line(360, 252, "绿了。", 8)
-    rows = told(forme.line(460, 264, "沈渔 摄", 8).page())
+    forme.line(360, 240, "市民在湖边的步道上散步，柳树", size, face=face)
+    forme.line(360, 252, "绿了。", size, face=face)
+    rows = told(forme.line(460, 264, "沈渔 摄", size, face=face).page())
     assert rows[-4:] == [
         "1 title 湖边柳绿",
         "1 caption 市民在湖边的步道上散步，柳树",
@@ -55,7 +57,9 @@ def test_what_stands_over_its_credit_is_a_caption_though_a_headline_parts_it_fro
     ]
 
 
-@pytest.mark.parametrize(("size", "x", "y"), [(10, 460, 264), (8, 505, 264), (8, 460, 290)])
+@pytest.mark.parametrize(
+    ("size", "x", "y"), [(10, 460, 264), (9.5, 460, 264), (8, 505, 264), (8, 460, 290)]
+)
 def test_text_of_the_body_size_or_far_from_a_credit_is_no_caption(
     size: float, x: float, y: float
 ) -> None:

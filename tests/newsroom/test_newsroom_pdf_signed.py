@@ -30,6 +30,7 @@ def test_a_byline_at_the_foot_of_a_box_is_of_the_story_over_it() -> None:
 
 def test_a_byline_over_the_last_column_is_of_the_headline_far_to_its_left() -> None:
     forme = Forme().line(60, 100, "湖边", 24).column(60, 130, *LAKE).column(210, 130, *RIGHT)
+    forme.rule(195, 118, 195.5, 190).rule(345, 118, 345.5, 190)
     forme.column(360, 130, *LAKE).line(430, 112, "□江帆").line(60, 260, "茶博会", 24)
     rows = told(forme.column(60, 290, *TEA).page())
     assert rows[:2] == ["0 title 湖边", "0 byline □江帆"]
@@ -42,6 +43,14 @@ def test_another_headline_between_keeps_a_byline() -> None:
     rows = told(forme.line(430, 112, "□江帆").page())
     assert "0 byline □江帆" not in rows
     assert "1 byline □江帆" in rows
+
+
+def test_a_rule_keeps_a_byline_from_the_headline_beyond() -> None:
+    forme = Forme(width=720).line(120, 90, "湖边步道修好", 20).column(60, 145, *LAKE)
+    forme.column(210, 145, *RIGHT).rule(344.5, 80, 345.5, 210)
+    forme.line(410, 90, "茶博会上百家争鸣", 20).line(385, 130, "□本报记者 沈渔")
+    rows = told(forme.column(360, 145, *LAKE).column(510, 130, *RIGHT).page())
+    assert [row for row in rows if " byline " in row] == ["1 byline □本报记者 沈渔"]
 
 
 def test_a_byline_is_torn_over_its_column() -> None:

@@ -19,7 +19,7 @@ from audio_edition.newsroom.readers.pdf.signatures import signs, signs_surely
 from audio_edition.newsroom.surnames import is_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from audio_edition.newsroom.readers.pdf.lines import Line
 
@@ -236,6 +236,17 @@ def crossed(above: Area, below: Area, rules: Sequence[Area]) -> bool:
         and rule.bottom <= below.bottom - 0.5 * below.height
         and rule.width > rule.height
         and min(rule.right, right) - max(rule.left, left) > 0.5 * max(right - left, 1.0)
+        for rule in rules
+    )
+
+
+def fenced(one: Area, other: Area, rules: Iterable[Area]) -> bool:
+    """Tell whether a rule runs between two areas, beside both of them."""
+    left, right = sorted((one, other))
+    return any(
+        left.right <= rule.left
+        and rule.right <= right.left
+        and rule.below(one) == rule.below(other) == 0
         for rule in rules
     )
 

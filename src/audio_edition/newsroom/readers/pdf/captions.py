@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.page.likeness.sayings import Words
 from audio_edition.newsroom.page.marks import is_credit
-from audio_edition.newsroom.readers.pdf.blocks import Block, crossed, share
+from audio_edition.newsroom.readers.pdf.blocks import Block, crossed, fenced, share
 from audio_edition.newsroom.readers.pdf.story import Story
 
 if TYPE_CHECKING:
@@ -104,21 +104,10 @@ def _is_parted(area: Area, story: Story, rules: Sequence[Area], em: float) -> bo
     """Tell whether rules run between a picture and all of a story that is level or in line with it."""
     near = [own for own in _areas(story) if not (area.aside(own) and area.below(own))]
     parted = all(
-        crossed(area, own, rules) or crossed(own, area, rules) or _is_fenced(area, own, rules)
+        crossed(area, own, rules) or crossed(own, area, rules) or fenced(area, own, rules)
         for own in near
     )
     return bool(near) and parted and not _is_headed(area, story, em)
-
-
-def _is_fenced(one: Area, other: Area, rules: Iterable[Area]) -> bool:
-    """Tell whether a rule runs between two areas, beside both of them."""
-    left, right = sorted((one, other))
-    return any(
-        left.right <= rule.left
-        and rule.right <= right.left
-        and rule.below(one) == rule.below(other) == 0
-        for rule in rules
-    )
 
 
 def shown(caption: Block, pictures: Iterable[Area], em: float) -> Area:

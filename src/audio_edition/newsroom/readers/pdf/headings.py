@@ -11,7 +11,7 @@ from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.page.furniture.boxes import is_column
 from audio_edition.newsroom.page.furniture.pointers import is_jump
 from audio_edition.newsroom.page.marks import DASHES, LIST_HEAD
-from audio_edition.newsroom.readers.pdf.blocks import area_of, crossed, share
+from audio_edition.newsroom.readers.pdf.blocks import area_of, crossed, fenced, share
 from audio_edition.newsroom.readers.pdf.signatures import signs
 
 if TYPE_CHECKING:
@@ -245,8 +245,14 @@ def of(
         ) or (
             signs(block.text)
             and (
-                (under and _is_byline_beside(block, heading, columns, headings))
-                or (under and _is_byline_over(block, heading, columns, headings))
+                (
+                    under
+                    and not fenced(area, own, rules)
+                    and (
+                        _is_byline_beside(block, heading, columns, headings)
+                        or _is_byline_over(block, heading, columns, headings)
+                    )
+                )
                 or _is_byline_at_stack(block, heading, columns, headings)
             )
         ):

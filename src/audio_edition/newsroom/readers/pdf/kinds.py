@@ -106,7 +106,7 @@ def sort(blocks: Sequence[Block], furnishing: Furnishing, height: float) -> Kind
         caption = (
             id(block) in credited
             or _is_caption(block, furnishing.pictures, kinds)
-            or _is_credited(block, rest, furnishing.pictures, kinds.body)
+            or _is_credited(block, rest, furnishing.pictures, kinds)
         )
         heading = headings.of(block, kinds.headings, rest, furnishing.rules, prose)
         signed = heading and _is_signature(block, heading.area, furnishing.pictures, kinds.body)
@@ -164,16 +164,21 @@ def _is_caption(block: Block, pictures: Sequence[Area], kinds: Kinds) -> bool:
         return False
     if is_jump(block.text):
         return False  # it is of the text that it stands under, whatever picture is near
-    other = all(line.face != kinds.face for line in block.lines)
-    small = block.size <= (_OTHER_CAPTION if other else _CAPTION) * body
+    small = _is_small(block, kinds)
     near = any(_touches(block.area, picture, body) for picture in pictures)
     says = bool(re.search(POINTS_AT_PICTURE, block.text)) or is_credit(block.lines[-1].text)
     signed = captions.credit_at([line.text for line in block.lines])[0] < len(block.lines)
     return (small and (near or signed)) or (near and signed) or (says and (small or near))
 
 
+def _is_small(block: Block, kinds: Kinds) -> bool:
+    """Tell whether a block is in smaller type than text: in another face, a little is enough."""
+    other = all(line.face != kinds.face for line in block.lines)
+    return block.size <= (_OTHER_CAPTION if other else _CAPTION) * kinds.body
+
+
 def _is_credited(
-    block: Block, others: Iterable[Block], pictures: Iterable[Area], body: float
+    block: Block, others: Iterable[Block], pictures: Iterable[Area], kinds: Kinds
 ) -> bool:
     """Tell whether the line right under a small text says whose picture it is, a headline over it or not.
 
@@ -186,7 +191,7 @@ def _is_credited(
         if picture.bottom < area.top and share(picture, area) > 1 / 2
     ]
     right = max(one.right for one in (area, *over))
-    return own <= _CAPTION * body and any(
+    return _is_small(block, kinds) and any(
         len(other.lines) == 1
         and is_credit(other.text)
         and abs(other.size - own) < _SAME * own
