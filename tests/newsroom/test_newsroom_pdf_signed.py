@@ -53,6 +53,16 @@ def test_a_rule_keeps_a_byline_from_the_headline_beyond() -> None:
     assert [row for row in rows if " byline " in row] == ["1 byline □本报记者 沈渔"]
 
 
+def test_a_byline_at_the_head_of_a_column_is_level_with_the_heading_of_the_next() -> None:
+    forme = Forme(width=900).line(100, 100, "望潮大桥今天上午在青溪江上合龙", 30)
+    forme.line(80, 122, "□本报记者 沈渔").column(60, 137, *LAKE)
+    forme.line(225, 122, "一桥飞架两岸", face=GOTHIC).column(210, 137, *LAKE)
+    forme.column(360, 122, "三百里。", "　　桥下通船。", "　　水清了。")
+    rows = told(forme.column(510, 122, *RIGHT, *LAKE[:1]).page())
+    assert [row for row in rows if " subhead " in row] == ["0 subhead 一桥飞架两岸"]
+    assert [row for row in rows if " byline " in row] == ["0 byline □本报记者 沈渔"]
+
+
 def test_a_byline_is_torn_over_its_column() -> None:
     forme = Forme().line(90, 100, "望潮大桥合龙", 30).column(210, 160, *RIGHT)
     forme.line(60, 130, "本报记者 沈渔 通讯员 高").line(110, 145, "歌").column(60, 160, *LAKE)

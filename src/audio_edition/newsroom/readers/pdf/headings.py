@@ -327,14 +327,19 @@ def _is_in_text(
     tops = _tops(area, em, columns)
     for column in columns:
         text = column.area
-        if column is block or share(text, area) or text.aside(area) > _WIDE * em:
+        if column is block or share(text, area):
             continue
         begins = len(column.lines) >= _TEXT or (tops and _tops(text, em, columns))
         within = text.left < heading.right and text.right > heading.left
         if within and len(column.lines) >= _TEXT:
             if text.top <= (area.top + area.bottom) / 2 <= text.bottom:
                 return True
-        elif begins and _is_level(column, area) and not _is_under_any(text, others, em):
+        elif (
+            begins
+            and text.aside(area) <= _WIDE * em
+            and _is_level(column, area)
+            and not _is_under_any(text, others, em)
+        ):
             return True
     return False
 
@@ -385,6 +390,8 @@ def _is_byline_over(
     """Tell whether a line signs under a headline over columns that all begin under both, side by side."""
     own, area, em = block.area, heading.area, block.size
     if heading.box != block.box or not -em <= own.top - area.bottom <= _ROW * heading.size:
+        return False
+    if _is_in_text(block, area, columns, headings):
         return False
     others = [other.area for other in headings if other is not heading]
     level = sorted(
