@@ -56,6 +56,15 @@ def test_a_headline_that_the_text_says_is_one_under_a_story_that_ends() -> None:
     assert stories(forme) == [BRIDGE, ink("云岭茶博会今天开幕", *TEA)]
 
 
+@pytest.mark.parametrize("opens", ["本报讯（记者 高歌）云岭", "昨天，云岭茶山上人来人"])
+def test_a_headline_over_a_story_that_opens_is_one_amid_the_columns_of_another(opens: str) -> None:
+    forme = two_columns().line(60, 230, "春茶比往年早摘十天", 14).column(60, 250, opens, *TEA[1:])
+    forme.column(210, 190, "　　两岸的乡亲盼了许多", "年，如今终于等来了，大").column(
+        210, 250, *TEA[2:]
+    )
+    assert ("-1 furniture 春茶比往年早摘十天" in told(forme.page())) == (opens[0] == "昨")
+
+
 def test_a_headline_over_a_column_of_its_own_is_one() -> None:
     forme = Forme().line(90, 90, "望潮大桥合龙", 30).column(60, 120, *LEFT[:3])
     forme.line(60, 195, "误差不到两毫米", 30, face=GOTHIC)

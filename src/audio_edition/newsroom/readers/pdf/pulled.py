@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audio_edition.newsroom import bylines
 from audio_edition.newsroom.page.likeness.sayings import bare
 from audio_edition.newsroom.readers.pdf.blocks import share
 from audio_edition.newsroom.readers.pdf.columns import ENDS, INDENT, SLACK
@@ -33,11 +34,16 @@ def _is_said(title: str, text: Iterable[str]) -> bool:
 
 
 def _is_amid(heading: Heading, bodies: Iterable[Block]) -> bool:
-    """Tell whether a headline stands over nothing but columns that begin above it, one amid a sentence."""
+    """Tell whether a headline stands over nothing but columns that begin above it, one amid a sentence.
+
+    No story opens there.
+    """
     own, near = heading.area, _NEAR * heading.size
     ours = [block for block in bodies if share(block.area, own) > 0]
     over = [block for block in ours if -heading.size < own.top - block.area.bottom < near]
     under = [block for block in ours if -heading.size < block.area.top - own.bottom < near]
+    if any(bylines.opens(block.lines[0].text) for block in under):
+        return False
     pairs = [(above, below) for below in under for above in over if _is_column(above, below)]
     return len(pairs) == len(under) and any(_is_torn(above, below) for above, below in pairs)
 
