@@ -25,6 +25,17 @@ def test_who_took_a_picture_stands_in_one_row_with_the_end_of_its_caption() -> N
     ]
 
 
+def test_an_indented_caption_ends_in_one_character_over_its_credit() -> None:
+    forme = two_columns().rule(360, 100, 500, 200)
+    forme.line(376.1, 212, "市民在湖边的步道上散步，柳树绿", 8).line(360, 222, "了。", 8)
+    rows = told(forme.line(476, 232, "沈渔 摄", 8).page())
+    assert rows[-3:] == [
+        "0 caption 市民在湖边的步道上散步，柳树绿",
+        "0 flow 了。",
+        "0 credit 沈渔 摄",
+    ]
+
+
 def test_who_took_a_picture_is_told_with_the_nearest_caption() -> None:
     forme = Forme().line(60, 90, "湖边步道修好", 20).rule(60, 100, 180, 180)
     forme.line(70, 192, "步道上的柳树。", 8).line(150, 204, "沈渔 摄", 8).column(60, 230, *LAKE)
@@ -96,6 +107,26 @@ def test_a_story_goes_on_under_its_picture_beside_the_headline_of_another() -> N
     chess = heads["少年棋手夺冠"]
     assert lines(rows, chess, "byline") == ["本报记者 秦望"]
     assert ink(*SAID, *SAID) in of_story(rows, chess)
+
+
+def test_a_short_text_under_a_heading_is_as_wide_as_the_column_beside_it() -> None:
+    forme = Forme().line(190, 100, "湖边步道修好", 20)
+    forme.column(
+        190, 120, "　　湖边步道修好以后，市民们散步有了", "去处，从前没有路，只能绕行，现在都好"
+    )
+    forme.column(190, 150, "了，大家都来，孩子们也跑来跑去，夜里", "灯也亮了。")
+    forme.line(60, 240, "望潮大桥合龙", 24).column(60, 260, *LAKE)
+    forme.line(190, 260, "一桥飞架两岸", face=GOTHIC)
+    forme.column(190, 290, *LAKE[:2], "树。市民说，早晚散步都有")
+    forme.line(320, 260, "去处，孩子也有地方跑。").line(320, 275, "灯也亮了", face=GOTHIC)
+    forme.line(320, 305, "　　今年八月起，湖边装").column(
+        450, 260, "灯八十盏，一直亮到湖对", "岸去。"
+    )
+    rows = told(forme.page())
+    assert of_story(rows, 1).endswith(
+        ink("一桥飞架两岸", *LAKE[:2], "树。市民说，早晚散步都有去处，孩子也有地方跑。")
+        + ink("灯也亮了", "今年八月起，湖边装灯八十盏，一直亮到湖对岸去。")
+    )
 
 
 # ----------------------------------------------------------------------------------- rules

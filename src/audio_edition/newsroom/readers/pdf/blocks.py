@@ -31,8 +31,8 @@ ALIKE = 1.03
 _LEADING, _LOOSE, _TIGHT = 2.4, 1.45, 1.2
 
 #: The share of the shorter of two lines that must stand under the other, and how many ems a line has at
-#: least for that: the last of a paragraph may be one character, and the next is indented.
-_UNDER, _LEAST = 0.5, 4.0
+#: least for that: the last of a paragraph may be one character, and the next is indented, or the one over it.
+_UNDER, _LEAST = 0.5, 4.1
 
 
 def area_of(lines: Sequence[Line]) -> Area:

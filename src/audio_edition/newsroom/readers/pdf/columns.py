@@ -216,8 +216,8 @@ def _home(area: Area, em: float, wide: Sequence[Area], more: Sequence[Area]) -> 
 
 
 def _is_beside(one: Area, area: Area, em: float) -> bool:
-    """Tell whether a column beside an area begins level with it, and is just as wide."""
-    level = abs(one.top - area.top) < em / 2 and one.aside(area) > 0
+    """Tell whether a column beside an area, level with some of it, is just as wide."""
+    level = not one.below(area) and one.aside(area) > 0
     return level and abs(one.width - area.width) < _ALIKE * em
 
 
