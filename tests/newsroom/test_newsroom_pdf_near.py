@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.newsroom.forme import GOTHIC, Forme, told
+from tests.newsroom.forme import GOTHIC, SONG, Forme, told
 from tests.newsroom.test_newsroom_pdf import LEFT, RIGHT, TEA, two_columns
 from tests.newsroom.test_newsroom_pdf_signed import LAKE
 
@@ -92,6 +92,19 @@ def test_a_bare_pen_name_signs_under_a_headline_in_type_no_larger_than_text(
 ) -> None:
     forme = Forme().line(75, 60, "茶湾的春天", 20).line(115, 78, row, size, face=GOTHIC)
     assert told(forme.column(60, 100, *TEA).page())[1] == f"0 {role} {row.replace('　　', ' ')}"
+
+
+@pytest.mark.parametrize(
+    ("size", "face", "role"),
+    [(12, GOTHIC, "byline"), (11.5, GOTHIC, "subtitle"), (12, SONG, "subtitle")],
+)
+def test_a_bare_pen_name_is_set_as_the_other_bylines_of_the_page(
+    size: float, face: str, role: str
+) -> None:
+    forme = Forme().line(75, 60, "茶湾的春天", 20).line(108, 78, "南窗", 12, face=GOTHIC)
+    forme.column(60, 100, *TEA).line(230, 60, "江边的步道", 20)
+    rows = told(forme.line(240, 78, "□ 沈渔", size, face=face).column(210, 100, *LAKE).page())
+    assert rows[1] == f"0 {role} 南窗"
 
 
 def test_a_line_over_a_short_text_is_as_wide_as_that_and_as_no_column_far_over_it() -> None:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from audio_edition.newsroom.readers.pdf.sheet import Area
     from audio_edition.newsroom.readers.pdf.story import Story
 
-#: A byline is set in hardly larger type than text; a bare pen name in no larger.
-_BYLINE, _TEXT = 1.3, 1.04
+#: A byline is set in hardly larger type than text; a bare pen name in no larger, or as bylines are, in points.
+_BYLINE, _TEXT, _SAME = 1.3, 1.04, 0.1
 
 #: No row of a headline has so few characters: they are what the row above had no room for.
 _WIDOW = 2
@@ -47,7 +47,7 @@ def tell(name: str, kinds: Kinds, stories: Sequence[Story], drawn: Furnishing) -
         if number in none:
             _tell_furniture(telling, story.lines, none[number])
         else:
-            _tell_story(telling, story, [*drawn.pictures, *filled], kinds.body)
+            _tell_story(telling, story, [*drawn.pictures, *filled], kinds)
         for caption, _ in story.captions:
             _tell_caption(telling, caption)
     _tell_furniture(telling, [line for block in kinds.edges for line in block.lines], _EDGE)
@@ -59,10 +59,10 @@ def _tell_furniture(telling: Telling, lines: Iterable[Line], why: str) -> None:
         telling.line("furniture", line.text, why)
 
 
-def _tell_story(telling: Telling, story: Story, pictures: Sequence[Area], body: float) -> None:
+def _tell_story(telling: Telling, story: Story, pictures: Sequence[Area], kinds: Kinds) -> None:
     """Tell a story, or a list of briefs: a story an item."""
     if story.heading:
-        _tell_heading(telling, story.heading, body)
+        _tell_heading(telling, story.heading, kinds)
     lead, *items = briefs.items(story.heading, roles(story.columns, pictures))
     _tell_text(telling, lead)
     for item in items:
@@ -77,7 +77,7 @@ def _tell_text(telling: Telling, rows: Iterable[Row]) -> None:
         telling.line(role, line.text, f"正文字号 {line.size:.1f} 磅")
 
 
-def _tell_heading(telling: Telling, heading: Heading, body: float) -> None:
+def _tell_heading(telling: Telling, heading: Heading, kinds: Kinds) -> None:
     below: LineRole = "kicker"
     rows = list(heading.lines)
     while rows:
@@ -92,18 +92,25 @@ def _tell_heading(telling: Telling, heading: Heading, body: float) -> None:
                 and len(ink(rows[0].text)) <= _WIDOW < len(ink(text))
             ):
                 text += rows.pop(0).text
-        elif line.size <= _BYLINE * body:
+        elif line.size <= _BYLINE * kinds.body:
             if rows and _goes_on(text, rows[0].text):
                 text = joined([text, rows.pop(0).text])
-            pen_name = role == "subtitle" and not rows and _is_pen_name(line, heading, body)
+            pen_name = role == "subtitle" and not rows and _is_pen_name(line, heading, kinds)
             role = "byline" if pen_name or signs_under(text) else role
         telling.line(role, text, f"标题字号 {line.size:.1f} 磅")
 
 
-def _is_pen_name(line: Line, heading: Heading, body: float) -> bool:
-    """Tell whether the last row under a headline is a pen name: in type no larger than text, and not said in it."""
-    said = ink(line.text) in heading.title
-    return line.size <= _TEXT * body and not said and is_pen_name_under(line.text)
+def _is_pen_name(line: Line, heading: Heading, kinds: Kinds) -> bool:
+    """Tell whether the last row under a headline is a pen name, and not said in it.
+
+    It is in type no larger than text, or in the type of the other bylines of the page.
+    """
+    set_so = line.size <= _TEXT * kinds.body or any(
+        signs_under(other.text) and other.face == line.face and abs(other.size - line.size) < _SAME
+        for story in kinds.headings
+        for other in story.lines
+    )
+    return set_so and ink(line.text) not in heading.title and is_pen_name_under(line.text)
 
 
 def _goes_on(text: str, below: str) -> bool:
