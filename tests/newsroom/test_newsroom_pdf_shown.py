@@ -25,6 +25,14 @@ def test_who_took_a_picture_stands_in_one_row_with_the_end_of_its_caption() -> N
     ]
 
 
+def test_a_picture_is_rather_of_the_story_beside_it_than_of_one_behind_a_rule() -> None:
+    forme = Forme().line(60, 100, "湖边步道修好", 20).column(60, 130, *LAKE, *LAKE)
+    forme.rule(192, 120, 332, 200).line(200, 212, "白鹭飞来。 沈渔 摄", 8)
+    forme.rule(335.5, 80, 336.5, 260).line(340, 100, "云岭茶香", 20)
+    rows = told(forme.column(340, 130, *TEA, *TEA).page())
+    assert lines(rows, 0, "caption") == ["白鹭飞来。"]
+
+
 def test_an_indented_caption_ends_in_one_character_over_its_credit() -> None:
     forme = two_columns().rule(360, 100, 500, 200)
     forme.line(376.1, 212, "市民在湖边的步道上散步，柳树绿", 8).line(360, 222, "了。", 8)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _UNDER, _ASIDE, _NEAR, _ASIDE_IT = 2.0, 30.0, 4.0, 2.0
 
 #: How much it weighs against distance, in ems, that a story says all of a caption; that a picture stands in
-#: another box; that it stands at a headline that has no text, *_AT* ems at most over or under it.
-_SAYS, _BOXED, _ITS_OWN, _AT = 30.0, 40.0, 30.0, 3.0
+#: another box, or behind rules; that it stands at a headline that has no text, *_AT* ems at most over or under it.
+_SAYS, _BOXED, _FENCED, _ITS_OWN, _AT = 30.0, 40.0, 3.0, 30.0, 3.0
 
 #: A picture that is reported with (沈渔 摄影报道), or that rules part from the story it would be given to, is a
 #: story by itself, if none says so much of its caption.
@@ -68,7 +68,9 @@ def give(captions: Iterable[Block], stories: list[Story], drawn: Furnishing, em:
     for caption in captions:
         area, said = shown(caption, drawn.pictures, em), words.coverage(caption.text)
         worth = [
-            _SAYS * share_ - _against(caption, area, story, em)
+            _SAYS * share_
+            - _against(caption, area, story, em)
+            - _FENCED * _is_parted(area, story, drawn.rules, em)
             for share_, story in zip(said, stories, strict=True)
         ]
         most = stories[max(range(len(worth)), key=worth.__getitem__)]
