@@ -484,6 +484,20 @@ def test_what_stands_at_the_edges_is_no_story() -> None:
     )
 
 
+def test_a_sentence_at_the_foot_that_says_whom_to_call_is_text() -> None:
+    forme = (
+        two_columns()
+        .line(60, 765, "　　停水期间，请提前储水。电话 12345678")
+        .line(60, 790, "责任编辑 沈渔 电话 12345678")
+    )
+
+    rows = [line.partition(" ")[2] for line in told(forme.page())]
+    assert "paragraph 停水期间，请提前储水。电话 12345678" in [
+        row.replace("\u3000", "") for row in rows
+    ]
+    assert "furniture 责任编辑 沈渔 电话 12345678" in rows
+
+
 def test_type_of_one_size_gives_bare_lines() -> None:
     page = Forme().line(60, 60, "茶博会开幕").column(60, 90, *TEA).page()
     assert page.told == ()

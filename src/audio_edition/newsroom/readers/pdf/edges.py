@@ -79,7 +79,8 @@ def find(blocks: Sequence[Block], rules: Iterable[Area], height: float, body: fl
         for block in blocks
         if block.area.bottom <= line + 0.3 * body and not signs_surely(block.text)
     ]
-    at_edges += [id(block) for block in marked if block.area.top >= floor - body]
+    foot = [block for block in marked if block.area.top >= floor - body]
+    at_edges += [id(block) for block in foot if not _reads(block, body)]
     return [
         block
         for block in blocks
@@ -92,6 +93,12 @@ def find(blocks: Sequence[Block], rules: Iterable[Area], height: float, body: fl
             and not _heads_text(block, beside, rules, body)
         )
     ]
+
+
+def _reads(block: Block, body: float) -> bool:
+    """Tell whether a block at the foot of a page is text, though it says whom to call: set and written as text is."""
+    written = "，" in block.text and "。" in block.text and not reason(block.text)
+    return written and abs(block.size - body) <= _SAME * body
 
 
 def _signs(block: Block, texts: Iterable[Area], rules: Sequence[Area], body: float) -> bool:
