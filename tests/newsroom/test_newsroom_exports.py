@@ -204,6 +204,21 @@ HEADS: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
         [("title", "大桥"), ("byline", "本报记者 沈渔")],
     ),
     "a number": ({"title": 2024, "flag": True}, [("title", "2024")]),
+    "entities": ({"title": {"rendered": "一周&#8220;菜篮子&#8221;"}}, [("title", "一周“菜篮子”")]),
+    "objects in objects": (
+        {
+            "headlines": {"basic": "大桥", "meta": None},
+            "subheadlines": {"basic": "八分钟过江"},
+            "label": {"basic": {"display": True, "text": "跨江工程"}},
+            "credits": {"by": [{"type": "author", "name": "沈渔"}]},
+        },
+        [("kicker", "跨江工程"), ("title", "大桥"), ("subtitle", "八分钟过江"), ("byline", "沈渔")],
+    ),
+    "fields of an extension": (
+        {"title": {"rendered": "大桥"}, "acf": {"kicker": "跨江工程"}},
+        [("kicker", "跨江工程"), ("title", "大桥")],
+    ),
+    "a label that names a section": ({"title": "大桥", "label": "要闻"}, [("title", "大桥"), ("furniture", "要闻")]),
     "texts of other keys": (
         {"title": "大桥", "status": "签发", "note": "2024-03-17 签发", "id": "a1"},
         [("title", "大桥"), ("furniture", "签发")],
@@ -283,6 +298,15 @@ BODIES: dict[str, tuple[Any, list[tuple[str, str]]]] = {
         [{"type": "text", "value": TEXT}, {"type": "heading", "value": "灯光"}, {"type": "image", "text": "现场", "url": "a.jpg"}, {"type": "image", "url": "b.jpg"}, {"type": "image", "text": "img/c.jpg"}],
         [("paragraph", TEXT), ("subhead", "灯光"), ("caption", "现场")],
     ),
+    "pieces in runs": (
+        [
+            {"type": "paragraph", "children": [{"type": "text", "text": TEXT[:9]}, {"type": "text", "text": TEXT[9:], "bold": True}]},
+            {"type": "heading", "level": 3, "children": [{"type": "text", "text": "灯光齐亮"}]},
+            {"type": "image", "image": {"name": "a.jpg", "caption": "合龙现场。 沈渔 摄"}, "children": [{"type": "text", "text": ""}]},
+            {"type": "list", "children": [{"type": "item", "children": [{"type": "text", "text": MORE}]}]},
+        ],
+        [("paragraph", TEXT), ("subhead", "灯光齐亮"), ("caption", "合龙现场。"), ("credit", "沈渔 摄"), ("paragraph", MORE)],
+    ),
     "the headline once more": (f"大桥合龙\n{TEXT}", [("furniture", "大桥合龙"), ("paragraph", TEXT)]),
 }  # fmt: skip
 
@@ -294,6 +318,29 @@ def test_a_text_comes_in_many_forms(
     data = {"articles": [{"title": "大桥合龙", "content": body}]}
 
     assert told(tmp_path, data, {"articles": "articles"})[1:] == expected
+
+
+def test_stories_are_found_though_their_text_is_in_runs(tmp_path: Path) -> None:
+    def run(text: str) -> dict[str, Any]:
+        return {"type": "paragraph", "children": [{"type": "text", "text": text}]}
+
+    shown = {
+        "type": "image",
+        "caption": "合龙现场",
+        "credits": {"by": [{"type": "author", "name": "沈渔 摄"}]},
+    }
+    stories = [
+        {"id": 1, "attributes": {"title": "望潮大桥合龙", "body": [run(TEXT), run(MORE)]}},
+        {"id": 2, "attributes": {"title": "江上灯火", "body": [shown]}},
+    ]
+
+    assert told(tmp_path, {"data": stories}) == [
+        *PLAIN,
+        ("paragraph", MORE),
+        ("title", "江上灯火"),
+        ("caption", "合龙现场"),
+        ("credit", "沈渔 摄"),
+    ]
 
 
 PICTURES: dict[str, tuple[Any, list[tuple[str, str]]]] = {

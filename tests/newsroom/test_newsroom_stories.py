@@ -303,7 +303,10 @@ def test_a_row_between_a_story_and_what_it_has_above_is_its_own() -> None:
 
     found = find(f"{page}渡口观察\n算清轮渡复航这笔账\n\n{COMMENT}")
 
+    called = find(f"{page}渡口观察\n算清轮渡复航这笔账：\n\n{COMMENT}")
+
     assert [row.text for row in found[1].heading.lines] == ["渡口观察", "算清轮渡复航这笔账"]
+    assert [row.text for row in called[1].heading.lines] == ["渡口观察"]
 
 
 @pytest.mark.parametrize(("over", "bodies"), [(True, 2), (False, 3)])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from audio_edition.newsroom.readers import keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from audio_edition.newsroom.readers.exports.parsing import Json
 
@@ -31,16 +31,35 @@ _INNER = (
     "#text",
     "paragraphs",
     "zh",
+    "basic",
+    "by",
+    "children",
 )
+#: What it is called at last, if it is called nothing else: somebody's name.
+_CALLED = (*_INNER, "name")
 
 #: Objects in a story that hold its headline part by part, or what is no text; what may stand there.
 _HEADS = frozenset(
-    ["headline", "headlines", "title", "titles", "head", "header", "meta", "metadata", "info"]
+    [
+        "headline",
+        "headlines",
+        "title",
+        "titles",
+        "head",
+        "header",
+        "meta",
+        "metadata",
+        "info",
+        "acf",
+    ]
 )
 _HEADED = ("kicker", "title", "subtitle", "byline", "page", "section", "day")
 
 #: What the parts of a headline are called in such an object, and nowhere else.
 _SHORT = {"title": "main", "subtitle": "sub"}
+
+#: What a piece of text is called that is a picture; among so many pieces a story's text is looked for.
+_SHOWS, _LOOKED = re.compile("(?i)image|img|pic|photo|figure"), 24
 
 #: Parts that may stand in what encloses a story: its page, its day.
 _SHARED = ("page", "section", "day")
@@ -116,9 +135,7 @@ def _guess(place: Object, part: str) -> Json:
     """Give the value of the key that most likely names *part*, opened up if it is an object."""
     named = sorted((at, key) for key in place if (at := keys.rank(part, key)) >= 0)
     for _, key in named:
-        value = place[key]
-        if isinstance(value, dict) and part != "pictures":
-            value = next((value[name] for name in _INNER if value.get(name)), value)
+        value = place[key] if part == "pictures" else _opened(place[key])
         if value not in (None, "", [], {}):
             return value
     if part not in _HEADED:
@@ -126,6 +143,16 @@ def _guess(place: Object, part: str) -> Json:
     heads = (inner for key, inner in place.items() if keys.plain(key) in _HEADS)
     inner = (_in_head(head, part) for head in heads if isinstance(head, dict))
     return next((found for found in inner if found), None)
+
+
+def _opened(value: Json) -> Json:
+    """Give what an object calls its text, opened as long as that is an object; else the value itself."""
+    while isinstance(value, dict):
+        inner = next((value[name] for name in _INNER if value.get(name)), None)
+        if inner is None:
+            break
+        value = inner
+    return value
 
 
 def _in_head(head: Object, part: str) -> Json:
@@ -219,17 +246,30 @@ def _titled(own: Object) -> bool:
 def _is_story(record: Record, *, alone: bool) -> bool:
     """Tell whether an object looks like a story: text under a headline or *alone*, or a picture with words."""
     title, body = record.get("title"), record.get("body")
-    first = body[0] if isinstance(body, list) and body else body
-    told = isinstance(first, str) or (isinstance(body, list) and bool(texts(first)))
-    pictured = isinstance(record.get("pictures"), (list, dict))
+    pieces = body if isinstance(body, list) else []
+    told = isinstance(body, str) or any(map(texts, pieces[:_LOOKED]))
+    pictured = isinstance(record.get("pictures"), (list, dict)) or any(
+        isinstance(piece, dict)
+        and any(isinstance(_guess(one, "caption"), str) for one in shown(piece))
+        for piece in pieces[:_LOOKED]
+    )
     titled = isinstance(title, str)
     return (told and (titled or alone)) or (titled and pictured)
 
 
 def _weight(record: Record) -> int:
     body = record.get("body")
-    parts: Iterable[Json] = body if isinstance(body, list) else (body,)
-    return sum(len(part) for part in parts if isinstance(part, str))
+    parts: Sequence[Json] = body if isinstance(body, list) else [body]
+    told: list[Json] = [part for part in parts if not isinstance(part, int | float)]
+    return sum(map(len, texts(told)))
+
+
+def shown(piece: Object) -> Iterator[Object]:
+    """Give the pictures that a piece of text holds, or is."""
+    inner = [one for key, one in piece.items() if keys.rank("pictures", key) >= 0]
+    yield from (one for one in inner if isinstance(one, dict))
+    if _SHOWS.search(str(piece.get("type", ""))):
+        yield piece
 
 
 def seen(data: Json, most: int = 24) -> list[str]:
@@ -264,8 +304,11 @@ def texts(value: Json) -> list[str]:
     if isinstance(value, int | float):
         return [str(value)]
     if isinstance(value, dict):
-        value = next((value[name] for name in _INNER if value.get(name)), None)
-        return texts(value)
+        inner = next((value[name] for name in _CALLED if value.get(name)), None)
+        runs = inner if isinstance(inner, list) else []
+        if runs and all(isinstance(one, dict) and isinstance(one.get("text"), str) for one in runs):
+            return texts("".join(str(one["text"]) for one in runs if isinstance(one, dict)))
+        return texts(inner)
     return [text for inner in value for text in texts(inner)]
 
 

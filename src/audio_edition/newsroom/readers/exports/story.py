@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.readers import keys
 from audio_edition.newsroom.readers.exports import remains
-from audio_edition.newsroom.readers.exports.records import pairs, texts
+from audio_edition.newsroom.readers.exports.records import pairs, shown, texts
 from audio_edition.newsroom.readers.manuscript import tell_story
 from audio_edition.newsroom.readers.manuscript.authors import signed
 from audio_edition.newsroom.readers.manuscript.blocks import Block, bounded
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from audio_edition.newsroom.readers.telling import Telling
 
 _HEADLINE: tuple[LineRole, ...] = ("kicker", "title", "subtitle")
+
+#: A role is told in Chinese; systems have words of their own (author).
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 #: What says of a piece of text that it is a heading, by the names that editors' programs use.
 _TYPES = ("type", "tag", "kind", "style", "name")
@@ -64,7 +68,7 @@ _NAME = 20
 
 
 #: What a system may name under the key of columns where others name the one that stands over a headline: a section.
-_COLUMN = ("column", "栏目", "栏题")
+_COLUMN = ("column", "label", "栏目", "栏题")
 _SECTION = re.compile(
     r"(?:本地|本市|社会|国内|国际|时政|经济|财经|民生|文化|体育|教育|科技|法治|健康|娱乐|综合|图片|区域|县区|农业|旅游|生活|评论|要闻|头版|副刊|专题|理论|文娱|文体|文旅|言论|时评|观点|广告|公告|新闻|视点|深度)"
     r"|[^\W\d_]{2,4}(?:新闻|要闻|资讯|版|频道)"
@@ -81,9 +85,18 @@ def _headline(record: Record) -> Iterator[Block]:
             yield Block(tuple(rows), f"键 {record.key(part)}", role=part)
 
 
+#: A character written by its number or its name.
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[\da-fA-F]{2,6}|[a-z]{2,8});")
+
+
 def _rows(text: str) -> list[str]:
-    """Give the rows of a headline: at line ends, tags left out."""
+    """Give the rows of a headline: at line ends, tags left out, entities as what they stand for.
+
+    >>> _rows("一周&#8220;菜篮子&#8221;<br/>价格")
+    ['一周“菜篮子”', '价格']
+    """
     bare = re.sub(r"<[^<>]{0,200}>", "", re.sub(r"(?i)<br\s*/?>", "\n", text))
+    bare = html.unescape(bare) if _ENTITY.search(bare) else bare
     return [row.strip() for row in bare.split("\n") if row.strip()]
 
 
@@ -97,7 +110,8 @@ def _author(record: Record) -> str:
     roles = texts(record.get("role")) if record.paths.get("role") else []
     if len(roles) == len(people):
         people = [(name, role) for (name, _), role in zip(people, roles, strict=True)]
-    return " ".join(f"{role} {name}".strip() for name, role in people)
+    named = ((name, role if _HAN.search(role) else "") for name, role in people)
+    return " ".join(f"{role} {name}".strip() for name, role in named)
 
 
 def _body(record: Record, path: Path) -> Iterator[Block]:
@@ -122,8 +136,8 @@ def _piece(piece: Json, path: Path, why: str, subheads: set[str]) -> Iterator[Bl
         if isinstance(piece, dict)
         else ""
     )
-    if any(word in said for word in ("image", "img", "pic", "photo", "figure")):
-        yield from _shown(pairs([piece], "caption", "credit"), why)
+    if isinstance(piece, dict) and (pictures := list(shown(piece))):
+        yield from _shown(pairs(pictures[:1], "caption", "credit"), why)
         return
     for text in texts(piece):
         for block in fragments.blocks(text, path, why):
