@@ -7,7 +7,7 @@ from functools import lru_cache
 
 #: Part → the names that it goes by, in small letters and without - and _; the likeliest first.
 NAMES = {
-    "title": "title headline headlines maintitle articletitle newstitle doctitle bt zbt biaoti zhuti 标题 主标题 主题 正题 题目 文章标题 稿件标题 新闻标题 subject bti ztm 大标题 正标题 稿件名称",
+    "title": "title headline maintitle articletitle newstitle doctitle bt zbt biaoti zhuti 标题 主标题 主题 正题 题目 文章标题 稿件标题 新闻标题 subject bti ztm 大标题 正标题 稿件名称 headlines",
     "kicker": "kicker introtitle pretitle leadtitle shouldertitle overline eyebrow suptitle yt yinti jianti meiti 肩题 引题 眉题 栏目 栏题 shoulder uptitle toptitle label column purepretitle pureprefix supertitle ybt jbt yinbiaoti 引标题 肩标题 眉标题 引标",
     "subtitle": "subtitle subtitles subheadline subheadlines deck dek ft fbt futi fubiaoti 副题 副标题 subhead ftbt fbtm subdoctitle vicetitle viceheadline subbiaoti secondtitle 副标 子标题 次标题",
     "byline": "byline author authors credits writer writers reporter reporters creator creators zz zuozhe zzxm 作者 署名 记者 作者署名 撰稿 撰文 byname reportername authorname writername penname 作者姓名 作者名 撰稿人 记者姓名 署名作者 供稿人",
