@@ -319,10 +319,27 @@ def test_notes_are_of_no_story_in_markdown_either(tmp_path: Path) -> None:
 LETTER = tuple(map(text, ("周老师：", "您好！夜航的稿子请查收，数据已核。", "罗听潮　3月18日")))
 
 
+TO_DESK = tuple(
+    map(text, ("望潮日报要闻部：", "现将夜航稿件一篇报上，请予采用。", "渡口镇融媒体中心"))
+)
+MAIL = tuple(
+    map(
+        text,
+        ("发件人：沈渔", "收件人：江一帆", "江一帆：这是18日03版的夜航稿，本人看过。"),
+    )
+)
+
+
 @pytest.mark.parametrize(
     "body",
-    [(*LETTER, *STORY), (*LETTER, RULE, *STORY), (*STORY, RULE, *LETTER)],
-    ids=["over a headline", "over a rule", "under a rule at the end"],
+    [
+        (*LETTER, *STORY),
+        (*LETTER, RULE, *STORY),
+        (*STORY, RULE, *LETTER),
+        (*TO_DESK, *STORY),
+        (*MAIL, *STORY),
+    ],
+    ids=["over a headline", "over a rule", "under a rule at the end", "to a desk", "a mail"],
 )
 def test_a_covering_letter_is_of_no_story(body: tuple[str, ...], tmp_path: Path) -> None:
     assert of_story(told(tmp_path, *body)) == TOLD
@@ -341,6 +358,12 @@ def test_a_covering_letter_is_of_no_story(body: tuple[str, ...], tmp_path: Path)
 )
 def test_a_letter_to_the_editor_is_a_story(body: tuple[str, ...], tmp_path: Path) -> None:
     assert not {"编辑同志：", "周主任：", "周老师："} & {*aside(told(tmp_path, *body))}
+
+
+def test_what_is_said_to_another_than_the_mail_names_is_text(tmp_path: Path) -> None:
+    lines = told(tmp_path, text("收件人：江一帆"), text("老罗：夜航稿见03版，灯都亮了。"), *STORY)
+
+    assert "老罗：夜航稿见03版，灯都亮了。" not in aside(lines)
 
 
 # -------------------------------------------------------------------------------------- slips

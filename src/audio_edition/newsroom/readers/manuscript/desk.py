@@ -145,9 +145,10 @@ _CONTACT = re.compile(
 
 #: To whom a covering letter is addressed, and what it speaks of.
 _SALUTE = re.compile(
-    r"(?:尊敬的|亲爱的)?[^\s，。：:！!]{0,10}(?:编辑|责编|老师|主任|主编|总编|同志|编辑部|报社|值班室|领导)[们]?(?:[，,\s]?[您你]们?好)?[：:，,！!]"
+    r"(?:尊敬的|亲爱的)?[^\s，。：:！!]{0,10}(?:编辑|责编|老师|主任|主编|总编|同志|编辑部|报社|值班室|领导|(?<=报)\S{0,6}部)[们]?(?:[，,\s]?[您你]们?好)?[：:，,！!]"
 )
-_EDITOR = re.compile("编辑|责编|主编|总编|报社|值班室")
+_SENT_TO = re.compile(rf"收件人[：:]\s*({HAN}{{2,4}})")
+_EDITOR = re.compile(r"编辑|责编|主编|总编|报社|值班室|报\S{0,6}部")
 _SPEAKS_OF = re.compile(r"稿|版面|另[发附]|附件|查收|审[阅定核]|编发|排版|配图|采用")
 
 #: What only an editor is asked, whoever is greeted.
@@ -289,11 +290,11 @@ def _letters(blocks: Sequence[Block]) -> Iterable[int]:
     """Give the covering letters: over the first headline, or under a rule at the end."""
     over = True
     for at, block in enumerate(blocks):
-        if block.role == "furniture":
+        of_mail = over and (_CONTACT.match(block.text) or _SENDER.match(block.text))
+        if block.role == "furniture" or of_mail:
             continue
-        if (over or (block.fresh and is_sentence(_above(blocks, at)))) and _SALUTE.match(
-            block.text
-        ):
+        greets = _SALUTE.match(block.text) or _is_addressed(blocks, at)
+        if greets and (over or (block.fresh and is_sentence(_above(blocks, at)))):
             end = _end(blocks, at)
             letter = range(at, end)
             placed = end < len(blocks) if over else end == len(blocks)
@@ -302,6 +303,14 @@ def _letters(blocks: Sequence[Block]) -> Iterable[int]:
             if placed and speaks and len(letter) <= _LETTER:
                 yield from letter
         over = False
+
+
+def _is_addressed(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether a paragraph begins with the name of the one to whom the head of a mail says that it is sent."""
+    heads = (_SENT_TO.fullmatch(block.text) for block in blocks[:at])
+    return any(
+        head and blocks[at].text.startswith((f"{head[1]}：", f"{head[1]}:")) for head in heads
+    )
 
 
 def _above(blocks: Sequence[Block], at: int) -> str:
