@@ -392,6 +392,11 @@ def test_a_pen_name_has_its_characters_set_apart(tmp_path: Path, row: str, expec
 HEADING = style("heading 1")
 
 
+def test_a_pen_name_that_is_set_in_the_middle_is_no_row_of_the_headline(tmp_path: Path) -> None:
+    under = p("砚　夫", looks=points(12), given=CENTRED)
+    assert shape(told(tmp_path, head("柿子红遍两岸"), under, text(TEXT), text(MORE))) == "TBpp"
+
+
 def test_a_letter_is_signed_at_the_right_over_the_answer(tmp_path: Path) -> None:
     signed = p("读者 沈渔", looks=points(12), given=RIGHT)
     answer = text("编后：记者问了园林局，明年再修两公里。")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
+from audio_edition.newsroom.page.marks import SIGNED_DAY
 from audio_edition.newsroom.people import HAN
 from audio_edition.newsroom.readers.manuscript.blocks import Block, is_byline, is_row, is_sentence
 from audio_edition.newsroom.readers.manuscript.dispatch import is_dispatch
@@ -52,6 +53,7 @@ _ANY_FIELD = re.compile("|".join((*_FORM, *_FIELDS, _ANYWHERE)))
 #: 投稿 and 来稿 are none: a paper asks its readers for them.
 _DESKS_LABEL = re.compile(
     r"[【（(\[]?[^\W\da-zA-Z_]{0,4}(?:(?:发|供|送|撰|改|核|统|组|拟)稿|稿[件源号]|采编|编校|编务|责编|版面|版次|见报|(?:作者|记者|通讯员|撰稿人?|摄影)(?:的|联系)?(?:电话|手机|方式|单位|邮箱|地址|微信|简介|介绍)"
+    r"|(?:值班|编辑部?|主编|总编|编委|部主任|值班主任)(?:批[示注语]|签批)"
     r"|(?:编辑|责编|校对|美编|版面|审稿)(?:注意|须知|提示|说明|备注))(?!时|前|后)[^\W\da-zA-Z_]{0,4}\s?[】）)\]]?\s?[：:]"
 )
 
@@ -84,7 +86,7 @@ _TO_EDITOR = re.compile(
     r"|以上\S{1,3}篇(?:稿件?)?(?:均|都|皆|全部)?(?:已[核审校编排传交签]|待[审编核]|请(?:值班|版面)?[编审核酌斟责]|可酌|另[附传])|(?:另|随稿|文后)[附发传]\S{0,2}(?:图(?!书|案|纸|册|[^\W_]{0,2}馆)|照片|视频|表格)"
     r"|(?:[烦敬恳]?请|望|盼|麻烦)(?:(?:值班|版面)?编辑(?!部)|责编|(?:主任|老师)(?:酌|审[阅定核稿]|查收|斧|把关))"
     r"|稿[费酬]\S{0,2}(?:请|[寄汇]至|[寄汇]到|支付)|稿[费酬](?:账[号户]|地址|领取人)?[：:]"
-    r"|(?:照片|图片|配图|附图|视频|图表)\S{0,4}(?:另[发附传]|见附件|在附件|附后|已发(?:您|邮箱|至邮箱|到邮箱|群)|随后[发补传附])"
+    r"|(?:照片|图片|配图|附图|视频|图表)\S{0,4}(?:另[发附传]|见附件|在附件|附后|已发(?:您|\S{0,4}(?:邮箱|网盘|微信|[Qq]{2})|群)|随后[发补传附])"
     r"|\S{0,4}版面\S{0,3}(?:紧张|有限|不够|允许|较紧)|(?:末|尾|最后一?|第\S{1,2}|此)段\S{0,4}可(?:酌情)?(?:删|压缩|不[发用])"
     r"|此处(?:请|可)?[配插放加附用]\S{0,4}(?:图(?![书文案])|照片|表格|视频)"
     r"|(?:本[文稿])?(?:照片|图片|配图|附图|图说|视频|图表|表格)(?:及|和|、)?\S{0,6}(?:[见在]\S{0,4}(?:压缩包|附件|文件|邮箱|邮件|网盘|文件夹)|[已随]\S{0,4}(?:发送|发出|邮件|附上|打包|上传))"
@@ -105,6 +107,8 @@ _TO_DESK = re.compile(
     r"|(?:全文|正文|本文|全稿|共)[共约计]{0,2}[：:]?\s*\d{2,5}\s*[余多]?字(?:左右)?。?"
     r"|[（(【\[]\s*(?:[烦敬恳]?请|望|可)[^（）()。]{0,12}(?:刊[用发登]|[选采]用|选登|酌[情处定]|斟酌|审[定阅核]|核[对实定]|删[减节改]|配发)[^（）()]{0,20}[】\]）)]"
     r"|[（(【\[]?(?:(?:本|此|该|以上|今[日天晚])?(?:版|组|页)?(?:稿件?|发稿)|[本此该][版组页])(?:到此|至此|均|已|全部)?[发传送交]?(?:完|完毕|结束|齐|毕)[。！]?[）)】\]]?"
+    r"|[（(【\[][^（()）他她我了着“：:]{0,60}(?:不要?|切?勿|不必|不宜)(?:见报|刊[登发出]|上版)。?[）)】\]]"
+    r"|[（(【\[][^（()）他她我了着“]{0,60}稿[费酬][^（()）。]{0,4}(?:请|[寄汇打转付]至?|已[付结])[^（()）他她我了着“]{0,30}[）)】\]]"
     r"|[【\[（(](?:急稿|特急|加急|急件)[】\]）)].*|[（(](?:全文)?完[）)]|(?:备选|备用|另拟)标题[：:]?"
     r"|[【（(\[]?稿件?[一二三四五六七八九十\d]{1,2}[】）)\]]?[：:]?|(?:图片|照片|配图)说明[：:]?"
     r"|(?:拟|建议|计划)(?:[刊发用登]|刊[发登])[^，。：:]{0,12}[版面]|[【（(\[]?(?:[送发供投用来审荐]稿|稿件?)[单签笺表卡][】）)\]]?"
@@ -132,6 +136,9 @@ _ANNOUNCES, _NUMBERED = (
     ("：", ":"),
     re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六])[）)]?[.．、\s]|[①-⑩]"),
 )
+
+#: Who sent it: a paper's call for entries (投稿邮箱：) names no one.
+_FROM = re.compile(r"(?:投稿|来稿|供稿|送稿)(?:人|作者|单位|通讯员)\s?[：:]\s?\S")
 
 #: What tells of the sender: so whom to call beside it is the sender, too.
 _SENDER = re.compile(r"[（(【\[]?(?:作者|稿[费酬]|发件人|(?:供|来|投|送|发)稿(?:单位|人|部门))")
@@ -343,7 +350,8 @@ def _notes(blocks: Sequence[Block]) -> Iterable[int]:
             text = blocks[at].text.strip()
             note = bool(_BRACKETED.fullmatch(text)) or not text.endswith(_SENTENCE)
             whose = kinds[at] == "desk" if not (first or last) else sent or kinds[at] != "contact"
-            if whose and (last or note):
+            signs = at == start and SIGNED_DAY.fullmatch(text)  # the text above, no note
+            if whose and not signs and (last or note):
                 yield at
 
 
@@ -371,8 +379,8 @@ def _kind(block: Block, writers: frozenset[str]) -> str:
         return ""
     if block.level:
         return "desk" if _is_desks(text) else ""
-    contact = bool(_CONTACT.match(text))
-    desk = _is_note(text)
+    contact = bool(_CONTACT.match(text) or SIGNED_DAY.fullmatch(text))
+    desk = _is_note(text) or bool(_FROM.match(text))
     if (contact and any(map(text.count, writers))) or ((contact or desk) and _SENDER.match(text)):
         return "sender"
     return "desk" if desk else "contact" * contact

@@ -205,7 +205,8 @@ def signed(blocks: Sequence[Block], seen: Sequence[Seen]) -> list[Block]:
     names = {at for at in plain if seen[at].why == "居中" and is_name(ink(blocks[at].text))}
     known = {seen[at] for at in plain if at in names or is_byline(blocks[at])}
     pens = {at for at in under if seen[at] in known and _may_be_pen(blocks[at], seen[at])}
-    spaced = {at for at in plain if _is_spaced(blocks[at])}
+    looks = plain | {at for at in under if blocks[at].why == seen[at].why}
+    spaced = {at for at in looks if _is_spaced(blocks[at])}
     signs = names | pens | spaced
     return [
         block._replace(role="byline", level=0) if at in signs else block
