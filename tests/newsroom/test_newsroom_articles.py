@@ -374,6 +374,18 @@ def test_a_byline_is_found_wherever_it_stands(story: Body, raw: str | None) -> N
     assert "大桥合龙。" in [paragraph.text for paragraph in copy.paragraphs]
 
 
+def test_a_byline_ends_where_somebody_is_asked() -> None:
+    story = body(
+        "受访专家：市中医院主任医师 沈渔 采访：罗听潮", "问：膝盖响，要紧吗？", "答：不疼就不要紧。"
+    )
+
+    copy = edit(story)
+
+    assert copy.byline is not None
+    assert copy.byline.raw == "受访专家：市中医院主任医师 沈渔 采访：罗听潮"
+    assert copy.paragraphs[0].text == "问：膝盖响，要紧吗？"
+
+
 def test_a_text_that_is_only_a_byline_keeps_it_as_text() -> None:
     assert [paragraph.text for paragraph in edit(body("本报记者 沈渔")).paragraphs] == []
 

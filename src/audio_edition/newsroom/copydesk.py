@@ -161,6 +161,10 @@ def _together(lines: Sequence[str]) -> list[str]:
     return raw
 
 
+#: Who speaks, below a byline of questions and answers.
+_SPOKEN = re.compile(r"(?:问|答|记者|主持人|[QA]\d{0,2})[：:]")
+
+
 def _opening(texts: list[Wording], raw: list[str]) -> list[str]:
     """Take away what the first paragraphs open with; a byline torn from its text is put together first."""
     if (
@@ -170,7 +174,7 @@ def _opening(texts: list[Wording], raw: list[str]) -> list[str]:
     ):
         texts[0].text = texts[0].text.removeprefix(line).lstrip()
         raw.append(line)
-    if raw and texts and not bylines.opening(texts[0].text):
+    if raw and texts and not (bylines.opening(texts[0].text) or _SPOKEN.match(texts[0].text)):
         whole = bylines.opening(raw[-1] + texts[0].text)
         more = whole[len(raw[-1]) :]
         if more and not (more[0].isalpha() and bylines.names_only(raw[-1])):
