@@ -285,6 +285,69 @@ def test_a_quote_amid_text_is_text(tmp_path: Path) -> None:
     assert shape(tmp_path, text) == "Tppp"
 
 
+# ------------------------------------------------------------------------------- pandoc
+
+
+def div(style: str, text: str) -> str:
+    return f'::: {{custom-style="{style}"}}\n{text}\n:::\n\n'
+
+
+def test_names_of_styles_that_pandoc_keeps_tell_what_paragraphs_are(tmp_path: Path) -> None:
+    text = "".join(
+        (
+            div("引题", "跨江工程传捷报"),
+            "# 大桥合龙 {#bridge .unnumbered}\n\n",
+            div("报纸署名", "□ 沈渔"),
+            div("正文", TEXT),
+            '![](a.jpg){width="3.5in"\nheight="2.2in"}\n\n',
+            div("图片说明", "合龙现场。\\\n沈渔 摄"),
+            div("小标题", "灯光齐亮"),
+            div("正文", MORE),
+        )
+    )
+
+    assert shape(tmp_path, text) == "KTBpcchp"
+    assert told(tmp_path, text)[1] == ("title", "大桥合龙")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        div("主标题", "大桥合龙") + div("副标题", "八分钟过江"),
+        "::: 主标题\n大桥合龙\n:::\n\n::: {.副标题 lang=zh}\n八分钟过江\n:::\n\n",
+        ":::: {#head}\n::: {custom-style=大标题}\n**大桥合龙**\n:::\n::: subtitle :::\n八分钟过江\n:::\n::::\n\n",
+        '# 大桥合龙\n\n[八分钟过江]{custom-style="副题"}\n\n',
+    ],
+    ids=["styles", "classes", "one in another", "a span"],
+)
+def test_a_style_tells_a_headline_however_it_is_written(tmp_path: Path, head: str) -> None:
+    assert shape(tmp_path, head + TEXT) == "TSp"
+
+
+def test_lines_in_a_div_end_where_they_are_full(tmp_path: Path) -> None:
+    wrapped = "昨日，望潮大桥合龙。\n大桥由 Wangchao\nBridge Group 承建，两岸居\n民过江八分钟。"
+
+    assert told(tmp_path, "# 大桥\n\n" + div("正文", wrapped))[1:] == [
+        (
+            "paragraph",
+            "昨日，望潮大桥合龙。大桥由 Wangchao Bridge Group 承建，两岸居民过江八分钟。",
+        )
+    ]
+
+
+PANDOC = {
+    "昨日，[大桥]{.underline}[合龙]{custom-style=强调}。": "昨日，大桥合龙。",
+    "昨日，[大桥](https://bridge.example){.external}合龙。": "昨日，大桥合龙。",
+    "昨日，[大桥]{合龙}。": "昨日，[大桥]{合龙}。",
+    "昨日，大桥：：：合龙。\n:::": "昨日，大桥：：：合龙。",
+}
+
+
+@pytest.mark.parametrize(("text", "printed"), PANDOC.items())
+def test_attributes_and_fences_are_not_text(tmp_path: Path, text: str, printed: str) -> None:
+    assert told(tmp_path, f"# 大桥\n\n{text}")[1:] == [("paragraph", printed)]
+
+
 # ------------------------------------------------------------------------------- front matter
 
 

@@ -11,9 +11,9 @@ from tests.newsroom.office import PICTURE, TYPES, p, pack, parts, r, style, tabl
 from audio_edition.errors import CommandError, EditionError
 from audio_edition.newsroom.readers import read_pages
 from audio_edition.newsroom.readers.manuscript import blocks
+from audio_edition.newsroom.readers.manuscript.styles import named_level, named_role
 from audio_edition.newsroom.readers.word import archive, content
 from audio_edition.newsroom.readers.word.lists import FORMATS
-from audio_edition.newsroom.readers.word.styles import named_level, named_role
 
 TEXT = "昨日，望潮大桥顺利合龙，两岸居民过江只要八分钟。"
 MORE = "大桥全长三千二百米，预计明年五月通车，届时轮渡将停航。"

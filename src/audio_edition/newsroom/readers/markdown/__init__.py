@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 from audio_edition.errors import EditionError, Where, Words
 from audio_edition.model import Page
 from audio_edition.newsroom.characters import ink, ordinary
+from audio_edition.newsroom.page.lines.reflow import join
 from audio_edition.newsroom.readers import manuscript
 from audio_edition.newsroom.readers.decoding import decode
 from audio_edition.newsroom.readers.manuscript.blocks import Block, bounded, is_row
 from audio_edition.newsroom.readers.manuscript.pictures import credited
 from audio_edition.newsroom.readers.manuscript.plain import headed
-from audio_edition.newsroom.readers.markdown import front_matter
+from audio_edition.newsroom.readers.markdown import front_matter, pandoc
 from audio_edition.newsroom.readers.source import load
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ _TAG = re.compile(r"<!--.{0,2000}?-->|</?[A-Za-z][^<>]{0,1000}>", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>|</(?:p|div|h[1-6]|li|tr|center)>", re.IGNORECASE)
 #: References to notes, and stars that mark no weight because a mark of punctuation stands beside them.
 _MARKS = re.compile(r"\[\^[\w-]{1,20}\]|\*{2,3}")
+#: What a fenced div ends without a blank line above it.
+_PARTED_BY_DIVS = ["paragraph", "reference", "blockquote", "list"]
 _FILE = re.compile(r"[\w./%-]{1,200}\.(?:jpe?g|png|gif|webp|bmp)|(?:image|img|图片|照片|photo|pic)?[\s_-]?\d{0,4}", re.IGNORECASE)  # fmt: skip
 
 
@@ -121,7 +124,9 @@ def _tokens(text: str, path: Path) -> list[Token]:
 
     parser = MarkdownIt("commonmark", {"maxNesting": 4 * DEEPEST})
     # Four spaces indent a paragraph in a newspaper; it holds no programs.
-    tokens = parser.enable(["table", "strikethrough"]).disable("code").parse(text)
+    parser.enable(["table", "strikethrough"]).disable("code")
+    parser.block.ruler.before("fence", "div", pandoc.fence, {"alt": _PARTED_BY_DIVS})
+    tokens = parser.parse(pandoc.plain(text))
     if any(token.level > DEEPEST for token in tokens):
         raise EditionError(
             Words(
@@ -134,11 +139,12 @@ def _tokens(text: str, path: Path) -> list[Token]:
 
 
 class _Reading:
-    """Where in the file we are: in how many quotes, in which lists, in a row of a table."""
+    """Where in the file we are: in how many quotes, in which lists and divs, in a row of a table."""
 
     def __init__(self) -> None:
         self.quotes = 0
         self.lists: list[int | None] = []  # the next number of each; None for bullets
+        self.styles: list[str] = []  # of the fenced divs around
         self.number = ""
         self.row: list[str] | None = None
         self.fresh = False
@@ -162,7 +168,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
         elif token.type == "inline" and at.row is not None:
             at.row.append(" ".join(row for block in _inline(token) for row in block.rows))
         elif token.type == "inline" and nearest is not None:
-            for block in _inline(token):
+            for block in _inline(token, wrapped=bool(at.styles)):
                 yield _set(at, block, nearest)
 
 
@@ -182,6 +188,10 @@ def _follow(at: _Reading, token: Token) -> None:
             count = at.lists[-1]
             at.number = "" if count is None else f"{count}{token.markup} "
             at.lists[-1] = None if count is None else count + 1
+        case "div_open":
+            at.styles.append(token.content)
+        case "div_close":
+            at.styles[-1:] = []
         case "tr_open":
             at.row = []
         case "hr":
@@ -195,7 +205,8 @@ def _set(at: _Reading, block: Block, opened: Token) -> Block:
     fresh, at.fresh = at.fresh, False
     if opened.type == "heading_open":
         mark = f"<{opened.tag}>"
-        return block._replace(level=int(opened.tag[1]), why=mark, fresh=fresh)
+        rows = (*block.rows[:-1], *map(pandoc.heading, block.rows[-1:]))
+        return block._replace(rows=rows, level=int(opened.tag[1]), why=mark, fresh=fresh)
     if block.picture:
         return block
     if at.lists:
@@ -203,14 +214,16 @@ def _set(at: _Reading, block: Block, opened: Token) -> Block:
         return block._replace(role="paragraph", number=number, why="列表")
     if at.quotes:
         return block._replace(stress="quiet", why="> 引用", fresh=fresh)
-    return block._replace(fresh=fresh)
+    return pandoc.styled(block, at.styles)._replace(fresh=fresh)
 
 
 class _Runs:
     """The text of a paragraph in the making: its rows, and how each run of it is set."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, wrapped: bool) -> None:
         self.rows = [""]
+        self._wrapped = wrapped  # whether a line ends where it was full, and no row does
+        self._full = False
         self.looks: set[Stress] = set()
         self.pictures: list[Block] = []
         self._within: Counter[str] = Counter()
@@ -220,6 +233,8 @@ class _Runs:
         kind = token.type
         if kind in ("text", "code_inline") and not self._within["s"]:
             self._write(_MARKS.sub("", token.content))
+        elif kind == "softbreak" and self._wrapped:
+            self._full = True
         elif kind in ("softbreak", "hardbreak") or (
             kind == "html_inline" and _BREAK.match(token.content)
         ):
@@ -230,15 +245,17 @@ class _Runs:
             self._within[kind.rpartition("_")[0]] += token.nesting
 
     def _write(self, text: str) -> None:
-        self.rows[-1] += text
+        above = self.rows[-1]
+        self.rows[-1] = join([above, text]) if self._full and above and text else above + text
+        self._full = False
         if ink(text):
             within = self._within
             self.looks.add("loud" if within["strong"] else "quiet" if within["em"] else "")
 
 
-def _inline(token: Token) -> Iterator[Block]:
+def _inline(token: Token, *, wrapped: bool = False) -> Iterator[Block]:
     """Give the text of a paragraph as a block, and every picture in it as another, over or under it."""
-    runs = _Runs()
+    runs = _Runs(wrapped=wrapped)
     over = 0  # how many pictures stand before any text
     for child in token.children or ():
         runs.take(child)
