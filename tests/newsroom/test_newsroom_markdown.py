@@ -367,6 +367,40 @@ def test_front_matter_gives_headline_byline_and_day(tmp_path: Path) -> None:
     assert page.day == "2024-03-18"
 
 
+def test_front_matter_may_be_toml(tmp_path: Path) -> None:
+    front = '+++\ntitle = "大桥“合龙”"\ndate = 2024-03-18T06:00:00Z\nlastmod = 2024-03-19\nauthor = [\n  "沈渔",\n  "高歌",\n]\nweight = 3\n[params]\nkicker = "跨江工程"\nsubtitle = """\n八分钟过江\n"""\n[seo]\ntitle = "合龙了"\n+++\n'
+
+    (page,) = read(tmp_path, front + TEXT)
+
+    assert [(one.role, line) for one, line in zip(page.told, page.lines, strict=True)] == [
+        ("kicker", "跨江工程"),
+        ("title", "大桥“合龙”"),
+        ("subtitle", "八分钟过江"),
+        ("byline", "沈渔 高歌"),
+        ("furniture", "weight = 3"),
+        ("furniture", "seo.title = 合龙了"),
+        ("paragraph", TEXT),
+    ]
+    assert page.day == "2024-03-18"
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        '+++\ntitle = "停航"\n',
+        "+++\n停航\n+++\n",
+        "+++\na = " + "[" * 3000 + "\n+++\n",
+        f"+++\n{'a.' * 90_000}a = 1\n+++\n",
+    ],
+    ids=["not closed", "no entry", "nested absurdly", "a key of many parts"],
+)
+def test_pluses_around_other_lines_are_no_front_matter(tmp_path: Path, top: str) -> None:
+    assert told(tmp_path, f"{top}\n# 轮渡停航\n\n{TEXT}")[-2:] == [
+        ("title", "轮渡停航"),
+        ("paragraph", TEXT),
+    ]
+
+
 def test_headings_under_front_matter_are_subheads(tmp_path: Path) -> None:
     text = f"---\ntitle: |\n  大桥合龙\n---\n{TEXT}\n\n# 灯光齐亮\n\n{MORE}\n\n# 轮渡停航\n\n{TEXT}"
 

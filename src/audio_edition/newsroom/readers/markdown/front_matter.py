@@ -1,4 +1,4 @@
-"""Front matter: the lines between --- and --- over a manuscript, one `key: value` a line.
+"""Front matter: the lines between --- and --- over a manuscript, one `key: value` a line; TOML between +++ and +++.
 
 A file may hold several manuscripts, each below front matter of its own.
 """
@@ -6,6 +6,7 @@ A file may hold several manuscripts, each below front matter of its own.
 from __future__ import annotations
 
 import re
+import tomllib
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ from audio_edition.newsroom.readers.days import day_of
 from audio_edition.newsroom.readers.manuscript.blocks import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 #: Front matter is at most so many lines long; more is text between two rules.
 _MOST = 100
@@ -23,6 +24,12 @@ _MOST = 100
 #: A rule opens front matter, and closes it.
 _RULE = re.compile(r"(?:---|\.\.\.)\s*$")
 _ENTRY = re.compile(r"([^\s:：#][^:：]{0,40}?)\s*[:：](?:\s+(.*)|)$")
+#: The most dots in a line of TOML: the time that a key of many parts takes grows faster than their number.
+_DOTS = 100
+
+#: Opens and closes front matter in TOML; its tables for what a site has fields of its own for.
+_TOML, _OWN = "+++", ("params.", "extra.")
+
 _PARTS = ("kicker", "title", "subtitle", "byline", "day")
 _HEADING = ("kicker", "title", "subtitle", "byline")
 
@@ -87,6 +94,8 @@ def part(text: str) -> tuple[Front, str]:
     ('大桥合龙', '2024-03-18', '昨日，大桥合龙。')
     """
     first, *lines = text.lstrip("\ufeff\n").split("\n")
+    if first.rstrip() == _TOML:
+        return _toml_part(lines) or (Front(), text)
     end = next((at for at, line in enumerate(lines[:_MOST]) if _RULE.match(line)), None)
     if first.rstrip() != "---" or end is None or not any(map(_ENTRY.match, lines[:end])):
         return Front(), text
@@ -108,6 +117,46 @@ def _front(lines: Iterable[str]) -> Front:
         elif ink(line) and not day_of(line):  # the day that a file was saved is not the edition's
             rest.append(Block((line.strip(),), "文件头", role="furniture"))
     return Front((*_heading(said), *rest), day_of(" ".join(said.get("day", ()))))
+
+
+def _toml_part(lines: Sequence[str]) -> tuple[Front, str] | None:
+    r"""Part a manuscript below the +++ that opens it; None if no TOML follows.
+
+    >>> front, rest = _toml_part(['title = "大桥合龙"', "[cover]", 'image = "a.jpg"', "+++", "昨日。"])
+    >>> [(block.text, block.role) for block in front.blocks], rest
+    ([('大桥合龙', None), ('cover.image = a.jpg', 'furniture')], '昨日。')
+    """
+    end = next((at for at, line in enumerate(lines[:_MOST]) if line.rstrip() == _TOML), None)
+    if end is None or any(line.count(".") > _DOTS for line in lines[:end]):
+        return None
+    try:
+        front = _toml_front(tomllib.loads("\n".join(lines[:end])))
+    except (ValueError, RecursionError):
+        return None
+    return front, "\n".join(lines[end + 1 :])
+
+
+def _toml_front(entries: Mapping[str, object]) -> Front:
+    said: dict[str, list[str]] = {}
+    rest: list[Block] = []
+    for key, rows in _entries(entries):
+        name = keys.part(key, _PARTS)
+        if name:
+            said.setdefault(name, []).extend(rows)
+        elif not day_of(" ".join(rows)):
+            rest.append(Block((f"{key} = {' '.join(rows)}",), "文件头", role="furniture"))
+    return Front((*_heading(said), *rest), day_of(" ".join(said.get("day", ()))))
+
+
+def _entries(table: Mapping[str, object], within: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Give the entries of a TOML table and of those in it, row by row."""
+    for key, value in table.items():
+        path = f"{within}{key}"
+        if isinstance(value, dict):
+            yield from _entries(value, "" if f"{path}." in _OWN else f"{path}.")
+        else:
+            items = value if isinstance(value, list) else [value]
+            yield path, [row for one in items for row in str(one).split("\n") if ink(row)]
 
 
 def _heading(said: dict[str, list[str]]) -> Iterable[Block]:
