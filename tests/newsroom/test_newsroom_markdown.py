@@ -258,6 +258,10 @@ PICTURES = {
     "![](a.jpg)\n\n*合龙现场*": [("caption", "合龙现场")],
     "![图片1](a.jpg)\n\n图为合龙现场。": [("caption", "图为合龙现场。")],
     "![](a.jpg)": [],
+    '<figure>\n  <img src="a.jpg" alt="桥">\n  <figcaption>合龙现场。 <cite>沈渔 摄</cite></figcaption>\n</figure>': [
+        ("caption", "合龙现场。"),
+        ("credit", "沈渔 摄"),
+    ],
     "- ![合龙现场](a.jpg)": [("caption", "合龙现场")],
 }
 

@@ -23,6 +23,7 @@ from audio_edition.newsroom.readers.manuscript.pictures import credited
 from audio_edition.newsroom.readers.manuscript.plain import headed
 from audio_edition.newsroom.readers.markdown import front_matter, pandoc
 from audio_edition.newsroom.readers.source import load
+from audio_edition.newsroom.readers.web import fragments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,6 +43,7 @@ _LINKS, _STARS, _STARS_AT_ONCE = 4000, 20_000, 400
 _STAR, _BLANK = re.compile(r"[*_~`<]+"), re.compile(r"\n[ \t]*\n")
 
 _TAG = re.compile(r"<!--.{0,2000}?-->|</?[A-Za-z][^<>]{0,1000}>", re.DOTALL)
+_CAPTION = re.compile(r"<figcaption\b", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>|</(?:p|div|h[1-6]|li|tr|center)>", re.IGNORECASE)
 #: References to notes, and stars that mark no weight because a mark of punctuation stands beside them.
 _MARKS = re.compile(r"\[\^[\w-]{1,20}\]|\*{2,3}")
@@ -74,7 +76,7 @@ def read(path: Path) -> tuple[Page, ...]:
 
 
 def _told(front: Front, text: str, path: Path) -> list[Block]:
-    return front.over(_headed(_quoted(bounded(_blocks(_tokens(text, path)), path))))
+    return front.over(_headed(_quoted(bounded(_blocks(_tokens(text, path), path), path))))
 
 
 def _is_starry(text: str) -> bool:
@@ -150,7 +152,7 @@ class _Reading:
         self.fresh = False
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+def _blocks(tokens: Sequence[Token], path: Path) -> Iterator[Block]:
     at = _Reading()
     for token, nearest in zip(tokens, [None, *tokens], strict=False):
         _follow(at, token)
@@ -161,6 +163,8 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             )
         elif token.type in ("fence", "code_block"):
             yield Block(tuple(filter(ink, token.content.split("\n"))), "代码", role="furniture")
+        elif token.type == "html_block" and _CAPTION.search(token.content):
+            yield from fragments.blocks(token.content, path, "HTML")
         elif token.type == "html_block":
             rows = _stripped(token.content)
             if rows:
