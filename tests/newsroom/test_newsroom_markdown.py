@@ -107,6 +107,23 @@ def test_rows_and_bylines_stand_beside_their_headline(
     assert shape(tmp_path, head + TEXT) == expected + "p"
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            "**引题：**跨江工程传捷报  \n**副题：**八分钟过江  \n**署名：**望潮区读者 沈渔",
+            "fffKTSB",
+        ),
+        ("**署名：**制表 沈渔", "fTB"),
+        ("**署名：**", "fT"),
+    ],
+)
+def test_labels_right_under_a_headline_are_obeyed(tmp_path: Path, rows: str, expected: str) -> None:
+    text = f"## 大桥合龙\n\n{rows}\n\n{TEXT}\n\n---\n\n## 轮渡停航\n\n{MORE}"
+
+    assert shape(tmp_path, text) == f"{expected}pTp"
+
+
 def test_a_row_over_the_next_headline_is_not_the_story_aboves(tmp_path: Path) -> None:
     text = f"# 大桥合龙\n\n{SENT}\n\n**身边好人**\n\n# 轮渡停航\n\n{SENT}"
 

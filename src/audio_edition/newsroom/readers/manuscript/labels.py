@@ -35,6 +35,9 @@ _LABEL = re.compile(
     rf"(?P<label>[【\[]?\s*(?:{_NAMES})\s*(?:[】\]]\s*[：:]?|[：:]|(?=\u3000)|$))\s*"
 )
 
+#: What a label right under a heading says that belongs to it.
+_BESIDE = ("kicker", "subtitle", "byline")
+
 #: Any label and what stands behind it, in a row of a form: 投稿栏目：城事.
 _ANY = re.compile(r"[^\W\da-zA-Z_]{2,8}\s?[：:]\s*[^\s。！？][^。！？]{0,40}")
 
@@ -110,6 +113,35 @@ def _heads(blocks: Sequence[Block]) -> bool:
     roles = {_role(block) for block in blocks}
     sure = any(_role(block) == "title" and not _THEME.match(block.text) for block in blocks)
     return sure or ("title" in roles and not roles.isdisjoint(("kicker", "subtitle")))
+
+
+def under_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Give *blocks* with the rows told that a system labels right under a heading: 引题, 副题, 署名.
+
+    >>> from audio_edition.newsroom.readers.manuscript.blocks import Block
+    >>> rows = [Block(("大桥合龙",), "#", 1), Block(("引题：跨江工程", "署名：沈渔"), "段")]
+    >>> [(block.text, block.role) for block in under_headings(rows)]
+    [('引题：', 'furniture'), ('署名：', 'furniture'), ('跨江工程', 'kicker'), ('大桥合龙', None), ('沈渔', 'byline')]
+    """
+    done: list[Block] = []
+    for block in blocks:
+        rows = [block._replace(rows=(row,), fresh=False) for row in block.rows]
+        if done and done[-1].level and rows and all(_role(row) in _BESIDE for row in rows):
+            told = [one for row in rows for one in _told_row(row)]
+            over = [*filter(_is_aside, told), *(one for one in told if one.role == "kicker")]
+            done[-1:] = [*over, done[-1], *(one for one in told if one not in over)]
+        else:
+            done.append(block)
+    return done
+
+
+def _told_row(block: Block) -> list[Block]:
+    found = _LABEL.match(block.rows[0])
+    label, rest = (found["label"], _rest(block, found)) if found else ("", "")
+    told = [block._replace(rows=(label,), role="furniture", stress="", why="标签")]
+    return (
+        [*told, _labelled(block._replace(rows=(rest,), stress=""), _role(block))] if rest else told
+    )
 
 
 def without_slips(blocks: Sequence[Block]) -> list[Block]:

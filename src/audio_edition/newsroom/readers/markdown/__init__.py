@@ -19,6 +19,7 @@ from audio_edition.newsroom.page.lines.reflow import join
 from audio_edition.newsroom.readers import manuscript
 from audio_edition.newsroom.readers.decoding import decode
 from audio_edition.newsroom.readers.manuscript.blocks import Block, bounded, is_row
+from audio_edition.newsroom.readers.manuscript.labels import under_headings
 from audio_edition.newsroom.readers.manuscript.pictures import credited
 from audio_edition.newsroom.readers.manuscript.plain import headed
 from audio_edition.newsroom.readers.markdown import front_matter, pandoc
@@ -76,7 +77,8 @@ def read(path: Path) -> tuple[Page, ...]:
 
 
 def _told(front: Front, text: str, path: Path) -> list[Block]:
-    return front.over(_headed(_quoted(bounded(_blocks(_tokens(text, path), path), path))))
+    blocks = bounded(_blocks(_tokens(text, path), path), path)
+    return front.over(under_headings(_headed(_quoted(blocks))))
 
 
 def _is_starry(text: str) -> bool:
