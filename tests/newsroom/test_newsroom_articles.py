@@ -375,14 +375,12 @@ def test_a_byline_is_found_wherever_it_stands(story: Body, raw: str | None) -> N
 
 
 def test_a_byline_ends_where_somebody_is_asked() -> None:
-    story = body(
-        "受访专家：市中医院主任医师 沈渔 采访：罗听潮", "问：膝盖响，要紧吗？", "答：不疼就不要紧。"
-    )
+    expert = "受访专家：市中医院主任医师 沈渔 采访：罗听潮"
 
-    copy = edit(story)
+    copy = edit(body("问：膝盖响，要紧吗？", "答：不疼就不要紧。", bylines=(expert,)))
 
     assert copy.byline is not None
-    assert copy.byline.raw == "受访专家：市中医院主任医师 沈渔 采访：罗听潮"
+    assert copy.byline.raw == expert
     assert copy.paragraphs[0].text == "问：膝盖响，要紧吗？"
 
 
