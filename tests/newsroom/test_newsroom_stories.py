@@ -309,25 +309,28 @@ def test_a_row_between_a_story_and_what_it_has_above_is_its_own() -> None:
     assert [row.text for row in called[1].heading.lines] == ["渡口观察"]
 
 
-@pytest.mark.parametrize(("over", "bodies"), [(True, 2), (False, 3)])
+@pytest.mark.parametrize(("over", "bodies"), [(True, 3), (False, 4)])
 def test_a_headline_right_above_a_story_that_opens_claims_no_other(
     over: bool,  # noqa: FBT001 - a column of the table
     bodies: int,
 ) -> None:
     shop = "　　码头小卖部的老板娘添了两口卤锅，\n卤锅一开，小卖部的生意就好了。"
     rows = ["小卖部添了两口卤锅", ""]
+    bees = ["槐花蜜丰收", *BEES.split("\n")]
     lines = set_lines(
         [
-            "青溪轮渡昨日复航", *FERRY.split("\n")[:4], *shop.split("\n"), "",
-            *(rows if over else []), *COMMENT.split("\n"), *([] if over else ["", "", "", *rows]),
+            "青溪轮渡昨日复航", *FERRY.split("\n")[:4], *shop.split("\n"), "", *(rows if over else []),
+            *COMMENT.split("\n"), "", *bees, *([] if over else ["", "", "", *rows]),
         ]
     )  # fmt: skip
     at = {line.text: place for place, line in enumerate(lines)}
-    signed, row = at["本报评论员 石一帆"], at[rows[0]]
+    signed, row, last = at["本报评论员 石一帆"], at[rows[0]], at["槐花蜜丰收"]
     told = [Body([], [Paragraph([*lines[1:5]]), Paragraph([*lines[5:7]])])]
     told.append(Body([lines[signed]], [Paragraph([*lines[signed + 1 : signed + 4]])]))
+    told.append(Body([], [Paragraph([*lines[last + 1 : last + 5]])]))
+    headings = sorted([[lines[0]], [lines[row]], [lines[last]]])
 
-    found = claims.settle(Pieces(told, [[lines[0]], [lines[row]]]), {lines[5].number: 5.0})
+    found = claims.settle(Pieces(told, headings), {lines[5].number: 5.0})
 
     assert len(found.bodies) == bodies
 

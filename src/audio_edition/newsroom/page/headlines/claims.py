@@ -54,6 +54,9 @@ _ALL, _NONE = 0.6, 0.1
 #: In so many paragraphs of a body such a line is looked for.
 _MOST = 40
 
+#: Headlines stand above their stories if so many do, and so large a share of those that stand right above any.
+_FEWEST, _REGULAR = 2, 0.5
+
 #: Marks that no such headline has.
 _MARKS = re.compile("[，。；]")
 
@@ -80,7 +83,7 @@ def settle(pieces: Pieces, odds: Mapping[int, float]) -> Pieces:
     """Give *pieces*, bodies parted where two headlines claim one; *odds* as `joints` gives them."""
     pieces = _headed_off(pieces)
     given = _given(pieces)
-    over = list(_right_above(pieces.bodies, given))
+    over = _right_above(pieces.bodies, given)
     bodies = [
         part
         for place, body in enumerate(pieces.bodies)
@@ -199,20 +202,29 @@ def _claims(
                 yield _Claim(above.text, below.text, sure=False)
 
 
-def _right_above(bodies: Sequence[Body], given: Sequence[Given]) -> Iterator[Given]:
-    """Give the headlines that nobody has and that stand nearest above a story that opens, right there."""
+def _right_above(bodies: Sequence[Body], given: Sequence[Given]) -> list[Given]:
+    """Give the headlines that nobody has and that stand right above a story that opens, where headlines do stand so."""
     groups = sorted(given, key=lambda group: group.rows[-1])
     ends = [group.rows[-1] for group in groups]
-    for body in bodies:
-        nearest = groups[max(0, bisect_left(ends, body.lines[0]) - 1)] if groups else None
-        if nearest and body.opens and _heads(nearest, body):
-            yield nearest
+    over = [
+        (groups[at - 1], place)
+        for place, body in enumerate(bodies)
+        if body.opens
+        and (at := bisect_left(ends, body.lines[0]))
+        and _stands_over(groups[at - 1], body)
+    ]
+    theirs = sum(group.story == place for group, place in over)
+    regular = theirs >= max(_FEWEST, _REGULAR * len(over))
+    return [group for group, _ in over if regular and group.story is None]
 
 
 def _heads(group: Given, body: Body) -> bool:
     """Tell whether a headline that nobody has stands right above a body."""
-    gap = body.lines[0].number - group.rows[-1].number
-    return group.story is None and 0 < gap <= headlines.ADJACENT
+    return group.story is None and _stands_over(group, body)
+
+
+def _stands_over(group: Given, body: Body) -> bool:
+    return 0 < body.lines[0].number - group.rows[-1].number <= headlines.ADJACENT
 
 
 def _text(group: Given) -> str:
