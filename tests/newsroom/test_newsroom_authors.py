@@ -48,11 +48,13 @@ def test_writers_are_named_between_a_headline_and_its_text(row: str, name: str) 
     [
         pytest.param(f"一块木牌的故事\n春风 夏日\n\n{ESSAY}", id="words"),
         pytest.param(f"曲颂之 石开岩\n\n{ESSAY}", id="no headline"),
+        pytest.param(f"县里表彰三名木匠\n曲颂之 石开岩 沈听雨\n\n{ESSAY}", id="three"),
+        pytest.param(f"县里表彰木匠\n罗大成 沈听雨\n曲颂之 石开岩\n\n{ESSAY}", id="more above"),
         pytest.param("一块木牌的故事\n曲颂之 石开岩", id="no text"),
     ],
 )
 def test_two_words_elsewhere_name_no_writers(page: str) -> None:
-    assert not {"春风 夏日", "曲颂之 石开岩"} & set(named(page))
+    assert not {"春风 夏日", "曲颂之 石开岩", "曲颂之 石开岩 沈听雨"} & set(named(page))
 
 
 @pytest.mark.parametrize(

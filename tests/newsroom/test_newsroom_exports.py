@@ -307,6 +307,15 @@ BODIES: dict[str, tuple[Any, list[tuple[str, str]]]] = {
         ],
         [("paragraph", TEXT), ("subhead", "灯光齐亮"), ("caption", "合龙现场。"), ("credit", "沈渔 摄"), ("paragraph", MORE)],
     ),
+    "a paragraph beside its picture": (
+        [{"type": "paragraph", "text": TEXT, "image": {"url": "a.jpg", "caption": "合龙现场"}}, {"type": "paragraph", "text": MORE, "media": {}}],
+        [("caption", "合龙现场"), ("paragraph", TEXT), ("paragraph", MORE)],
+    ),
+    "a link amid a sentence": (
+        [{"type": "paragraph", "children": [{"text": TEXT[:9]}, {"type": "link", "children": [{"text": TEXT[9:12]}]}, {"text": TEXT[12:]}]}],
+        [("paragraph", TEXT)],
+    ),
+    "a name that is no text": ([TEXT, {"type": "paragraph", "name": "段二"}], [("paragraph", TEXT), ("furniture", "段二")]),
     "the headline once more": (f"大桥合龙\n{TEXT}", [("furniture", "大桥合龙"), ("paragraph", TEXT)]),
 }  # fmt: skip
 

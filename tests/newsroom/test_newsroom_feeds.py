@@ -152,12 +152,11 @@ def test_kicker_and_subtitle_are_told_by_their_names(
     )
 
 
-def test_a_sentence_of_an_entry_is_no_subtitle(tmp_path: Path) -> None:
-    feed = rss(
-        f"<subtitle>{TEXT}</subtitle><subtitle> </subtitle><description>{TEXT}</description>"
-    )
+def test_what_an_entry_says_again_is_no_subtitle(tmp_path: Path) -> None:
+    begun = f"<subtitle>{TEXT}</subtitle><subtitle> </subtitle><subtitle>{TEXT[:12]}</subtitle>"
+    feed = rss(f"{begun}<label>独家</label><description>{TEXT}</description>")
 
-    assert article_of(tmp_path, feed).subtitle == ()
+    assert (article_of(tmp_path, feed).subtitle, article_of(tmp_path, feed).kicker) == ((), ())
 
 
 def test_what_the_site_adds_is_furniture(tmp_path: Path) -> None:

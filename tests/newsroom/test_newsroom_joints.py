@@ -132,6 +132,15 @@ BEES = """\
 """
 
 
+def test_a_counted_sign_inside_a_text_is_no_code_of_the_editors() -> None:
+    page = "青溪轮渡昨日复航\n\n　　比赛分三步进行，第一步预赛。②6\n所学校的代表队进入决赛，成绩优异，\n下月在省城再比一场。\n"
+
+    body = find(page)[0].body
+
+    assert body is not None
+    assert len(body.paragraphs) == 1
+
+
 def test_what_follows_headlines_below_a_text_that_stopped_is_a_story() -> None:
     page = f"{FERRY}\n青溪轮渡昨日复航\n\n槐花蜜丰收了，蜂农乐开\n了怀。\n\n{BEES}"
     lines = set_lines(page.split("\n"))

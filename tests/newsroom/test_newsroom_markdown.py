@@ -494,6 +494,27 @@ def test_rules_around_other_lines_begin_no_story(tmp_path: Path, below: str) -> 
     assert sum(role == "title" and line == "轮渡" for role, line in told(tmp_path, text)) == 0
 
 
+def test_front_matter_without_a_title_loses_no_text(tmp_path: Path) -> None:
+    text = f"---\ntitle:\n---\n{TEXT}\n\n---\ntitle:\n---\n\n{MORE}"
+
+    assert [line for line in read(tmp_path, text)[0].lines if line in (TEXT, MORE)] == [TEXT, MORE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["::: 市民老罗说，等这一天等了十年。", ":::今日要闻:::", "::: 引题", "::: note"],
+    ids=["a sentence", "a name in colons", "a style that nothing closes", "a class"],
+)
+def test_colons_that_open_nothing_are_text(tmp_path: Path, line: str) -> None:
+    lines = told(tmp_path, f"# 大桥合龙\n\n{line}\n\n{TEXT}\n\n# 轮渡停航\n\n{MORE}")
+
+    assert [one for one in lines if one[1] in (TEXT, MORE)] == [
+        ("paragraph", TEXT),
+        ("paragraph", MORE),
+    ]
+    assert any(line.strip(": ") in row for _, row in lines)
+
+
 @pytest.mark.parametrize("top", ["---\n\n", "---\n没有冒号\n---\n\n", "---\ntitle: 大桥\n\n"])
 def test_a_rule_at_the_top_is_no_front_matter(tmp_path: Path, top: str) -> None:
     assert told(tmp_path, f"{top}# 轮渡停航\n\n{TEXT}")[-2:] == [

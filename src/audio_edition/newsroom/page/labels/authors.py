@@ -56,6 +56,9 @@ _ROWS, _TEXT, _HEARD = 3, 10, 40
 #: In so many lines a text does not name those who wrote it.
 _BEGINNING = 12
 
+#: Of more names without a word on them nobody has written: they are told of.
+_PAIR = 2
+
 
 def name(lines: Sequence[Line], own: Sequence[set[str]]) -> None:
     """Name the lines that hold whoever wrote, and nothing else."""
@@ -92,7 +95,10 @@ def _are_writers(place: int, lines: Sequence[Line], own: Sequence[set[str]]) -> 
     sent = _OF_OFFICE.fullmatch(text)
     named = text.split() if len(text.split()) > 1 and all(map(is_name, text.split())) else []
     names = ["".join(sent["name"].split())] if sent else named
-    if not names or not all(map(is_name, names)) or all(map(writers.is_doubtful, named or [""])):
+    if not 0 < len(names) <= _PAIR or not all(map(is_name, names)):
+        return False
+    above = lines[place - 1].text.split()
+    if all(map(writers.is_doubtful, named or [""])) or (above[1:] and all(map(is_name, above))):
         return False
     told = "".join(lines[at].text for at in _text_below(place, lines, own)[:_BEGINNING])
     return bool(told) and not any(name in told for name in names)

@@ -266,7 +266,7 @@ def _closed(own: list[set[str]], lines: Sequence[Line]) -> list[set[str]]:
         glued = place and (above.block == line.block or _tears(above.text, line.text, "（", "）"))
         joined = above.text + line.text if glued else line.text
         closing = bylines.closing(joined) if bylines.closes(joined) else ""
-        coded = _CODED.search(joined)
+        coded = _CODED.search(joined) and blocks.ends(place, lines)
         if coded or (closing and not (closing == line.text and _is_headed(above, line))):
             own[place] = own[place] - {"opens", "byline"} | {"closes", "stops"}
         if place and "closes" in own[place - 1]:

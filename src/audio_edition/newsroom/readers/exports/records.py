@@ -268,8 +268,13 @@ def shown(piece: Object) -> Iterator[Object]:
     """Give the pictures that a piece of text holds, or is."""
     inner = [one for key, one in piece.items() if keys.rank("pictures", key) >= 0]
     yield from (one for one in inner if isinstance(one, dict))
-    if _SHOWS.search(str(piece.get("type", ""))):
+    if is_shown(piece):
         yield piece
+
+
+def is_shown(piece: Object) -> bool:
+    """Tell whether a piece of text is nothing but a picture."""
+    return bool(_SHOWS.search(str(piece.get("type", ""))))
 
 
 def seen(data: Json, most: int = 24) -> list[str]:
@@ -304,10 +309,14 @@ def texts(value: Json) -> list[str]:
     if isinstance(value, int | float):
         return [str(value)]
     if isinstance(value, dict):
-        inner = next((value[name] for name in _CALLED if value.get(name)), None)
+        known = _INNER if value.get("type", "author") != "author" else _CALLED
+        inner = next((value[name] for name in known if value.get(name)), None)
         runs = inner if isinstance(inner, list) else []
-        if runs and all(isinstance(one, dict) and isinstance(one.get("text"), str) for one in runs):
-            return texts("".join(str(one["text"]) for one in runs if isinstance(one, dict)))
+        written = [
+            one for one in runs if isinstance(one, dict) and isinstance(one.get("text"), str)
+        ]
+        if written and all(isinstance(one, dict) for one in runs):
+            return texts("".join("".join(texts(one)) for one in runs))
         return texts(inner)
     return [text for inner in value for text in texts(inner)]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audio_edition.newsroom.readers import keys
 from audio_edition.newsroom.readers.exports import remains
-from audio_edition.newsroom.readers.exports.records import pairs, shown, texts
+from audio_edition.newsroom.readers.exports.records import is_shown, pairs, shown, texts
 from audio_edition.newsroom.readers.manuscript import tell_story
 from audio_edition.newsroom.readers.manuscript.authors import signed
 from audio_edition.newsroom.readers.manuscript.blocks import Block, bounded
@@ -138,7 +138,8 @@ def _piece(piece: Json, path: Path, why: str, subheads: set[str]) -> Iterator[Bl
     )
     if isinstance(piece, dict) and (pictures := list(shown(piece))):
         yield from _shown(pairs(pictures[:1], "caption", "credit"), why)
-        return
+        if is_shown(piece) or not texts(piece):
+            return
     for text in texts(piece):
         for block in fragments.blocks(text, path, why):
             heading = block.level or re.search(r"head|title|\bh[1-6]\b|标题", said)

@@ -300,8 +300,8 @@ def _letters(blocks: Sequence[Block]) -> Iterable[int]:
         of_mail = over and (_CONTACT.match(block.text) or _SENDER.match(block.text))
         if block.role == "furniture" or of_mail:
             continue
-        greets = _SALUTE.match(block.text) or _is_addressed(blocks, at)
-        if greets and (over or (block.fresh and is_sentence(_above(blocks, at)))):
+        may = over or (block.fresh and is_sentence(_above(blocks, at)))
+        if may and (_SALUTE.match(block.text) or _is_addressed(blocks, at)):
             end = _end(blocks, at)
             letter = range(at, end)
             placed = end < len(blocks) if over else end == len(blocks)

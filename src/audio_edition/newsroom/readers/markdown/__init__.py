@@ -43,6 +43,9 @@ LARGEST, LINES, DEEPEST = 2 << 20, 50_000, 24
 _LINKS, _STARS, _STARS_AT_ONCE = 4000, 20_000, 400
 _STAR, _BLANK = re.compile(r"[*_~`<]+"), re.compile(r"\n[ \t]*\n")
 
+#: So many characters of a row say how the next line is joined to it.
+_TAIL = 80
+
 _TAG = re.compile(r"<!--.{0,2000}?-->|</?[A-Za-z][^<>]{0,1000}>", re.DOTALL)
 _CAPTION = re.compile(r"<figcaption\b", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>|</(?:p|div|h[1-6]|li|tr|center)>", re.IGNORECASE)
@@ -73,7 +76,8 @@ def read(path: Path) -> tuple[Page, ...]:
     day = next((front.day for front, _ in parts if front.day), "")
     if any(block.level for block in told):
         return manuscript.pages(path.name, told, day)
-    return (Page(path.name, tuple(map(ordinary, parts[0][1].split("\n"))), day=day),)
+    rows = [row for _, rest in parts for row in rest.split("\n")]
+    return (Page(path.name, tuple(map(ordinary, rows)), day=day),)
 
 
 def _told(front: Front, text: str, path: Path) -> list[Block]:
@@ -252,7 +256,9 @@ class _Runs:
 
     def _write(self, text: str) -> None:
         above = self.rows[-1]
-        self.rows[-1] = join([above, text]) if self._full and above and text else above + text
+        tail = above[-_TAIL:]  # what tells whether a space stands between two lines
+        torn = self._full and above and text
+        self.rows[-1] = above[:-_TAIL] + join([tail, text]) if torn else above + text
         self._full = False
         if ink(text):
             within = self._within

@@ -81,7 +81,10 @@ def _titles(lines: Sequence[str], at: int) -> bool:
     said = [*takewhile(lambda line: not _RULE.match(line), lines[at + 1 : at + _MOST])]
     closed = at + 1 + len(said) < min(len(lines), at + _MOST)
     keyed = [_ENTRY.match(line) for line in said]
-    titled = any(entry and keys.part(entry[1], _PARTS) == "title" for entry in keyed)
+    titled = any(
+        entry and ink(_value(entry[2] or "")) and keys.part(entry[1], _PARTS) == "title"
+        for entry in keyed
+    )
     listed = (entry or line.startswith((" ", "-")) for entry, line in zip(keyed, said, strict=True))
     return closed and titled and all(listed)
 

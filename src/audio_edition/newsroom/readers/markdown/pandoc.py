@@ -27,8 +27,10 @@ _BEHIND = re.compile(rf"(?<=[\])`]){_ATTRIBUTES}")
 _LAST = re.compile(rf"\s{{0,4}}{_ATTRIBUTES}$")
 
 _FENCE = re.compile(
-    rf":{{3,}}[ \t]{{0,4}}(?P<said>{_ATTRIBUTES}|[^\s{{}}:]{{1,80}})?[ \t]{{0,4}}:*[ \t]*"
+    rf":{{3,40}}[ \t]{{0,4}}(?P<said>{_ATTRIBUTES}|[^\s{{}}:]{{1,80}})?[ \t]{{0,4}}:{{0,40}}[ \t]{{0,4}}"
 )
+#: A class by itself, as pandoc takes one; and the line that closes a div.
+_CLASS, _CLOSES = re.compile(r"[A-Za-z][\w-]*"), re.compile(r"^:{3,40}[ \t]*$", re.MULTILINE)
 _STYLE = re.compile(r'custom-style="?(?P<style>[^"{}]*)|\.(?P<class>[\w-]+)')
 
 
@@ -57,11 +59,27 @@ def fence(state: StateBlock, line: int, _last: int, silent: bool) -> bool:  # no
     """Read the line that opens or closes a fenced div; its style is the token's content: a rule for markdown-it."""
     start = state.bMarks[line] + state.tShift[line]
     found = _FENCE.fullmatch(state.src, start, state.eMarks[line])
+    if found and found["said"] and not (_is_named(found["said"]) and start < _closed(state)):
+        return False  # a line of text, or a div that nothing closes
     if found and not silent:
         token = state.push("div_open" if found["said"] else "div_close", "", 0)
         token.content = _style(found["said"] or "")
         state.line = line + 1
     return found is not None
+
+
+def _is_named(said: str) -> bool:
+    """Tell whether what stands behind the colons names a style or a class: attributes, a class, a part of a story."""
+    known = named_role(said) or named_level(said)
+    return said.startswith("{") or bool(_CLASS.fullmatch(said) or known)
+
+
+def _closed(state: StateBlock) -> int:
+    """Give where the last div of the file is closed; -1 if none is."""
+    if "closed" not in state.env:
+        ends = (found.start() for found in _CLOSES.finditer(state.src))
+        state.env["closed"] = max(ends, default=-1)
+    return int(state.env["closed"])
 
 
 def _style(said: str) -> str:

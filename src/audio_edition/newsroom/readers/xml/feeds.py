@@ -91,7 +91,8 @@ def _tell(telling: Telling, entry: Element, path: Path) -> int:
     whole, summary = (_longest(entry, names) for names in (_WHOLE, _SUMMARY))
     sheet = hypertext.read(max(whole, summary, key=len), path)
     title = _plain(_said(entry, "title"), path)
-    said = [Part("title", title, "<title>"), *_beside(entry, path)]
+    told = ink("".join(row.text for row in sheet.rows))
+    said = [Part("title", title, "<title>"), *_beside(entry, told, path)]
     if writer := _writer(entry):
         said.append(Part("byline", writer, "<author>"))
     text = "".join(row.text for row in sheet.rows)
@@ -103,12 +104,13 @@ def _tell(telling: Telling, entry: Element, path: Path) -> int:
     return len(sheet.rows)
 
 
-def _beside(entry: Element, path: Path) -> Iterator[Part]:
-    """Give what an entry says in elements of its own over and under its headline; a sentence is a summary."""
+def _beside(entry: Element, told: str, path: Path) -> Iterator[Part]:
+    """Give what an entry says in elements of its own over and under its headline: no sentence, and nothing *told*."""
     for one in entry.elements:
-        role = keys.part(one.name, ("kicker", "subtitle"))
+        role = keys.part(one.name, ("kicker", "subtitle")) if one.name != "label" else None
         text = _plain(one.text, path) if role else ""
-        if role and ink(text) and len(text) <= _LONGEST and not _SENTENCE.search(text):
+        short = ink(text) and len(text) <= _LONGEST and not _SENTENCE.search(text)
+        if role and short and ink(text) not in told:
             yield Part("kicker" if role == "kicker" else "subtitle", text, f"<{one.name}>")
 
 
