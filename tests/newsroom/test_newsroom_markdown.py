@@ -515,6 +515,19 @@ def test_colons_that_open_nothing_are_text(tmp_path: Path, line: str) -> None:
     assert any(line.strip(": ") in row for _, row in lines)
 
 
+def test_a_div_that_nothing_closes_takes_nothing_from_one_that_is(tmp_path: Path) -> None:
+    div = f"::: {{custom-style=正文}}\n{MORE}\n:::"
+    lines = told(tmp_path, f"# 大桥合龙\n\n{TEXT}\n\n:::\n\n::: 引题\n\n{MORE}\n\n{div}")
+
+    assert lines == [
+        ("title", "大桥合龙"),
+        ("paragraph", TEXT),
+        ("subhead", "::: 引题"),
+        ("paragraph", MORE),
+        ("paragraph", MORE),
+    ]
+
+
 @pytest.mark.parametrize("top", ["---\n\n", "---\n没有冒号\n---\n\n", "---\ntitle: 大桥\n\n"])
 def test_a_rule_at_the_top_is_no_front_matter(tmp_path: Path, top: str) -> None:
     assert told(tmp_path, f"{top}# 轮渡停航\n\n{TEXT}")[-2:] == [

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import subprocess
 import sys
+import warnings
+from contextlib import suppress
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
@@ -31,12 +34,10 @@ from audio_edition.studio.engines.espeak_text import (
 )
 from audio_edition.studio.engines.offline import OfflineEngine
 from audio_edition.studio.engines.protocol import EngineError, Request, Speech
-from audio_edition.studio.engines.worker import cores
+from audio_edition.studio.engines.worker import Worker, cores
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from audio_edition.studio.engines.worker import Worker
+    from collections.abc import Awaitable, Callable, Sequence
 
 
 def utterance(spoken: str, pinyin: str = "") -> Utterance:
@@ -384,6 +385,41 @@ def test_a_fork_that_hangs_is_ended_with_its_worker(monkeypatch: pytest.MonkeyPa
 
     assert took < 20
     assert ended == -signal.SIGKILL
+
+
+@pytest.mark.parametrize("turns", range(8))  # of the loop, before it is given up
+def test_a_start_that_is_given_up_leaves_no_file_open(turns: int) -> None:
+    async def session() -> None:
+        starting = asyncio.create_task(offline.start())
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        starting.cancel()
+        with suppress(asyncio.CancelledError):
+            await (await starting).end()
+
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", ResourceWarning)
+        asyncio.run(session())
+        gc.collect()
+
+    assert [str(warning.message) for warning in caught] == []
+
+
+@pytest.mark.parametrize("how", [Worker.rest, Worker.end])
+def test_a_worker_has_ended_when_its_pipes_are_closed(
+    how: Callable[[Worker], Awaitable[None]],
+) -> None:
+    async def session() -> tuple[bool, bool, int | None]:
+        worker = await offline.start()
+        pipe = worker.sink.transport.get_extra_info("pipe")
+        worker.sink.write(bytes(3_000_000))  # more than a pipe holds: it is not all read
+        await how(worker)
+        return pipe.closed, worker.log.closed, worker.process.returncode
+
+    closed = asyncio.run(session())
+
+    assert closed[:2] == (True, True)
+    assert closed[2] is not None
 
 
 def test_a_worker_that_is_asked_nothing_ends() -> None:

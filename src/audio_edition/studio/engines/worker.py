@@ -12,7 +12,7 @@ import os
 import signal
 import struct
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple, cast
 
@@ -38,18 +38,20 @@ class Worker(NamedTuple):
     async def start(cls, library: str, module: str, *arguments: str) -> Worker:
         """Start *module* in a process; its folder is not where modules are looked for."""
         pipe = asyncio.subprocess.PIPE
-        log = TemporaryFile()  # noqa: SIM115 - open as long as the process runs
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-P",
-            "-m",
-            module,
-            *arguments,
-            stdin=pipe,
-            stdout=pipe,
-            stderr=log,
-            start_new_session=True,  # so that its forks can be ended with it
-        )
+        with ExitStack() as unless_started:
+            log = unless_started.enter_context(TemporaryFile())
+            process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-P",
+                "-m",
+                module,
+                *arguments,
+                stdin=pipe,
+                stdout=pipe,
+                stderr=log,
+                start_new_session=True,  # so that its forks can be ended with it
+            )
+            unless_started.pop_all()  # the log stays open as long as the process runs
         source, sink = process.stdout, process.stdin
         return cls(
             library,
@@ -85,8 +87,7 @@ class Worker(NamedTuple):
 
     async def rest(self) -> None:
         """Let the process end: it does when nothing more can be asked."""
-        self.sink.close()
-        await self.process.communicate()
+        await self._close()
         self.log.close()
 
     async def end(self) -> None:
@@ -101,7 +102,14 @@ class Worker(NamedTuple):
                 os.killpg(self.process.pid, signal.SIGKILL)
             else:  # pragma: no cover - the tests run on Linux
                 self.process.kill()
+        await self._close()
+
+    async def _close(self) -> None:
+        """Close the pipes, and wait until they are and the process is gone: a loop that ends earlier leaves them open."""
+        self.sink.close()
         await self.process.communicate()
+        with suppress(ConnectionError):  # what it was to be asked and did not read is lost
+            await self.sink.wait_closed()
 
 
 def cores() -> int:

@@ -37,7 +37,7 @@ _MARKED = re.compile(rf"(?P<mark>[{bylines.MARKS}])\s?(?P<name>{_PEN_NAME.patter
 
 #: Where somebody works, and a name: 县财政局 向 阳.
 _OF_OFFICE = re.compile(
-    r"[^\W\da-zA-Z_]{1,8}(?:局|委|办|院|校|馆|站|所|镇|乡|村|社区|中心|街道|中学|小学|公司|支行|银行)[ \u3000]{1,2}"
+    rf"{marks.SIGNATURE.pattern}[ \u3000]{{1,2}}"
     r"(?P<name>[^\W\da-zA-Z_][ \u3000]{0,2}[^\W\da-zA-Z_]{1,2})"
 )
 

@@ -255,8 +255,8 @@ def _is_unanswered(place: int, lines: Sequence[Line]) -> bool:
     return below.startswith("问：") or (alone and asks and not re.search("^答|[，。]", below))
 
 
-#: What editors write below a story that they have passed: 。②6.
-_CODED = re.compile(r"[。！？…][”’」』）)]*\s*[①-⑳⓪]\s*\d{1,2}$")
+#: What editors write below a story that they have passed, behind its last sentence: ②6.
+_CODE = re.compile(r"[①-⑳⓪]\s*\d{1,2}$")
 
 
 def _closed(own: list[set[str]], lines: Sequence[Line]) -> list[set[str]]:
@@ -266,7 +266,7 @@ def _closed(own: list[set[str]], lines: Sequence[Line]) -> list[set[str]]:
         glued = place and (above.block == line.block or _tears(above.text, line.text, "（", "）"))
         joined = above.text + line.text if glued else line.text
         closing = bylines.closing(joined) if bylines.closes(joined) else ""
-        coded = _CODED.search(joined) and blocks.ends(place, lines)
+        coded = _CODE.search(joined) and STOP.search(joined) and blocks.ends(place, lines)
         if coded or (closing and not (closing == line.text and _is_headed(above, line))):
             own[place] = own[place] - {"opens", "byline"} | {"closes", "stops"}
         if place and "closes" in own[place - 1]:

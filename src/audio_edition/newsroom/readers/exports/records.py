@@ -35,8 +35,6 @@ _INNER = (
     "by",
     "children",
 )
-#: What it is called at last, if it is called nothing else: somebody's name.
-_CALLED = (*_INNER, "name")
 
 #: Objects in a story that hold its headline part by part, or what is no text; what may stand there.
 _HEADS = frozenset(
@@ -309,8 +307,7 @@ def texts(value: Json) -> list[str]:
     if isinstance(value, int | float):
         return [str(value)]
     if isinstance(value, dict):
-        known = _INNER if value.get("type", "author") != "author" else _CALLED
-        inner = next((value[name] for name in known if value.get(name)), None)
+        inner = next((value[name] for name in _INNER if value.get(name)), None)
         runs = inner if isinstance(inner, list) else []
         written = [
             one for one in runs if isinstance(one, dict) and isinstance(one.get("text"), str)
@@ -330,8 +327,14 @@ def pairs(items: Sequence[Json], first: str, second: str) -> list[tuple[str, str
     found = []
     for item in items:
         if isinstance(item, dict):
-            one, other = (" ".join(texts(_guess(item, part))) for part in (first, second))
+            one, other = (" ".join(_said(_guess(item, part))) for part in (first, second))
             found.append((one, "" if other == one else other))
         else:
             found += [(text, "") for text in texts(item)]
     return [pair for pair in found if any(pair)]
+
+
+def _said(value: Json) -> list[str]:
+    """Give the texts in a value; of people, their names."""
+    people = value if isinstance(value, list) else []
+    return texts(value) or [name for name, _ in pairs(people, "name", "role")]

@@ -18,7 +18,7 @@ from audio_edition.newsroom.readers.manuscript.blocks import (
     is_row,
     is_sentence,
 )
-from audio_edition.newsroom.readers.manuscript.desk import counted, is_slip, set_aside
+from audio_edition.newsroom.readers.manuscript.desk import counted, set_aside
 from audio_edition.newsroom.readers.manuscript.dispatch import names_edition
 from audio_edition.newsroom.readers.manuscript.headlines import (
     headlines,
@@ -29,6 +29,7 @@ from audio_edition.newsroom.readers.manuscript.headlines import (
 )
 from audio_edition.newsroom.readers.manuscript.pictures import captioned
 from audio_edition.newsroom.readers.manuscript.shape import Shape
+from audio_edition.newsroom.readers.manuscript.slips import is_slip
 from audio_edition.newsroom.readers.reported import reported
 from audio_edition.newsroom.readers.telling import Telling
 

@@ -95,6 +95,16 @@ def is_row(text: str) -> bool:
     return 0 < len(ink(text)) <= LONGEST_ROW and not _ENDS.search(text[-LONGEST_ROW:])
 
 
+def is_loud_row(block: Block) -> bool:
+    """Tell whether a block that no format calls a heading stands out as one: a row in large or bold type.
+
+    >>> [is_loud_row(Block((row,), "", stress="loud")) for row in ("大桥合龙", "昨日，大桥合龙。")]
+    [True, False]
+    """
+    plain = not (block.role or block.picture)
+    return plain and block.stress == "loud" and is_row(block.text)
+
+
 def is_sentence(text: str) -> bool:
     """Tell whether *text* ends as a sentence does, a reference in brackets behind it or not.
 

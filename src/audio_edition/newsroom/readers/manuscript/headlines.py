@@ -17,6 +17,7 @@ from audio_edition.newsroom.people import HAN
 from audio_edition.newsroom.readers.manuscript.blocks import (
     is_byline,
     is_indented,
+    is_loud_row,
     is_row,
     is_sentence,
 )
@@ -184,12 +185,7 @@ def _signs_off(above: Block) -> bool:
 
 
 def _is_loud(block: Block) -> bool:
-    return _is_loud_row(block) and not is_byline(block)
-
-
-def _is_loud_row(block: Block) -> bool:
-    plain = not (block.role or block.picture)
-    return plain and block.stress == "loud" and is_row(block.text)
+    return is_loud_row(block) and not is_byline(block)
 
 
 def _over_a_picture(blocks: Sequence[Block], at: int) -> bool:
@@ -213,7 +209,7 @@ def _is_loud_over_words(blocks: Sequence[Block], at: int) -> bool:
     block, below = blocks[at], blocks[at + 1 : at + 2]
     words = any(one.role == "caption" and not one.picture for one in below)
     signs = is_byline(block) and (not _FOUR.fullmatch(block.text) or is_name(block.text))
-    headed = _is_loud_row(block) and not signs
+    headed = is_loud_row(block) and not signs
     return words and bool(at) and headed and _is_over(blocks[at - 1])
 
 

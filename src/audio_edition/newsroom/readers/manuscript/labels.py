@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from audio_edition.newsroom import bylines
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.readers.manuscript.blocks import is_byline, is_row, is_sentence
-from audio_edition.newsroom.readers.manuscript.desk import is_for_desk, is_slip
+from audio_edition.newsroom.readers.manuscript.desk import is_for_desk
+from audio_edition.newsroom.readers.manuscript.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

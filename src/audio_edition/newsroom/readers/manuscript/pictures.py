@@ -14,7 +14,7 @@ from audio_edition.newsroom.readers.manuscript.blocks import (
     Block,
     is_byline,
     is_indented,
-    is_row,
+    is_loud_row,
 )
 
 if TYPE_CHECKING:
@@ -136,8 +136,7 @@ def _over_credits(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def _heads(block: Block) -> bool:
-    loud = block.stress == "loud" and not block.role and is_row(block.text)
-    return block.level > 0 or loud
+    return block.level > 0 or is_loud_row(block)
 
 
 def _is_text(block: Block) -> bool:

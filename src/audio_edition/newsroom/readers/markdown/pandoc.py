@@ -9,6 +9,7 @@ from audio_edition.newsroom.readers.manuscript.styles import named_level, named_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from markdown_it.rules_block import StateBlock
 
@@ -29,8 +30,9 @@ _LAST = re.compile(rf"\s{{0,4}}{_ATTRIBUTES}$")
 _FENCE = re.compile(
     rf":{{3,40}}[ \t]{{0,4}}(?P<said>{_ATTRIBUTES}|[^\s{{}}:]{{1,80}})?[ \t]{{0,4}}:{{0,40}}[ \t]{{0,4}}"
 )
-#: A class by itself, as pandoc takes one; and the line that closes a div.
-_CLASS, _CLOSES = re.compile(r"[A-Za-z][\w-]*"), re.compile(r"^:{3,40}[ \t]*$", re.MULTILINE)
+_LINE = re.compile(rf"(?m)^{_FENCE.pattern}$")
+#: A class by itself, as pandoc takes one.
+_CLASS = re.compile(r"[A-Za-z][\w-]*")
 _STYLE = re.compile(r'custom-style="?(?P<style>[^"{}]*)|\.(?P<class>[\w-]+)')
 
 
@@ -59,7 +61,7 @@ def fence(state: StateBlock, line: int, _last: int, silent: bool) -> bool:  # no
     """Read the line that opens or closes a fenced div; its style is the token's content: a rule for markdown-it."""
     start = state.bMarks[line] + state.tShift[line]
     found = _FENCE.fullmatch(state.src, start, state.eMarks[line])
-    if found and found["said"] and not (_is_named(found["said"]) and start < _closed(state)):
+    if found and found["said"] and start not in _opened(state):
         return False  # a line of text, or a div that nothing closes
     if found and not silent:
         token = state.push("div_open" if found["said"] else "div_close", "", 0)
@@ -74,12 +76,18 @@ def _is_named(said: str) -> bool:
     return said.startswith("{") or bool(_CLASS.fullmatch(said) or known)
 
 
-def _closed(state: StateBlock) -> int:
-    """Give where the last div of the file is closed; -1 if none is."""
-    if "closed" not in state.env:
-        ends = (found.start() for found in _CLOSES.finditer(state.src))
-        state.env["closed"] = max(ends, default=-1)
-    return int(state.env["closed"])
+def _opened(state: StateBlock) -> AbstractSet[int]:
+    """Give where the divs of the file open that are closed; found once, and kept beside the file."""
+    if "divs" not in state.env:
+        waiting, closed = list[int](), set[int]()
+        for found in _LINE.finditer(state.src):
+            if found["said"]:
+                waiting += [found.start()] if _is_named(found["said"]) else []
+            elif waiting:
+                closed.add(waiting.pop())
+        state.env["divs"] = closed
+    opened: AbstractSet[int] = state.env["divs"]
+    return opened
 
 
 def _style(said: str) -> str:

@@ -10,10 +10,11 @@ from audio_edition.model import Page
 from audio_edition.newsroom.characters import ink, ordinary
 from audio_edition.newsroom.readers import manuscript
 from audio_edition.newsroom.readers.manuscript.blocks import bounded
-from audio_edition.newsroom.readers.manuscript.desk import named_by_slip, set_aside
+from audio_edition.newsroom.readers.manuscript.desk import set_aside
 from audio_edition.newsroom.readers.manuscript.headlines import is_marked
 from audio_edition.newsroom.readers.manuscript.labels import labelled, without_slips
 from audio_edition.newsroom.readers.manuscript.plain import headed
+from audio_edition.newsroom.readers.manuscript.slips import named_by_slip
 from audio_edition.newsroom.readers.word import boxes
 from audio_edition.newsroom.readers.word.archive import broken, unpackable
 from audio_edition.newsroom.readers.word.content import Content

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audio_edition.newsroom.characters import ink
 from audio_edition.newsroom.readers.manuscript.blocks import MOST, Block
-from audio_edition.newsroom.readers.manuscript.desk import in_slip, is_slip_table
 from audio_edition.newsroom.readers.manuscript.pictures import credited
+from audio_edition.newsroom.readers.manuscript.slips import in_slip, is_slip_table
 from audio_edition.newsroom.readers.word.lists import Lists
 from audio_edition.newsroom.readers.word.paragraphs import read_paragraph
 from audio_edition.newsroom.readers.word.styles import TEXT_LEVEL, Styles
